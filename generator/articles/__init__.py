@@ -1,0 +1,1 @@
+"""Articles: from a file to a Document with sections, sentences and a date."""

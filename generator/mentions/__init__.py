@@ -1,0 +1,1 @@
+"""Mentions: what the words of one Document name, date, count, quote and tell."""

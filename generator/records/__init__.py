@@ -1,0 +1,1 @@
+"""Records: mentions brought together across articles, kept as YAML that people edit."""

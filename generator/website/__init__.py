@@ -1,0 +1,1 @@
+"""Website: records as Markdown pages and as data for other programs."""
