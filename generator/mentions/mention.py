@@ -148,6 +148,8 @@ class EventMention:
     status: happened, planned, called off, denied, unclear. date: EDTF or None; time: index into Mentions.timexes or
     None; time_basis: "own", "clause", "sentence", "paragraph", "article" or ""; because: the date's working in words.
     quotation: index into Mentions.quotations when only a speaker says so, or None.
+    clause: the words that tell the event, the tightest evidence for it. definite: the words point back to an event
+    told before ("the summit"). core: the lemmas of what is done to what, for comparing wordings.
     """
 
     start: int
@@ -163,6 +165,9 @@ class EventMention:
     time_basis: str = ""
     because: str = ""
     quotation: int | None = None
+    clause: Span | None = None
+    definite: bool = False
+    core: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
