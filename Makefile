@@ -7,10 +7,12 @@ RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve check lock bench clean
+.PHONY: help setup site test serve check lock bench clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-6s %s\n", $$1, $$2}' Makefile
+
+setup: $(READY) ## only set up .venv/; the others do so where it is missing
 
 site: $(READY) ## build the site from seeds/ through content/ into site/
 	$(RUN) -m generator build

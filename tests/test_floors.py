@@ -24,9 +24,10 @@ def nodes(module: Path, *kinds: type) -> list:
 def own_imports(module: Path) -> list[str]:
     """The dotted names that a module imports from this package, without the package's own name."""
     names = [alias.name for node in nodes(module, ast.Import) for alias in node.names]
+    folder = ["generator", *module.relative_to(GENERATOR).parent.parts]
     for node in nodes(module, ast.ImportFrom):
-        assert node.level == 0, f"line {node.lineno}: write the import in full, from generator on"
-        names += [f"{node.module}.{alias.name}" for alias in node.names]
+        base = folder[: len(folder) + 1 - node.level] if node.level else []
+        names += [".".join([*base, *filter(None, [node.module]), alias.name]) for alias in node.names]
     return [name.removeprefix("generator.") for name in names if name.startswith("generator.")]
 
 

@@ -25,7 +25,7 @@ make_venv() {
 with_pip() {
     find_python
     "$venv/bin/python" -m pip --version >/dev/null 2>&1 && new_enough "$venv/bin/python" || make_venv
-    pip="$venv/bin/python -m pip --disable-pip-version-check --quiet"
+    pip="$venv/bin/python -m pip --disable-pip-version-check --quiet --quiet"
     if ! $pip install --require-hashes -r requirements.lock; then
         say "" "The packages could not be installed; pip says why above. Most often the network is missing:" \
             "  behind a proxy, set HTTPS_PROXY; with a mirror of your own:  pip config set global.index-url https://..."
