@@ -41,6 +41,10 @@ class Quantity:
     what_span: its words. provisional: the words call it so.
     as_of, period: index into Mentions.timexes or None. speaker: index into Mentions.clusters or None.
     start and end cover the number with its comparator and unit.
+    kind: "level" (so many there are), "change" (by so much it rose or fell), "share" (so much of a whole).
+    dated_as_of, dated_period: EDTF as worked out from timexes and sentences around, or None; because: the working in words.
+    entities: clusters whose figure it is ("Labour's", a company's); place: clusters of type place where it was counted.
+    sentence: index into Document.sentences. topic: lemmas that say what was measured, for comparing figures.
     """
 
     start: int
@@ -56,6 +60,14 @@ class Quantity:
     as_of: int | None = None
     period: int | None = None
     speaker: int | None = None
+    kind: str = "level"
+    dated_as_of: str | None = None
+    dated_period: str | None = None
+    because: str = ""
+    entities: tuple[int, ...] = ()
+    place: tuple[int, ...] = ()
+    sentence: int = -1
+    topic: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +131,8 @@ class Quotation:
     sentence), "reported" (said that …). start, end: the words said, without the marks and without the attribution.
     parts: the stretches the words stand in, when an attribution or a paragraph break parts them (one otherwise).
     speaker: index into Mentions.clusters, or None where the text leaves it open; cue: the words that attribute it.
-    said: index into Mentions.timexes of when it was said, or None."""
+    said: index into Mentions.timexes of when it was said, or None; said_on: EDTF as worked out, or None; because: the
+    working in words. holder: the speaker's words as printed ("A No10 spokeswoman"), or None."""
 
     start: int
     end: int
@@ -129,6 +142,9 @@ class Quotation:
     speaker: int | None = None
     cue: Span | None = None
     said: int | None = None
+    said_on: str | None = None
+    because: str = ""
+    holder: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
