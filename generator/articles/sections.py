@@ -1,0 +1,229 @@
+"""Lays a text out as paragraphs and sections: the entries of a live blog, the headed parts of a story, furniture.
+
+A heading is told from a one-sentence paragraph by general signs: it has no full stop at its end, it is short, and news
+follows it. A live blog is told by its furniture ("Welcome to our live blog"), by clock times that stand over entries, or by
+several long headlines whose words the next paragraph repeats.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.articles.document import Paragraph, Section, Span
+from generator.articles.header import Header
+from generator.articles.lines import Line
+
+_STOP = re.compile(r"[.!…,;:][\"'”’)\]]*$|[.!?…,;:][\"”)]$")
+_LONGEST_HEADING_WORDS = 24
+_CLOCK = re.compile(
+    r"(?:(?:\d{1,2} ?[hm](?:ins?|rs?)? ago |Posted at |posted at |at |At )?)(?P<hour>[01]?\d|2[0-3])(?P<mark>[:.])(?P<minute>[0-5]\d) ?(?P<half>[ap]\.?m\.?|AM|PM)?"
+    r"(?: ?(?:GMT|BST|UTC|CET|CEST|ET|EST|EDT|PT|PST|PDT|IST|AEST|AEDT|local time))?(?P<rest>$|[:.,|–—-]? +.*)"
+)
+_LIVE = re.compile(r"(?i)(?<!\w)(live ?blog|live (?:updates|coverage|page|feed|reporting)|politics live|as it happened)(?!\w)|(?<!\w)LIVE(?!\w)|— live|: live$|-live$")
+_CONTENT_WORD = re.compile(r"[^\W\d_]{4,}|\d[\d,.]*")
+_COMMON = frozenset(
+    "about after against also amid another because been before being between both could does doing down during each from further have having "
+    "here hers herself himself into itself just more most much over said same says should since some such than that their them then there these they this those "
+    "through under until very were what when where which while will with would your says warns calls first last year years week people".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Sections and paragraphs of a text, each in order; a paragraph's `section` is an index into sections."""
+
+    sections: tuple[Section, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(slots=True)
+class _Part:
+    """A section in the making: the lines from `first` on, up to the next part."""
+
+    first: int
+    title: str | None
+    kind: str
+    clock: str | None = None
+
+
+def lay_out(text: str, lines: list[Line], header: Header) -> Layout:
+    """Turn labelled lines into sections and paragraphs."""
+    mark_clocks(text, lines)
+    mark_headings(text, lines)
+    parts = _split_parts(text, lines, header, live=is_live_blog(text, lines, header))
+    return _build(text, lines, parts)
+
+
+# --- headings ----------------------------------------------------------------------------------------------------
+
+
+def mark_headings(text: str, lines: list[Line]) -> None:
+    """Label the headlines inside a text "heading"."""
+    news = [index for index, line in enumerate(lines) if line.label in ("", "title", "caption", "byline", "clock")]
+    for place, index in enumerate(news):
+        line = lines[index]
+        if line.label or not may_be_heading(line.of(text)):
+            continue
+        before = lines[news[place - 1]] if place else None
+        after = lines[news[place + 1]] if place + 1 < len(news) else None
+        if after is not None and not after.label and _is_body(text, after) and _parted(text, before):
+            line.label, line.rule = "heading", "heading before news"
+
+
+def may_be_heading(words: str) -> bool:
+    """Short, opens like a headline and has no stop at its end."""
+    if _STOP.search(words) or len(words.split()) > _LONGEST_HEADING_WORDS or len(words) > 200:
+        return False
+    first = words.lstrip("'‘\"“£$€")[:1]
+    return first.isupper() or first.isdigit()
+
+
+def _is_body(text: str, line: Line) -> bool:
+    words = line.of(text)
+    return bool(re.search(r"[.!?…:][\"'”’)\]]*$", words)) or len(words.split()) > _LONGEST_HEADING_WORDS
+
+
+def _parted(text: str, before: Line | None) -> bool:
+    """Whether what stands before has come to its end: a stop, or nothing, or the page's own words."""
+    if before is None or before.label:
+        return True
+    return bool(re.search(r"[.!?…][\"'”’)\]]*$", before.of(text)))
+
+
+def content_words(words: str) -> set[str]:
+    """The telling words, cut to a stem of five letters."""
+    return {word.lower()[:5] for word in _CONTENT_WORD.findall(words) if word.lower() not in _COMMON}
+
+
+def _repeats(text: str, lines: list[Line], index: int) -> bool:
+    """Whether the news after a heading takes up its words."""
+    body = " ".join(line.of(text) for line in lines[index + 1 : index + 4] if not line.label)
+    heading = content_words(lines[index].of(text))
+    return len(heading & content_words(body)) >= min(2, len(heading)) and bool(heading)
+
+
+# --- live blogs --------------------------------------------------------------------------------------------------
+
+
+def mark_clocks(text: str, lines: list[Line]) -> None:
+    """Label lines that are an entry's clock time, alone or before its headline."""
+    for line in lines:
+        words = line.of(text)
+        if not line.label and len(words) < 200 and (match := _CLOCK.match(words)) and (not match["rest"].strip() or may_be_heading(match["rest"].strip(" :.,|–—-"))):
+            if match["half"] or match["mark"] == ":" or not match["rest"].strip():
+                line.label, line.rule = "clock", "clock time of an entry"
+
+
+def read_clock(words: str) -> tuple[str, str]:
+    """("HH:MM", the words after it) of a clock line."""
+    match = _CLOCK.match(words)
+    hour, half = int(match["hour"]), (match["half"] or "").lower()[:1]
+    hour = hour % 12 + 12 if half == "p" else 0 if half == "a" and hour == 12 else hour
+    return f"{hour:02d}:{match['minute']}", match["rest"].strip(" :.,|–—-")
+
+
+def is_live_blog(text: str, lines: list[Line], header: Header) -> bool:
+    """Whether the text is many stories under one address."""
+    headings = [index for index, line in enumerate(lines) if line.label == "heading"]
+    clocks = sum(line.label == "clock" for line in lines)
+    if clocks >= 3:
+        return True
+    taken_up = sum(len(lines[index].of(text).split()) >= 5 and _repeats(text, lines, index) for index in headings)
+    told = any(line.rule == "live blog's own words" for line in lines) or bool(_LIVE.search(header.title or ""))
+    if told:
+        return clocks >= 1 or taken_up >= 2
+    return taken_up >= 4 and taken_up >= 0.8 * len(headings)
+
+
+# --- sections ----------------------------------------------------------------------------------------------------
+
+
+def _split_parts(text: str, lines: list[Line], header: Header, *, live: bool) -> list[_Part]:
+    parts = [_Part(0, header.title, "story")]
+    clock: str | None = None
+    for index, line in enumerate(lines):
+        if line.label == "clock" and live:
+            clock, words = read_clock(line.of(text))
+            parts.append(_Part(index, words or None, "entry", clock))
+        elif line.label == "heading":
+            _open_part(text, lines, index, parts, live)
+        elif live and line.label == "furniture" and line.rule == "live blog's own words" and _is_blog_title(text, lines, index):
+            lines[index - 1].label, lines[index - 1].rule = "furniture", "live blog's title"
+            parts.append(_Part(index - 1, lines[index - 1].of(text), "entry"))
+    return [part for part in parts if part.first < len(lines)] or parts
+
+
+def _open_part(text: str, lines: list[Line], index: int, parts: list[_Part], live: bool) -> None:
+    words, last = lines[index].of(text), parts[-1]
+    if live and last.kind == "entry" and last.clock and last.title is None and last.first == index - 1:
+        last.title = words  # the headline below its clock time
+    elif not live:
+        parts.append(_Part(index, words, "story"))
+    elif len(words.split()) >= 5 or _repeats(text, lines, index):
+        parts.append(_Part(index, words, "entry"))
+
+
+def _is_blog_title(text: str, lines: list[Line], index: int) -> bool:
+    """Whether the line before a blog's welcome is the blog's own title ("Harbour LIVE")."""
+    return index > 0 and not lines[index - 1].label and len(lines[index - 1].of(text).split()) <= 12 and bool(_LIVE.search(lines[index - 1].of(text)))
+
+
+def _build(text: str, lines: list[Line], parts: list[_Part]) -> Layout:
+    starts = [0 if number == 0 else lines[part.first].start for number, part in enumerate(parts)]
+    ends = [*starts[1:], len(text)]
+    kept = [(start, end, part) for start, end, part in zip(starts, ends, parts) if start < end or len(parts) == 1]
+    sections = [Section(start, end, part.title, part.kind, part.clock) for start, end, part in kept]
+    sections += [Section(start, end, None, "boilerplate") for start, end in _furniture_stretches(lines, {s.start for s in sections})]
+    sections.sort(key=lambda section: (section.start, -section.end))
+    return Layout(tuple(sections), tuple(_paragraphs(text, lines, sections)))
+
+
+def _furniture_stretches(lines: list[Line], starts: set[int]) -> list[tuple[int, int]]:
+    """Runs of furniture lines, parted where a story begins."""
+    found: list[tuple[int, int]] = []
+    running = False
+    for line in lines:
+        if line.label != "furniture":
+            running = False
+        elif running and line.start not in starts:
+            found[-1] = (found[-1][0], line.end)
+        else:
+            found.append((line.start, line.end))
+            running = True
+    return found
+
+
+_KINDS = {"": "body", "title": "heading", "heading": "heading", "caption": "caption", "byline": "byline", "clock": "byline", "furniture": "boilerplate"}
+
+
+def _paragraphs(text: str, lines: list[Line], sections: list[Section]) -> list[Paragraph]:
+    stories = [index for index, section in enumerate(sections) if section.kind != "boilerplate"]
+    furniture = [index for index, section in enumerate(sections) if section.kind == "boilerplate"]
+    return [
+        Paragraph(start, end, kind, _section_at(sections, furniture if kind == "boilerplate" else stories, start))
+        for line in lines
+        for start, end, kind in _pieces(text, line)
+    ]
+
+
+def _pieces(text: str, line: Line) -> list[tuple[int, int, str]]:
+    """A line as paragraphs; a clock time before a headline is parted from it."""
+    if line.label == "clock":
+        rest = _CLOCK.match(line.of(text))["rest"].strip(" :.,|–—-")
+        if rest:
+            cut = line.start + line.of(text).rindex(rest)
+            return [(line.start, line.start + len(text[line.start : cut].rstrip(" :.,|–—-")), "byline"), (cut, cut + len(rest), "heading")]
+    return [(line.start, line.end, _KINDS[line.label])]
+
+
+def _section_at(sections: list[Section], among: list[int], at: int) -> int:
+    """The last of the sections `among` that begins at or before `at`."""
+    low, high = 0, len(among)
+    while low < high:
+        middle = (low + high) // 2
+        if sections[among[middle]].start <= at:
+            low = middle + 1
+        else:
+            high = middle
+    return among[max(0, low - 1)]
