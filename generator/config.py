@@ -1,7 +1,7 @@
 """Settings: `extra.dateline` of mkdocs.yml, each with a default.
 
-mkdocs.yml holds tags of its own (`!ENV`, `!!python/name:`), which are read past. An unknown key is an error that names
-file, line and the nearest right key.
+`!ENV NAME` and `!ENV [NAME, default]` are read from the environment, as MkDocs does; its other tags (`!!python/name:`)
+are read past. An unknown key is an error that names file, line and the nearest right key.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from yaml_env_tag import construct_env_tag
 
 from generator.errors import SettingsError
 
@@ -58,6 +59,7 @@ def _plain(loader: yaml.Loader, _suffix: str, node: yaml.Node) -> Any:
 
 for _prefix in ("!", "tag:yaml.org,2002:python/"):
     _TolerantLoader.add_multi_constructor(_prefix, _plain)
+_TolerantLoader.add_constructor("!ENV", construct_env_tag)
 
 
 def load_settings(path: Path | str) -> Settings:
