@@ -1,1 +1,5 @@
-"""."""
+"""Time expressions: found, resolved and explained."""
+
+from generator.mentions.timex.find import find_timexes
+
+__all__ = ["find_timexes"]

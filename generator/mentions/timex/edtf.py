@@ -1,0 +1,64 @@
+"""TIMEX3 value -> EDTF, for calendar times only. Precision is kept: "in May" is a month, "last week" its seven days.
+
+    2024-09-06, 2024-09-06TMO     2024-09-06
+    2024-W35                      2024-08-26/2024-09-01
+    2024-Q3                       2024-07/2024-09
+    2024-SU                       2024-22 (EDTF's code for summer)
+    199, 19                       199X, 19XX
+    2024-10 with edge "end"       2024-10-21/2024-10-31
+    any of them, about            2024-09~
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from generator.mentions.timex.period import add_months
+
+SEASON_CODES = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
+DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T.*)?")
+WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
+PART = re.compile(r"(\d{4})-(?:Q([1-4])|H([12]))")
+SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
+EDGE_DAYS = {"start": (1, 10), "mid": (11, 20), "end": (21, 31)}
+EDGE_MONTHS = {"start": (1, 3), "mid": (5, 8), "end": (10, 12)}
+
+
+def to_edtf(value: str, mod: str = "", edge: str = "") -> str | None:
+    """The calendar time that a TIMEX3 value names, or None where it names none (durations, sets, PRESENT_REF, "")."""
+    plain = _plain(value, edge)
+    if plain is None or mod != "APPROX":
+        return plain
+    return "/".join(f"{part}~" for part in plain.split("/"))
+
+
+def _plain(value: str, edge: str) -> str | None:
+    if match := DAY.fullmatch(value):
+        return match[1]
+    if re.fullmatch(r"\d{4}-\d\d", value):
+        return _edge_of_month(value, edge) if edge in EDGE_DAYS else value
+    if re.fullmatch(r"\d{4}", value):
+        if edge in EDGE_MONTHS:
+            first, last = EDGE_MONTHS[edge]
+            return f"{value}-{first:02d}/{value}-{last:02d}"
+        return value
+    if match := WEEK.fullmatch(value):
+        monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
+        return f"{monday + timedelta(5 if match[3] else 0)}/{monday + timedelta(6)}"
+    if match := PART.fullmatch(value):
+        months = 3 if match[2] else 6
+        first = (int(match[2] or match[3]) - 1) * months + 1
+        return f"{match[1]}-{first:02d}/{match[1]}-{first + months - 1:02d}"
+    if match := SEASON.fullmatch(value):
+        return f"{match[1]}-{SEASON_CODES[match[2]]}"
+    if re.fullmatch(r"\d{2,3}", value):
+        return value.ljust(4, "X")
+    return None
+
+
+def _edge_of_month(value: str, edge: str) -> str:
+    first, last = EDGE_DAYS[edge]
+    start = date(int(value[:4]), int(value[5:]), 1)
+    length = (add_months(start, 1) - start).days
+    return f"{value}-{first:02d}/{value}-{min(last, length):02d}"

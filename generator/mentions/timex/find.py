@@ -1,0 +1,40 @@
+"""Text -> time expressions: split into tokens, match the rules, resolve in order."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.mentions.mention import Timex
+from generator.mentions.rule import Match, RuleSet, Tokens
+from generator.mentions.timex.edtf import to_edtf
+from generator.mentions.timex.resolve import Resolver
+from generator.mentions.timex.rules import RULES
+from generator.mentions.timex.tense import tense_around
+from generator.mentions.timex.tokens import split_tokens
+from generator.mentions.timex.vocabulary import VOCABULARY
+
+RULE_SET = RuleSet(RULES, VOCABULARY)
+SPELLINGS = VOCABULARY.spellings()
+
+
+def find_timexes(text: str, *, dct: str | date | None = None, anchor: str = "dct") -> list[Timex]:
+    """Every time expression of a text, in order, with TIMEX3 value, EDTF and the working in words.
+
+    dct: the day of writing ("2024-09-06" or a date), or None: then only what the text itself fixes gets a value.
+    anchor: "dct" reads relative times from the day of writing, as news does; "narrative" from the date told before.
+    Raises ValueError where dct is no day, or anchor neither of the two.
+    """
+    if anchor not in ("dct", "narrative"):
+        raise ValueError(f'anchor is "{anchor}"; it must be "dct" or "narrative"')
+    day = date.fromisoformat(dct[:10]) if isinstance(dct, str) else dct
+    resolver = Resolver(day, anchor)
+    tokens = split_tokens(text, VOCABULARY, SPELLINGS)
+    return [timex for match in RULE_SET.matches(tokens) if (timex := _timex(tokens, match, resolver)) is not None]
+
+
+def _timex(tokens: Tokens, match: Match, resolver: Resolver) -> Timex:
+    meaning = match.meaning
+    resolved = resolver.resolve(meaning, tense_around(tokens, match))
+    edtf = to_edtf(resolved.value, meaning.mod, meaning.edge) if meaning.type in ("DATE", "TIME") else None
+    start, end = tokens.starts[match.first], tokens.ends[match.last - 1]
+    return Timex(start, end, meaning.type, resolved.value, match.rule, meaning.mod, edtf, resolved.because)

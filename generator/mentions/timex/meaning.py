@@ -1,0 +1,51 @@
+"""What the words of a time expression say, before anything is known of the day they were written on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """kind says how it is resolved, and which fields count:
+
+    fixed     value is known from the words alone ("P3M", "PRESENT_REF", "1998-W12")
+    calendar  year, month, day, weekday: what the words give of a date; the rest comes from its surroundings
+    nth       the amount-th unit (-1: the last) of the time `of` ("the first week of March", "the third quarter")
+    shift     amount units away from the base: "dct" (the day of writing) or "told" (the date told before)
+    clock     hour, minute, second, zone, on the day `of` (or the day told before)
+    part      part of the day `of` (or of the day told before): "MO", "AF", "EV", "NI", …
+    same      the time told before, at the precision `unit` ("that day", "the same month")
+
+    type: DATE, TIME, DURATION, SET. unit: S MIN H D W WE M Q H1 Y DE CE or a season (SP SU FA WI).
+    direction: "past" or "future" where the words themselves say it ("last Tuesday"). mod: TIMEX3 modifier.
+    edge: "start", "mid" or "end", where a part of the time is meant as a stretch ("the end of October").
+    """
+
+    kind: str
+    type: str = "DATE"
+    value: str = ""
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    unit: str = ""
+    amount: float = 0
+    base: str = "dct"
+    of: "Meaning | None" = None
+    part: str = ""
+    hour: int = 0
+    minute: int | None = None
+    second: int | None = None
+    zone: str | None = None
+    direction: str = ""
+    mod: str = ""
+    edge: str = ""
+
+
+def fixed(value: str, type: str = "DATE", mod: str = "") -> Meaning:
+    return Meaning("fixed", type=type, value=value, mod=mod)
+
+
+def calendar(**parts) -> Meaning:
+    return Meaning("calendar", **parts)

@@ -1,0 +1,225 @@
+"""Meaning + what surrounds it -> value, with the working in words.
+
+Two ways of reading (`anchor`): news tells from the day of writing ("dct"), histories from the date told before
+("narrative").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from generator.mentions.timex.meaning import Meaning
+from generator.mentions.timex.period import DAYS_IN, MONTHS, UNIT_NAMES, WEEKDAYS, Period, add_months, containing, spoken
+
+TIME_UNITS = {"H": 3600, "MIN": 60, "S": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """value: TIMEX3, "" where it stays open. period: the calendar time meant, or None. because: the working in words."""
+
+    value: str = ""
+    period: Period | None = None
+    because: str = ""
+
+
+OPEN = Resolved()
+
+
+class Resolver:
+    """Reads a document's meanings in order; remembers the date told last."""
+
+    def __init__(self, dct: date | None, anchor: str):
+        self.dct = dct
+        self.narrative = anchor == "narrative"
+        self.told: Period | None = None
+
+    def resolve(self, meaning: Meaning, tense: str) -> Resolved:
+        """tense: "past", "future" or "" as the sentence around it tells."""
+        try:
+            resolved = getattr(self, f"_{meaning.kind}")(meaning, tense)
+        except (OverflowError, ValueError):
+            return OPEN
+        if resolved.period is not None and meaning.type in ("DATE", "TIME"):
+            self.told = resolved.period
+        return resolved
+
+    def base(self, meaning: Meaning) -> tuple[date | None, Period | None, str]:
+        """The day and period that a relative time starts from, and how to call it."""
+        if self.narrative or meaning.base == "told":
+            if self.told is not None:
+                return self.told.first, self.told, f"{self.told.value()}, the date told before"
+            if self.narrative:
+                return None, None, ""
+        if self.dct is None:
+            return None, None, ""
+        return self.dct, None, f"{spoken(self.dct)}, the article's date"
+
+    def _fixed(self, meaning: Meaning, tense: str) -> Resolved:
+        value = meaning.value
+        if value.isdigit() and len(value) == 4 and int(value):
+            return Resolved(value, Period("Y", date(int(value), 1, 1)))
+        return Resolved(value)
+
+    def _calendar(self, meaning: Meaning, tense: str) -> Resolved:
+        year, month, day = meaning.year, meaning.month, meaning.day
+        if meaning.unit:
+            return self._season(meaning, tense)
+        if year is not None:
+            if day is not None:
+                return _of(Period("D", date(year, month, day)))
+            return _of(Period("M", date(year, month, 1)) if month else Period("Y", date(year, 1, 1)))
+        if month is None and day is None:
+            return self._weekday(meaning, tense)
+        base, _, name = self.base(meaning)
+        if base is None:
+            return OPEN
+        if month is None:
+            return _of(Period("D", date(base.year, base.month, day)), f"day {day} of the month of {name}")
+        if day is not None:
+            return self._month_day(meaning, tense, base, name)
+        return self._month(meaning, tense, base, name)
+
+    def _month_day(self, meaning: Meaning, tense: str, base: date, name: str) -> Resolved:
+        years = [base.year] if self.narrative else [base.year - 1, base.year, base.year + 1]
+        days = [date(year, meaning.month, meaning.day) for year in years if meaning.day < 29 or _exists(year, meaning.month, meaning.day)]
+        if not days:
+            return OPEN
+        best = min(days, key=lambda each: abs((each - base).days))
+        return _of(Period("D", best), f"the {MONTHS[meaning.month - 1]} {meaning.day} closest to {name}")
+
+    def _month(self, meaning: Meaning, tense: str, base: date, name: str) -> Resolved:
+        month = MONTHS[meaning.month - 1]
+        if self.narrative or meaning.base == "told":
+            return _of(Period("M", date(base.year, meaning.month, 1)), f"{month} of the year of {name}")
+        year = base.year - (meaning.month > base.month)
+        if tense == "future":
+            year = base.year + (meaning.month < base.month)
+        side = "the next" if tense == "future" else "the last"
+        return _of(Period("M", date(year, meaning.month, 1)), f"{side} {month}, seen from {name}")
+
+    def _season(self, meaning: Meaning, tense: str) -> Resolved:
+        if meaning.year is not None:
+            return _of(containing(meaning.unit, date(meaning.year, 1, 1)))
+        base, _, name = self.base(meaning)
+        if base is None:
+            return OPEN
+        return _of(containing(meaning.unit, base), f"in the year of {name}")
+
+    def _weekday(self, meaning: Meaning, tense: str) -> Resolved:
+        base, _, name = self.base(meaning)
+        if base is None:
+            return OPEN
+        word = WEEKDAYS[meaning.weekday - 1]
+        direction = meaning.direction or tense
+        back = (base.isoweekday() - meaning.weekday) % 7
+        if direction == "this":
+            return _of(Period("D", base + timedelta(meaning.weekday - base.isoweekday())), f"{word} of the week of {name}")
+        if direction == "future":
+            ahead = (meaning.weekday - base.isoweekday()) % 7
+            if meaning.direction:
+                ahead = ahead or 7
+            return _of(Period("D", base + timedelta(ahead)), f"{word} after {name}" if ahead else f"{word}, the day itself: {name}")
+        if meaning.direction == "past":
+            back = back or 7
+        return _of(Period("D", base - timedelta(back)), f"{word} before {name}" if back else f"the same day as {name}")
+
+    def _slashed(self, meaning: Meaning, tense: str) -> Resolved:
+        month, day = meaning.month, meaning.day
+        if month > 12:
+            month, day = day, month
+        return _of(Period("D", date(meaning.year, month, day)))
+
+    def _nth(self, meaning: Meaning, tense: str) -> Resolved:
+        whole = self._whole(meaning, tense)
+        if whole is None:
+            return OPEN
+        unit, amount = meaning.unit, int(meaning.amount)
+        if unit in ("M", "Q", "H"):
+            period = containing(unit, whole.first).shift(amount - 1)
+        elif amount < 0:
+            period = containing(unit, whole.last)
+        else:
+            period = containing(unit, whole.first).shift(amount - 1)
+        return Resolved(period.value(), period, f"counted in {whole.value()}")
+
+    def _whole(self, meaning: Meaning, tense: str) -> Period | None:
+        """The time that a part is taken from; a year, where the words leave it out."""
+        if meaning.of is not None:
+            return self.resolve(meaning.of, tense).period
+        base, _, _ = self.base(meaning)
+        if base is None:
+            return None
+        year = containing("Y", base)
+        if meaning.unit in ("Q", "H") and not self.narrative:
+            part = containing(meaning.unit, year.first).shift(int(meaning.amount) - 1)
+            if part.first > base and tense != "future":
+                return year.shift(-1)
+        return year
+
+    def _shift(self, meaning: Meaning, tense: str) -> Resolved:
+        base, told, name = self.base(meaning)
+        if base is None:
+            return OPEN
+        unit, amount = meaning.unit, meaning.amount
+        if unit in TIME_UNITS:
+            return Resolved(f"{base.isoformat()}TXX", Period("D", base), f"within hours of {name}")
+        if unit == "FN":
+            unit, amount = "W", amount * 2
+        if amount % 1:
+            if unit != "Y":
+                return OPEN
+            unit, amount = "M", amount * 12
+        period = containing(unit, base).shift(int(amount))
+        return Resolved(period.value(), period, _distance(int(amount), unit, name))
+
+    def _same(self, meaning: Meaning, tense: str) -> Resolved:
+        base = self.told.first if self.told else self.dct
+        if base is None:
+            return OPEN
+        period = containing(meaning.unit, base)
+        return Resolved(period.value(), period, f"the {UNIT_NAMES.get(meaning.unit, 'time')} told before")
+
+    def _day(self, of: Meaning | None, tense: str) -> tuple[date | None, str]:
+        if of is not None:
+            resolved = self.resolve(of, tense)
+            return (resolved.period.first, resolved.because) if resolved.period else (None, "")
+        if self.told is not None and self.told.unit == "D":
+            return self.told.first, f"on {self.told.value()}, the day told before"
+        if self.dct is None or self.narrative:
+            return None, ""
+        return self.dct, f"on {spoken(self.dct)}, the article's date"
+
+    def _clock(self, meaning: Meaning, tense: str) -> Resolved:
+        day, because = self._day(meaning.of, tense)
+        clock = f"T{meaning.hour:02d}:{meaning.minute or 0:02d}" + (f":{meaning.second:02d}" if meaning.second is not None else "") + (meaning.zone or "")
+        if day is None:
+            return Resolved(f"XXXX-XX-XX{clock}")
+        return Resolved(day.isoformat() + clock, Period("D", day), because)
+
+    def _part(self, meaning: Meaning, tense: str) -> Resolved:
+        day, because = self._day(meaning.of, tense)
+        if day is None:
+            return Resolved(f"XXXX-XX-XXT{meaning.part}")
+        return Resolved(f"{day.isoformat()}T{meaning.part}", Period("D", day), because)
+
+
+def _of(period: Period, because: str = "") -> Resolved:
+    return Resolved(period.value(), period, because)
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _distance(amount: int, unit: str, name: str) -> str:
+    word = UNIT_NAMES.get(unit, "time")
+    if amount == 0:
+        return f"the {word} of {name}"
+    count = f"{abs(amount)} {word}{'s' if abs(amount) != 1 else ''}"
+    return f"{count} {'before' if amount < 0 else 'after'} {name}"

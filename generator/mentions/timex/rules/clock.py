@@ -1,0 +1,66 @@
+"""Times of day.
+
+    6:40 p.m. EST, 18:00 UTC, 0800 GMT     T18:40, T18:00Z, T08:00Z on the day told
+    at noon, midnight, this evening        T12:00, T24:00, TEV
+"""
+
+from __future__ import annotations
+
+from generator.mentions.rule import Found, Rule
+from generator.mentions.timex.meaning import Meaning, calendar
+from generator.mentions.timex.rules.weekdays import weekday
+
+
+def clock(found: Found) -> Meaning | None:
+    text = found.text("clock") or found.text("hour") or found.text("big") or found.text("clocktight") or found.text("year") or ""
+    if found.has("number"):
+        hour, rest = found.value("number"), []
+    elif ":" in text or "." in text:
+        hour, *rest = [int(part) for part in text.replace(".", ":").split(":")]
+    elif len(text) == 4:
+        hour, rest = int(text[:2]), [int(text[2:])]
+    else:
+        hour, rest = int(text), []
+    if hour > 24 or any(part > 59 for part in rest):
+        return None
+    if found.has("ampm"):
+        if hour > 12:
+            return None
+        hour = hour % 12 + found.value("ampm")
+    minute, second = (rest + [None, None])[:2]
+    return Meaning("clock", type="TIME", hour=hour, minute=minute, second=second, zone=found.value("zone"), of=day_beside(found))
+
+
+def day_beside(found: Found) -> Meaning | None:
+    """The day that stands beside the time."""
+    if found.has("weekday"):
+        return weekday(found) or calendar(weekday=found.value("weekday"))
+    for word, amount in (("today", 0), ("yesterday", -1), ("tomorrow", 1)):
+        if found.has(word):
+            return Meaning("shift", unit="D", amount=amount)
+    if found.has("anyday"):
+        return calendar(month=found.value("month"), day=found.value("anyday"), year=int(found.text("year")) if found.has("year") else None)
+    return None
+
+
+def named(found: Found) -> Meaning:
+    hour = {"noon": 12, "midday": 12, "midnight": 24}[found.text("named").lower()]
+    return Meaning("clock", type="TIME", hour=hour, minute=0, of=day_beside(found))
+
+
+def part(found: Found) -> Meaning:
+    return Meaning("part", type="TIME", part=found.value("partplain") or found.value("part"), of=day_beside(found), mod=found.value("earlylate", "") or "")
+
+
+ZONE = "((<open>)? <zone> (<close>)?)?"
+DAY = "((on|,)? (<weekday>|<today>|<yesterday>|<tomorrow>))?"
+
+RULES = [
+    Rule("<clock> p.m.", f"(<clock>|<hour>|<big>) <ampm> {ZONE} {DAY}", clock),
+    Rule("<clock> <zone>", f"(<clock>|<clocktight>|<year>) (hours|hrs)? <open>? <zone> <close>? {DAY}", clock),
+    Rule("<clock>", f"<clock> (hours|hrs)? {DAY}", clock),
+    Rule("<number> o'clock", f"(<hour>|<number>) <oclock> {DAY}", clock),
+    Rule("<0830> hours", "(<clocktight>|<year>) (hours|hrs)", clock),
+    Rule("noon", "<named>", named),
+    Rule("the <morning>", f"(the|that) <earlylate>? <partplain>", part),
+]

@@ -1,0 +1,68 @@
+"""Stretches of time.
+
+    three months, a 12-year contract     P3M, P12Y
+    the past two weeks                   P2W
+    several years, decades               PXY, PXDE
+    between 60 and 90 days               P60D, P90D
+"""
+
+from __future__ import annotations
+
+from generator.mentions.rule import Found, Rule
+from generator.mentions.timex.meaning import Meaning, fixed
+from generator.mentions.timex.numbers import amount_of, number_of
+from generator.mentions.timex.rules.relative import unit_of
+
+TIME_UNITS = frozenset(["H", "MIN", "S"])
+LETTERS = {"MIN": "M", "ML": "ML", "NI": "D", "WE": "WE"}
+
+
+def duration_value(amount: float | None, unit: str) -> str:
+    """P3M, PT5H, PXD; half units become the unit below where it divides."""
+    if unit == "FN":
+        amount, unit = (None if amount is None else amount * 2), "W"
+    number = "X" if amount is None else f"{amount:g}" if amount % 1 else str(int(amount))
+    return f"P{'T' if unit in TIME_UNITS else ''}{number}{LETTERS.get(unit, unit)}"
+
+
+def duration(found: Found) -> Meaning | None:
+    mod = found.value("approx", "") or ""
+    return fixed(duration_value(amount_of(found), unit_of(found)), type="DURATION", mod=mod)
+
+
+def one_unit(found: Found) -> Meaning | None:
+    """A day, a week: only where it lasts, not where "a" means "per" (sets.py) or "some day"."""
+    return fixed(duration_value(1, unit_of(found)), type="DURATION")
+
+
+def unknown_amount(found: Found) -> Meaning | None:
+    return fixed(duration_value(None, found.value("units")), type="DURATION")
+
+
+def past_units(found: Found) -> Meaning:
+    return fixed(duration_value(number_of(found.text("amount")) if found.has("amount") else 1, unit_of(found)), type="DURATION")
+
+
+def half_unit(found: Found) -> Meaning:
+    unit = unit_of(found)
+    smaller = {"Y": (6, "M"), "H": (30, "MIN"), "D": (12, "H"), "DE": (5, "Y"), "CE": (50, "Y"), "MIN": (30, "S")}
+    return fixed(duration_value(*smaller.get(unit, (0.5, unit))), type="DURATION")
+
+
+def range_of_amounts(found: Found) -> tuple[Meaning, Meaning]:
+    unit = unit_of(found)
+    return tuple(fixed(duration_value(number_of(found.text(name)), unit), type="DURATION") for name in ("low", "high"))
+
+
+AMOUNT = "<approx>? (at least|more than|less than|up to|as many as|no more than|as long as)? <amount>"
+OLD = "(<dash>? old)?"
+
+RULES = [
+    Rule("<number> <units>", f"{AMOUNT} (more|other|straight|consecutive|successive|full|whole|long|trading|working|business|calendar|further|additional|solid|short|separate|extra|little)? <dash>? (<units>|<unit>) {OLD}", duration),
+    Rule("the past <number> <units>", f"(the|these|those|its|his|her|their|our|my)? (<last>|<next>|first|final|<this>) {AMOUNT} (or so)? (trading|working|business|calendar|fiscal|full|whole)? (<units>|<unit>)", past_units),
+    Rule("the past <unit>", "the past <calendarunit>", past_units),
+    Rule("<units>", "<units>", unknown_amount),
+    Rule("<units>-long", "(<units>|<unit>) <dash>? long", lambda f: fixed(duration_value(None if f.has("units") else 1, unit_of(f)), type="DURATION")),
+    Rule("half a <unit>", "half <dash>? (a|an)? <dash>? <unit>", half_unit),
+    Rule("<number> to <number> <units>", "[<amount:low>] (to|or|<dash>|and) [<amount:high> <dash>? (<units>|<unit>)]", range_of_amounts),
+]

@@ -1,0 +1,95 @@
+"""Months, seasons and their parts.
+
+    September 2024, September      2024-09; the September that its surroundings give
+    early September, mid-July      the month, START, MID, END
+    the end of October             the month, END
+    from April to June             two months
+    the summer of 2023, winter     2023-SU
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.mentions.rule import Found, Rule
+from generator.mentions.timex.meaning import Meaning, calendar
+from generator.mentions.timex.rules.dates import year_of
+
+# words that are names or verbs as well: alone they count only behind one of MONTH_CUES
+DOUBTFUL = frozenset(["may", "march", "mar", "jan", "august", "june", "april"])
+CERTAIN_NAMES = frozenset(["august", "june", "april"])
+MONTH_CUES = frozenset("in since by until till of from to during before after early late mid last next this between through throughout for and or each every - – beginning around than ,".split())
+STRONG_CUES = MONTH_CUES - {"and", "or", "to", ",", "for", "-", "–"}
+
+
+def month(found: Found) -> Meaning | None:
+    word, before = found.text("month").rstrip(". ").lower(), found.before()
+    year = year_of(found)
+    if year is None:
+        if found.has("monthabbr") or word in ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"):
+            if before.lower() not in STRONG_CUES and not found.text("month").endswith("."):
+                return None
+        if word in ("may", "march") and before.lower() not in STRONG_CUES:
+            return None
+        if word in CERTAIN_NAMES and before[:1].isupper() and before.lower() not in MONTH_CUES | {"on", "the", "but", "a"}:
+            return None
+        if word in ("may", "march", "april", "june", "august", "jan") and found.after()[:1].isupper() and found.after()[1:].islower() and before.lower() not in STRONG_CUES:
+            return None
+    return calendar(year=year, month=found.value("month"), **shade(found))
+
+
+def shade(found: Found) -> dict[str, str]:
+    """mod and edge that "early", "mid-", "the end of" … give."""
+    if found.has("earlylate"):
+        return {"mod": found.value("earlylate")}
+    if found.has("edge"):
+        mod = found.value("edge")
+        return {"mod": mod, "edge": mod.lower()}
+    return {}
+
+
+def month_of_that_year(found: Found) -> Meaning:
+    return replace(calendar(month=found.value("month"), **shade(found)), base="told")
+
+
+def month_relative_year(found: Found) -> Meaning:
+    of = Meaning("shift", unit="Y", amount=found.value("last", found.value("next", 0)))
+    return Meaning("nth", unit="M", amount=found.value("month"), of=of, **shade(found))
+
+
+def two_months(found: Found) -> tuple[Meaning, Meaning]:
+    year = year_of(found)
+    return calendar(month=found.value("month"), year=year), calendar(month=found.value("to"), year=year)
+
+
+def season(found: Found) -> Meaning | None:
+    year, word = year_of(found), found.text("season").lower()
+    if year is None and not found.has("det"):
+        before = found.before().lower()
+        if word == "fall" and before not in ("the", "last", "next", "this", "early", "late", "that"):
+            return None
+        if before not in ("in", "by", "until", "since", "during", "over", "through", "throughout", "and", "mid", "late", "early", "of", "the", "for", "-", "from", "to", "into", "his", "her", "their", "its", "our", "or"):
+            return None
+        if word in ("spring", "springtime") and found.after().lower() in ("water", "onions", "rolls", "of"):
+            return None
+    return Meaning("calendar", year=year, unit=found.value("season"), **shade(found))
+
+
+def season_relative(found: Found) -> Meaning:
+    amount = found.value("last", found.value("next", 0))
+    return Meaning("shift", unit=found.value("season"), amount=amount, direction={-1: "past", 1: "future", 0: ""}[amount])
+
+
+EARLY = "(<earlylate> (<dash>|in)?|the? <edge> of (the month of)?)"
+YEARS = "(of|in)? ,? (<year>|<yearshort>)"
+
+RULES = [
+    Rule("<month> <year>", f"{EARLY}? <month> {YEARS}", month),
+    Rule("<month>", f"(the month of)? {EARLY}? <month>", month),
+    Rule("<month> of that year", f"{EARLY}? <month> of (that|the same) year", month_of_that_year),
+    Rule("<month> of last year", f"{EARLY}? <month> (of (<last>|<next>|<this>) year|<last> year|<next> year|this year)", month_relative_year),
+    Rule("<month> to <month> <year>", f"[<month>] (to|<dash>|and|through|until|or) [<monthfull:to> of? ,? <year>]", two_months),
+    Rule("the <season> of <year>", f"{EARLY}? the? <season> {YEARS}", season),
+    Rule("the <season>", f"{EARLY}? <det>? <season>", season),
+    Rule("last <season>", "(<last>|<next>|<this>) <season>", season_relative),
+]

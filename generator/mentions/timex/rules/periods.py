@@ -1,0 +1,101 @@
+"""Quarters, halves, fiscal years, decades, centuries, and parts of longer times.
+
+    the third quarter of 1998, third-quarter     1998-Q3
+    the first half of the year                   1998-H1
+    fiscal 1998                                  FY1998
+    the 1990s, the nineties                      199
+    the 19th century                             18
+    the first week of March                      1998-W10
+    the end of the year, year-end                1998, END
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.mentions.rule import Found, Rule
+from generator.mentions.timex.meaning import Meaning, calendar, fixed
+from generator.mentions.timex.rules.dates import year_of
+from generator.mentions.timex.rules.months import shade
+
+
+def told_year(found: Found) -> Meaning | None:
+    """The year that follows "of": a number, or "last year"; None where there is none."""
+    year = year_of(found)
+    if year is not None:
+        return calendar(year=year)
+    if found.has("last") or found.has("next") or found.has("this"):
+        return Meaning("shift", unit="Y", amount=found.value("last", found.value("next", 0)))
+    return None
+
+
+def quarter(found: Found) -> Meaning:
+    amount = 4 if found.has("final") else found.value("quarterordinal") or int(found.text("anyordinal")[0])
+    return Meaning("nth", unit="Q", amount=amount, of=told_year(found), **shade(found))
+
+
+def half(found: Found) -> Meaning:
+    amount = 2 if found.text("nth").lower() in ("second", "2nd", "latter") else 1
+    return Meaning("nth", unit="H", amount=amount, of=told_year(found))
+
+
+def fiscal_year(found: Found) -> Meaning:
+    year = year_of(found)
+    if year is None:
+        return Meaning("shift", unit="FY", amount=found.value("last", found.value("next", 0)))
+    return fixed(f"FY{year}")
+
+
+def decade(found: Found) -> Meaning:
+    digits = found.text("decade") or found.text("decadeshort").lstrip("'’‘`")
+    if found.has("decade"):
+        value = digits[:2] if digits[2:4] == "00" and int(digits[:2]) != 20 else digits[:3]
+    else:
+        value = ("20" if digits[0] in "0123" else "19") + digits[0]
+    return fixed(value, mod=shade(found).get("mod", ""))
+
+
+def named_decade(found: Found) -> Meaning | None:
+    if found.before().lower() in ("his", "her", "their", "in-their"):
+        return None
+    return fixed(f"19{found.value('decadename')}", mod=shade(found).get("mod", ""))
+
+
+def century(found: Found) -> Meaning:
+    digits = "".join(filter(str.isdigit, found.text("anyordinal")))
+    number = int(digits) if digits else found.value("anyordinal")
+    prefix = "BC" if found.has("era") else ""
+    return fixed(f"{prefix}{number - 1:02d}", mod=shade(found).get("mod", ""))
+
+
+def nth_of_month(found: Found) -> Meaning:
+    month = calendar(month=found.value("month"), year=year_of(found))
+    return Meaning("nth", unit=found.value("unit", "W"), amount=found.value("ordinal", -1), of=month)
+
+
+def edge_of(found: Found) -> Meaning:
+    """The end of the year, of last year, of this month."""
+    unit = found.value("calendarunit")
+    of = Meaning("shift", unit=unit, amount=found.value("last", found.value("next", 0)), base="dct" if found.has("last") or found.has("next") or found.has("this") else "told-near")
+    return replace(of, **shade(found))
+
+
+def year_end(found: Found) -> Meaning:
+    return Meaning("shift", unit="Y", amount=0, mod="END", edge="end")
+
+
+OF_YEAR = "((of|in|,)? (<year>|<yearshort>)|of? (<last>|<next>|<this>) (year|fiscal year)|of (the|that|its|their) (fiscal|financial)? year)?"
+EARLY = "(the? very? <edge> of|<earlylate> (in|<dash>)?)"
+
+RULES = [
+    Rule("the <third> quarter of <year>", f"the? {EARLY}? the? (<quarterordinal>|<final>) <dash>? quarter {OF_YEAR}", quarter),
+    Rule("the first half of <year>", f"the? (first|second|latter|1st|2nd) <dash>? half {OF_YEAR}".replace("(first|second|latter|1st|2nd)", "<nth>"), half),
+    Rule("fiscal <year>", "(the)? (fiscal|financial) (year)? <year>", fiscal_year),
+    Rule("the fiscal year", "(<last>|<next>|<this>|the <last>|the <next>|the <this>) (fiscal|financial) year", fiscal_year),
+    Rule("the <1990s>", f"the? {EARLY}? the? (<decade>|<decadeshort>)", decade),
+    Rule("the <nineties>", f"the {EARLY}? the? <decadename>", named_decade),
+    Rule("the <19th> century", f"{EARLY}? the? (<earlylate> <dash>?)? <anyordinal> <dash>? century <era>?", century),
+    Rule("the first <week> of <month>", "the? (<ordinal>|last|final) (full)? <unit> (of|in) <month> ,? <year>?", nth_of_month),
+    Rule("the end of the <year>", f"(the? very? <edge> of|<earlylate> (in|<dash>)) (the|this|<last>|<next>|<this>|that|each) <calendarunit>", edge_of),
+    Rule("year-end", "(the)? year (<dash>|'s)? end", year_end),
+]

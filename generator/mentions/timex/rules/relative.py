@@ -1,0 +1,68 @@
+"""Times told by their distance from the day of writing, or from a time told before.
+
+    last week, this month, next year     one unit back, the running one, one ahead
+    two months ago                       back from the day of writing
+    two days later, a year earlier       from the time told before
+    the next day, the following week     likewise
+    that day, the same month             the time told before
+"""
+
+from __future__ import annotations
+
+from generator.mentions.rule import Found, Rule
+from generator.mentions.timex.meaning import Meaning, fixed
+from generator.mentions.timex.numbers import amount_of
+
+SOME = "PXY"
+
+
+def unit_of(found: Found) -> str:
+    return found.value("unit") or found.value("units") or found.value("calendarunit") or found.value("dayunit")
+
+
+def last_unit(found: Found) -> Meaning:
+    return Meaning("shift", unit=unit_of(found), amount=found.value("last", found.value("next", 0)))
+
+
+def the_next_unit(found: Found) -> Meaning:
+    return Meaning("shift", unit=unit_of(found), amount=found.value("last", found.value("next", 0)), base="told")
+
+
+def ago(found: Found) -> Meaning:
+    amount = amount_of(found)
+    if amount is None:
+        return fixed("PAST_REF")
+    return Meaning("shift", unit=unit_of(found), amount=-amount)
+
+
+def shifted(sign: int, base: str):
+    def produce(found: Found) -> Meaning:
+        amount = amount_of(found)
+        if amount is None:
+            return fixed("PAST_REF" if sign < 0 else "FUTURE_REF")
+        return Meaning("shift", unit=unit_of(found), amount=sign * amount, base=base)
+
+    return produce
+
+
+def same(found: Found) -> Meaning:
+    return Meaning("same", unit=unit_of(found))
+
+
+AMOUNT = "<approx>? (at least|more than|less than|up to|as many as)? <amount>"
+UNITS = "(<dash>? (<units>|<unit>))"
+
+RULES = [
+    Rule("last <unit>", "(<last>|<next>|<this>) <calendarunit>", last_unit),
+    Rule("later this <unit>", "(earlier|later|late|early) (<last>|<next>|<this>) <calendarunit>", last_unit),
+    Rule("the following <unit>", "(the|that|its|their) (very)? (<next>|<last>) <calendarunit>", the_next_unit),
+    Rule("the current <unit>", "the (current|present) <calendarunit>", lambda found: Meaning("shift", unit=unit_of(found), amount=0)),
+    Rule("<number> <units> ago", f"{AMOUNT} (full|calendar|long)? {UNITS} (ago|back)", ago),
+    Rule("<number> <units> earlier", f"{AMOUNT} {UNITS} (earlier|before|previously|beforehand)", shifted(-1, "told")),
+    Rule("<number> <units> later", f"{AMOUNT} {UNITS} (later|after|afterwards|afterward|thereafter)", shifted(1, "told")),
+    Rule("in <number> <units>' time", f"(in|within)? {AMOUNT} {UNITS} <quote> time", shifted(1, "dct")),
+    Rule("<number> <units> from now", f"{AMOUNT} {UNITS} from (now|today)", shifted(1, "dct")),
+    Rule("the day before", "(the|a) (<calendarunit>) (before|earlier|previous)", lambda found: Meaning("shift", unit=unit_of(found), amount=-1, base="told")),
+    Rule("the day after", "(the|a) (<calendarunit>) (after|later)", lambda found: Meaning("shift", unit=unit_of(found), amount=1, base="told")),
+    Rule("that <unit>", "(that|the) same? <calendarunit>", lambda found: same(found) if found.before().lower() != "of" or True else None),
+]

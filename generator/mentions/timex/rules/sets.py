@@ -1,0 +1,41 @@
+"""Times that come again.
+
+    every Tuesday, on Tuesdays     XXXX-WXX-2
+    every day, daily               P1D
+    15 a year, twice a week        P1Y, P1W
+    annual, monthly                P1Y, P1M
+"""
+
+from __future__ import annotations
+
+from generator.mentions.rule import Found, Rule
+from generator.mentions.timex.meaning import Meaning, fixed
+from generator.mentions.timex.rules.durations import duration_value
+from generator.mentions.timex.rules.relative import unit_of
+
+
+def every_unit(found: Found) -> Meaning:
+    return fixed(duration_value(1, unit_of(found)), type="SET")
+
+
+def every_weekday(found: Found) -> Meaning:
+    day = found.value("weekday") or found.value("weekdays")
+    return fixed(f"XXXX-WXX-{day}", type="SET")
+
+
+def rate(found: Found) -> Meaning | None:
+    return fixed(duration_value(1, unit_of(found)), type="SET")
+
+
+def set_word(found: Found) -> Meaning | None:
+    return fixed(found.value("setword"), type="SET")
+
+
+RULES = [
+    Rule("every <unit>", "<every> (single|other|passing)? <calendarunit>", every_unit),
+    Rule("every <weekday>", "(<every> (single|other)?)? (<weekdays>)", every_weekday),
+    Rule("every <weekday>", "<every> (single|other)? <weekday>", every_weekday),
+    Rule("per <unit>", "(per|an) <unit>", rate),
+    Rule("<count> a <unit>", "(<times>|times|<money>|people|percent|%|each) [(a|an|per) <unit>]", rate),
+    Rule("annually", "<setword>", set_word),
+]

@@ -1,0 +1,95 @@
+"""Text -> tokens, each with the code of its word or of its shape."""
+
+from __future__ import annotations
+
+import re
+
+from generator.mentions.pattern import UNKNOWN, Vocabulary
+from generator.mentions.rule import Tokens
+from generator.mentions.timex.vocabulary import SHAPES
+
+TOKEN = re.compile(
+    r"[^\W\d_](?:\.[^\W\d_]\b\.?)+"  # a.m. p.m. B.C. U.S.
+    r"|[oO]['’][cC]lock\b"
+    r"|[^\W\d_]+"
+    r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])"
+    r"|(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}-\d{1,2}-\d{4}|\d{4}/\d\d?/\d\d?)(?![\w/-])"
+    r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)"
+    r"|\d{1,2}\.\d\d(?=\s?(?:[ap]\.?m\b|hrs\b|GMT\b|UTC\b))"
+    r"|\d{1,2}(?:st|nd|rd|th)\b"
+    r"|\d{2,4}(?:['’]?s)\b"
+    r"|\d{1,15}(?:,\d{3}){0,4}(?:\.\d{1,9})?"
+    r"|['’‘`]\d0s\b"
+    r"|['’‘`]\d\d(?!\w)"
+    r"|['’][sS]\b"
+    r"|[$£€¥][ ]?\d[\d,]*(?:\.\d+)?"
+    r"|--"
+    r"|\n\s*"
+    r"|[^\s\w]"
+    r"|_"
+)
+HARD_WRAP = 50  # characters: a longer line that ends without a full stop goes on in the next
+
+
+def split_tokens(text: str, vocabulary: Vocabulary, spellings: dict[str, str]) -> Tokens:
+    """The text's tokens. Line breaks within a wrapped paragraph are white space; others are tokens of their own."""
+    starts, ends, codes = [], [], []
+    known = spellings.get
+    line = 0
+    for match in TOKEN.finditer(text):
+        word = match.group()
+        code = known(word)
+        if code is None:
+            first = word[0]
+            if first.isdigit() or first in "'’‘`$£€¥":
+                code = _shape(word, vocabulary)
+            elif first == "\n":
+                wrapped = _wraps(text, line, match.start(), word)
+                line = match.end()
+                if wrapped:
+                    continue
+                code = vocabulary.codes[SHAPES["break"]]
+            else:
+                code = UNKNOWN
+        start, end = match.span()
+        starts.append(start)
+        ends.append(end)
+        codes.append(code)
+    return Tokens(text, starts, ends, "".join(codes))
+
+
+def _wraps(text: str, line: int, end: int, space: str) -> bool:
+    """Whether the line that ends here was only wrapped: it is long, does not close a sentence, and no empty line follows."""
+    return space.count("\n") == 1 and end - line >= HARD_WRAP and text[end - 1] not in ".!?:\"”’'"
+
+
+def _shape(word: str, vocabulary: Vocabulary) -> str:
+    name = _shape_name(word)
+    if name is None:
+        return UNKNOWN
+    return vocabulary.codes[SHAPES[name]]
+
+
+def _shape_name(word: str) -> str | None:
+    if word[0] in "$£€¥":
+        return "money"
+    if word.isdigit():
+        if len(word) == 4 and "1000" <= word <= "2199":
+            return "year"
+        return "clocktight" if len(word) == 4 and word < "2400" and word[2] < "6" else "big"
+    if word[0] in "'’‘`":
+        return "decadeshort" if word.endswith("s") and len(word) > 2 else "yearshort" if word[1:].isdigit() else None
+    if word.endswith("s"):
+        digits = word.rstrip("s").rstrip("'’")
+        if not digits.endswith("0"):
+            return None
+        return {4: "decade", 2: "decadeshort"}.get(len(digits))
+    if word.endswith(("st", "nd", "rd", "th")):
+        return "ordinalbig"
+    if ":" in word:
+        return "clock"
+    if "/" in word or word.count("-") == 2 and not word[:4].isdigit() or word.count(".") == 2:
+        return "slashed"
+    if word.count("-") >= 2:
+        return "iso"
+    return "big"
