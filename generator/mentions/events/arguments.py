@@ -1,0 +1,115 @@
+"""Who and what takes part in an event: subject, object, and what prepositions bring in.
+
+| words | role |
+|---|---|
+| Ada Lim chaired the talks | Ada Lim: chair |
+| was arrested by the harbour police | the harbour police: agent (of a passive) |
+| in Larvik, at the port | place |
+| talks with Norvane | participant |
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+
+from generator.mentions.events.clauses import agent_by, chunk_at, clause_of, object_of, preposition_before, subject_of
+from generator.mentions.events.lexicon import Lexicon
+from generator.mentions.events.triggers import Trigger
+from generator.mentions.language.syntax import NounChunk, ParsedSentence
+from generator.mentions.mention import Argument, Cluster, Reference
+
+PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "off", "outside", "across", "inside", "around", "on", "throughout", "along", "around", "above", "over", "into", "to", "from"})
+ROLE_OF_PREPOSITION = {"with": "participant", "between": "participant", "by": "agent", "against": "target", "among": "participant"}
+ROLE_OF_VERB = {"chair": "chair", "co-chair": "chair", "host": "host", "attend": "participant", "lead": "chair", "join": "participant", "address": "speaker", "hold": "host", "convene": "host"}
+
+
+class References:
+    """References to clusters, found by where they stand."""
+
+    def __init__(self, references: Sequence[Reference], clusters: Sequence[Cluster]):
+        self.all = sorted(references, key=lambda r: (r.start, -r.end))
+        self.clusters = clusters
+        self.starts = [r.start for r in self.all]
+
+    def between(self, start: int, end: int) -> list[Reference]:
+        """The references that lie within start and end."""
+        return [r for r in self.all[bisect_left(self.starts, start) : bisect_right(self.starts, end)] if r.end <= end]
+
+    def of(self, start: int, end: int, head_end: int) -> int | None:
+        """The cluster that a noun chunk stands for: a reference that reaches over its head, names before pronouns."""
+        around = self.all[bisect_left(self.starts, start - 60) : bisect_right(self.starts, end)]
+        over = [r for r in around if r.start < head_end <= r.end]
+        return max(over, key=lambda r: (r.kind == "name", r.end - r.start)).cluster if over else None
+
+
+def arguments_of(parsed: ParsedSentence, trigger: Trigger, references: References, lexicon: Lexicon) -> list[Argument]:
+    """The arguments, nearest first; each cluster once, with its most telling role."""
+    found: dict[tuple, Argument] = {}
+    grammatical = _grammatical(parsed, trigger, lexicon.kinds[trigger.kind].roles)
+    for role, chunk in grammatical:
+        argument = _argument(parsed, role, chunk, references)
+        found.setdefault((argument.cluster, argument.start) if argument.cluster is None else argument.cluster, argument)
+    first, last = clause_of(parsed, trigger.head)
+    first, last = (parsed.tokens[first].start, parsed.tokens[last - 1].end)
+    for reference in references.between(first, last):
+        role = _role_in_clause(parsed, reference, references.clusters[reference.cluster])
+        found.setdefault(reference.cluster, Argument(role, reference.start, reference.end, reference.cluster))
+        if role == "place" and found[reference.cluster].role == "mentioned":
+            found[reference.cluster] = Argument(role, reference.start, reference.end, reference.cluster)
+    return list(found.values())
+
+
+def _argument(parsed: ParsedSentence, role: str, chunk: NounChunk, references: References) -> Argument:
+    start, end = parsed.tokens[chunk.first].start, parsed.tokens[chunk.last - 1].end
+    return Argument(role, start, end, references.of(start, end, parsed.tokens[chunk.head].end))
+
+
+def _grammatical(parsed: ParsedSentence, trigger: Trigger, roles: Mapping[str, str]) -> list[tuple[str, NounChunk]]:
+    """(role, chunk) of subject and object, turned round in the passive."""
+    group, found = trigger.group, []
+    if group is not None:
+        subject, object_ = subject_of(parsed, group), object_of(parsed, group)
+        if trigger.chunk is not None:
+            verb_role = ROLE_OF_VERB.get(group.lemma, "agent")
+            if group.voice == "passive" and subject == trigger.chunk:
+                by = agent_by(parsed, group, clause_of(parsed, group.head)[1])
+                found += [(verb_role, by)] if by else []
+            elif subject is not None and subject != trigger.chunk:
+                found.append((verb_role, subject))
+        elif group.voice == "passive":
+            by = agent_by(parsed, group, clause_of(parsed, group.head)[1])
+            found += [(roles.get("object", "patient"), subject)] if subject else []
+            found += [(roles.get("subject", "agent"), by)] if by else []
+        else:
+            name = roles.get("subject", "agent") if object_ else roles.get("subject_intransitive", roles.get("subject", "agent"))
+            found += [(name, subject)] if subject else []
+            found += [(roles.get("object", "patient"), object_)] if object_ else []
+    if trigger.chunk is not None:
+        found += _of_noun(parsed, trigger, roles)
+    return found
+
+
+def _of_noun(parsed: ParsedSentence, trigger: Trigger, roles: Mapping[str, str]) -> list[tuple[str, NounChunk]]:
+    """ "the murder of Anna Kowal", "Norvane's takeover": what "of" and the possessive bring to an event noun."""
+    found, last = [], trigger.chunk.last
+    if last + 1 < len(parsed.tokens) and parsed.tokens[last].text.lower() in ("of", "between", "with", "by", "against"):
+        inner = chunk_at(parsed, last + 1)
+        word = parsed.tokens[last].text.lower()
+        if inner is not None:
+            role = roles.get("object", "patient") if word == "of" else ROLE_OF_PREPOSITION[word]
+            found.append((role, inner))
+    owner = trigger.chunk.first - 1
+    if parsed.tokens[trigger.chunk.first].tag == "POS" or (owner >= 0 and parsed.tokens[owner].tag == "POS"):
+        chunk = chunk_at(parsed, owner if parsed.tokens[owner].tag != "POS" else owner - 1)
+        found += [(roles.get("subject", "agent"), chunk)] if chunk else []
+    return found
+
+
+def _role_in_clause(parsed: ParsedSentence, reference: Reference, cluster: Cluster) -> str:
+    index = next((i for i, t in enumerate(parsed.tokens) if t.start >= reference.start), None)
+    chunk = chunk_at(parsed, index) if index is not None else None
+    word = preposition_before(parsed, chunk) if chunk is not None else ""
+    if cluster.type == "place":
+        return "place" if word in PLACE_PREPOSITIONS else "mentioned"
+    return ROLE_OF_PREPOSITION.get(word, "mentioned")

@@ -1,0 +1,155 @@
+"""Clauses, subjects and objects, read from verb groups and noun chunks without a full parse.
+
+All indices count tokens of one ParsedSentence.
+"""
+
+from __future__ import annotations
+
+from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
+
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
+SUBORDINATORS = frozenset({"that", "after", "before", "when", "while", "because", "although", "though", "since", "until",
+                           "as", "if", "unless", "whether", "where", "whereas", "once", "who", "which", "whom", "whose"})
+PREPOSITIONS = frozenset({"IN", "TO"})
+ADVERBS = frozenset({"RB", "RBR", "RBS", "RP"})
+STOPS = frozenset({";", ":", "—", "–", "--", "...", "…"})
+WIDEST = 60  # tokens looked at on either side; a longer stretch is no clause
+
+
+def clause_of(parsed: ParsedSentence, index: int) -> tuple[int, int]:
+    """The clause around a token: half-open token indices, bounded by subordinators, stops and coordinated verbs."""
+    first, last = index, index + 1
+    while first > max(0, index - WIDEST) and not _opens_clause(parsed, first):
+        first -= 1
+    while last < min(len(parsed.tokens), index + WIDEST) and not _opens_clause(parsed, last):
+        last += 1
+    return first, last
+
+
+def _opens_clause(parsed: ParsedSentence, index: int) -> bool:
+    token = parsed.tokens[index]
+    if token.text in STOPS:
+        return True
+    if token.text.lower() in SUBORDINATORS and _verb_follows(parsed, index):
+        return True
+    joined = token.text.lower() in {"and", "but", "or", "as"} or token.text == ","
+    return joined and index > 0 and _finite_at(parsed, index + 1)
+
+
+def _verb_follows(parsed: ParsedSentence, index: int) -> bool:
+    """A finite verb comes within the next words, before another noun phrase has passed by twice."""
+    reach = [c for c in parsed.noun_chunks if c.first > index][:2]
+    limit = reach[1].last if len(reach) == 2 else len(parsed.tokens)
+    return any(index < g.first <= limit and g.finite for g in parsed.verb_groups)
+
+
+def _finite_at(parsed: ParsedSentence, index: int) -> bool:
+    return any(g.first <= index < g.last and g.finite for g in parsed.verb_groups)
+
+
+def text_between(parsed: ParsedSentence, first: int, last: int) -> list[str]:
+    return [t.text.lower() for t in parsed.tokens[first:last]]
+
+
+def group_before(parsed: ParsedSentence, index: int) -> VerbGroup | None:
+    return next((g for g in reversed(parsed.verb_groups) if g.last <= index), None)
+
+
+def chunk_at(parsed: ParsedSentence, index: int) -> NounChunk | None:
+    return next((c for c in parsed.noun_chunks if c.first <= index < c.last), None)
+
+
+def chunk_ending(parsed: ParsedSentence, index: int) -> NounChunk | None:
+    """The last chunk that ends at or before a token."""
+    return next((c for c in reversed(parsed.noun_chunks) if c.last <= index), None)
+
+
+def preposition_before(parsed: ParsedSentence, chunk: NounChunk) -> str:
+    """The preposition that governs a chunk, or ""."""
+    index = chunk.first - 1
+    while index >= 0 and parsed.tokens[index].tag in ADVERBS | {"CD", "DT", "PDT", "$"}:
+        index -= 1
+    if index < 0 or parsed.tokens[index].tag not in PREPOSITIONS:
+        return ""
+    return parsed.tokens[index].text.lower()
+
+
+def subject_of(parsed: ParsedSentence, group: VerbGroup, depth: int = 0) -> NounChunk | None:
+    """The noun chunk that is a verb group's grammatical subject; a verb without one borrows its governor's."""
+    if depth > 4:
+        return None
+    index = group.first - 1
+    while index >= 0 and (parsed.tokens[index].tag in ADVERBS or parsed.tokens[index].text in {",", "–", "-", "—"}):
+        index -= 1
+    if index < 0:
+        return _borrowed(parsed, group, depth) if not group.finite else None
+    word = parsed.tokens[index].text.lower()
+    if word in RELATIVE and group.finite:
+        return _antecedent(parsed, index)
+    before = group_before(parsed, group.first)
+    nearest = chunk_ending(parsed, group.first)
+    if not group.finite or (before and parsed.tokens[index].tag == "CC" and before.finite):
+        return _borrowed(parsed, group, depth)
+    if nearest is None or (before and before.last > nearest.last):
+        return _borrowed(parsed, group, depth) if before else None
+    return _climb(parsed, nearest, group, depth)
+
+
+def _borrowed(parsed: ParsedSentence, group: VerbGroup, depth: int) -> NounChunk | None:
+    before = group_before(parsed, group.first)
+    if before is not None:
+        return subject_of(parsed, before, depth + 1)
+    after = next((g for g in parsed.verb_groups if g.first >= group.last and g.finite), None)
+    return subject_of(parsed, after, depth + 1) if after is not None and not group.finite else None
+
+
+def _antecedent(parsed: ParsedSentence, index: int) -> NounChunk | None:
+    """The chunk that a relative pronoun stands for: the head of the noun phrase before it."""
+    chunk = chunk_ending(parsed, index)
+    return chunk if chunk is not None and index - chunk.last <= 2 else None
+
+
+def _climb(parsed: ParsedSentence, chunk: NounChunk, group: VerbGroup, depth: int) -> NounChunk | None:
+    """From the chunk nearest to the verb up to the head of the phrase that it belongs to."""
+    for _ in range(8):
+        before = chunk_ending(parsed, chunk.first)
+        opener = parsed.tokens[chunk.first - 1] if chunk.first else None
+        if opener is None:
+            return chunk
+        word = opener.text.lower()
+        if preposition_before(parsed, chunk) and word not in SUBORDINATORS - {"as", "since", "until", "before", "after"}:
+            if before is None or _comma_between(parsed, before.last, chunk.first):
+                return chunk if before is None and not _comma_between(parsed, chunk.last, group.first) else before
+            chunk = before
+            continue
+        verb = group_before(parsed, chunk.first)
+        if verb is not None and verb.last >= chunk.first - 1 and _comma_between(parsed, chunk.last, group.first):
+            return subject_of(parsed, verb, depth + 1)
+        if word == "," and before is not None and before.last == chunk.first - 1 and _comma_between(parsed, chunk.last, group.first):
+            return before
+        return chunk
+    return chunk
+
+
+def _comma_between(parsed: ParsedSentence, first: int, last: int) -> bool:
+    return any(t.text == "," for t in parsed.tokens[first:last])
+
+
+def object_of(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
+    """The chunk that follows a verb group at once, with nothing but adverbs between."""
+    index = group.last
+    while index < len(parsed.tokens) and parsed.tokens[index].tag in ADVERBS:
+        index += 1
+    chunk = next((c for c in parsed.noun_chunks if c.first >= index), None)
+    if chunk is None or any(t.tag not in ADVERBS | {"DT", "PDT", "CD", "$", "PRP$"} and t.text not in "\"'“‘"
+                            for t in parsed.tokens[index : chunk.first]):
+        return None
+    return chunk
+
+
+def agent_by(parsed: ParsedSentence, group: VerbGroup, last: int) -> NounChunk | None:
+    """The chunk after "by", up to a token index: who did what a passive tells."""
+    for index in range(group.last, min(last, group.last + 25)):
+        if parsed.tokens[index].text.lower() == "by":
+            return next((c for c in parsed.noun_chunks if index < c.first + 1 <= index + 3), None)
+    return None

@@ -1,0 +1,156 @@
+"""Did it happen? Read from tense, modality, negation, conditionals and the words that an event hangs on.
+
+| words | status |
+|---|---|
+| chaired, has chaired, was chaired | happened |
+| is set to chair, will chair, plans to chair | planned |
+| ahead of chairing | planned |
+| refused to chair, did not chair, no plans to chair | denied |
+| called off the meeting, the meeting was cancelled | called off |
+| may have chaired, is alleged to have chaired | unclear |
+| if she chairs, should chair, to chair (in order to) | None: told of no world in particular |
+"""
+
+from __future__ import annotations
+
+from generator.mentions.events.clauses import clause_of, group_before
+from generator.mentions.events.triggers import Trigger
+from generator.mentions.language.syntax import ParsedSentence, VerbGroup
+
+CONDITIONALS = frozenset({"if", "unless", "whether", "should", "lest"})
+UNSURE = frozenset({"alleged", "allegedly", "reportedly", "suspected", "apparently", "purportedly", "believed", "rumoured", "rumored", "possible", "potential", "feared"})
+PLANNED_WORDS = frozenset({"planned", "upcoming", "forthcoming", "proposed", "next", "scheduled", "future"})
+AHEAD = frozenset({"before", "ahead", "prior", "for", "until", "pending", "awaiting", "towards", "at"})
+CALLING_OFF = frozenset({"cancel", "postpone", "scrap", "abandon", "call off", "delay", "shelve", "suspend", "axe"})
+# What a noun hangs on here has not happened: "calls for a ceasefire", "to avoid a strike".
+UNREAL_VERBS = frozenset({"avoid", "prevent", "avert", "seek", "want", "need", "demand", "urge", "propose", "consider", "threaten", "fear", "expect", "hope",
+                          "request", "support", "oppose", "rule", "discuss", "favour", "favor", "back", "block", "stop", "reject", "allow", "risk", "require"})
+UNREAL_NOUNS = frozenset({"call", "plan", "proposal", "hope", "risk", "threat", "possibility", "chance", "fear", "prospect", "demand", "need", "bid", "request", "danger", "case", "talk", "likelihood", "idea", "event", "type", "kind", "right"})
+PLAN_MODALS = frozenset({"will", "shall", "is set to", "is due to", "is going to", "is about to", "is expected to", "is scheduled to", "is to", "plans to", "intends to", "agrees to",
+                         "is planning to", "is preparing to", "prepares to", "vows to", "pledges to", "promises to", "is poised to", "is slated to", "decides to", "aims to", "is likely to", "expects to", "proposes to", "is ready to", "is aiming to", "is expecting to"})
+REAL_MODALS = frozenset({"has to", "manages to", "continues to", "begins to", "starts to", "is able to", "is forced to", "used to", "appears to", "seems to"})
+UNSURE_MODALS = frozenset({"may", "might", "is said to", "is believed to", "is thought to", "is understood to", "is reported to", "is alleged to", "appears to", "seems to", "claims to"})
+REAL_GOVERNORS = frozenset({"help", "go on", "result", "lead"})
+
+
+def status_of(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> str | None:
+    """happened, planned, called off, denied, unclear; None where the words tell of no event in the world."""
+    if trigger.plan.startswith("no "):
+        return "denied"
+    words = _words_before(parsed, trigger)
+    if words & CONDITIONALS:
+        return None
+    if trigger.chunk is not None:
+        status = _noun_status(parsed, trigger, headline)
+    else:
+        status = _verb_status(parsed, trigger.group, trigger, headline)
+    if status == "happened" and words & UNSURE:
+        return "unclear"
+    return status
+
+
+def _words_before(parsed: ParsedSentence, trigger: Trigger) -> set[str]:
+    first = clause_of(parsed, trigger.head)[0]
+    return {t.text.lower() for t in parsed.tokens[first : trigger.last]}
+
+
+def _verb_status(parsed: ParsedSentence, group: VerbGroup, trigger: Trigger | None, headline: bool) -> str | None:
+    if not group.finite:
+        return _bare_verb_status(parsed, group, trigger, headline)
+    if group.modal:
+        return _modal_status(group, parsed)
+    if group.negated:
+        return "denied" if group.tense == "past" or group.aspect == "perfect" else None
+    if group.aspect == "progressive" and group.tense == "present":
+        return "planned" if headline else "ongoing"
+    if group.tense == "past" or group.aspect == "perfect":
+        return "happened"
+    if group.tense == "future":
+        return "planned"
+    return "happened" if headline else "present"
+
+
+def _modal_status(group: VerbGroup, parsed: ParsedSentence) -> str | None:
+    modal = group.modal
+    if modal in ("would", "could") and group.aspect == "perfect":
+        return None
+    if group.negated:
+        return "denied"
+    if modal == "would":
+        before = group_before(parsed, group.first)
+        return "planned" if before is not None and before.tense == "past" else None
+    if modal in UNSURE_MODALS:
+        return "unclear" if group.aspect == "perfect" or modal not in ("may", "might") else None
+    if modal in PLAN_MODALS or group.tense == "future":
+        return "planned"
+    return "happened" if modal in REAL_MODALS and group.tense == "past" else None
+
+
+def _bare_verb_status(parsed: ParsedSentence, group: VerbGroup, trigger: Trigger | None, headline: bool) -> str | None:
+    """Infinitives and participles: only what hangs on something real."""
+    if trigger is not None and trigger.plan:
+        return "happened" if trigger.plan == "decision" else "planned"
+    opener = parsed.tokens[group.first].text.lower()
+    before = [t.text.lower() for t in parsed.tokens[max(0, group.first - 3) : group.first]]
+    tag = parsed.tokens[group.head].tag
+    if opener == "to":
+        return "planned" if headline and group.first <= 6 else None
+    if tag == "VBN":
+        return "happened" if headline or _reduced_passive(parsed, group) else None
+    if tag == "VBG" and before:
+        if before[-1] in ("after", "since", "following"):
+            return "happened"
+        if before[-1] in ("before",) or before[-2:] in (["ahead", "of"], ["prior", "to"]):
+            return "planned"
+        if before[-1] == "in" and any(w in before for w in ("resulted", "succeeded")):
+            return "happened"
+        if before[-1] == ",":
+            governor = group_before(parsed, group.first)
+            return "happened" if governor is not None and governor.finite and _verb_status(parsed, governor, None, headline) == "happened" else None
+    return None
+
+
+def _reduced_passive(parsed: ParsedSentence, group: VerbGroup) -> bool:
+    """ "the men arrested on Monday", "two soldiers killed by a mine": a participle right after a noun, with a by or a time."""
+    before = parsed.tokens[group.first - 1].tag if group.first else ""
+    after = parsed.tokens[group.last].text.lower() if group.last < len(parsed.tokens) else ""
+    return before in ("NN", "NNS", "NNP", "NNPS", ",", "CD") and after in ("by", "in", "on", "at", "near", "last", "after", "when", "during", "for", "off")
+
+
+def _noun_status(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> str | None:
+    chunk = trigger.chunk
+    inside = {t.text.lower() for t in parsed.tokens[chunk.first : chunk.head]}
+    if inside & UNSURE:
+        return "unclear"
+    if inside & {"no", "any", "every", "each", "future", "such", "another", "possible", "potential"}:
+        return None
+    governor = _hanging_on(parsed, chunk)
+    if governor in UNREAL_NOUNS:
+        return None
+    if inside & PLANNED_WORDS or governor in ("before", "ahead", "prior", "until", "pending"):
+        return "planned"
+    group = trigger.group
+    if group is None:
+        return "told"
+    if group.lemma in CALLING_OFF or (group.lemma == "call" and _particle(parsed, group) == "off"):
+        return "called off" if group.finite and not group.modal else None
+    if group.lemma in UNREAL_VERBS:
+        return None
+    status = _verb_status(parsed, group, None, headline)
+    return "told" if status in ("present", "ongoing", None) and not (group.negated or group.modal) and (group.finite or status is None) else status
+
+
+def _particle(parsed: ParsedSentence, group: VerbGroup) -> str:
+    return parsed.tokens[group.last].text.lower() if group.last < len(parsed.tokens) else ""
+
+
+def _hanging_on(parsed: ParsedSentence, chunk) -> str:
+    """The noun or preposition that governs a chunk: "calls for a ceasefire" -> call, "ahead of the vote" -> ahead."""
+    index = chunk.first - 1
+    if index < 0 or parsed.tokens[index].tag not in ("IN", "TO"):
+        return ""
+    word = parsed.tokens[index].text.lower()
+    if word in ("of", "for", "to", "from") and index:
+        previous = parsed.tokens[index - 1]
+        return "before" if previous.text.lower() in ("ahead", "prior") else previous.lemma.lower()
+    return word

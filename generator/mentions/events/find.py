@@ -1,0 +1,178 @@
+"""find_events: sentence by sentence, trigger by trigger, what happened, to whom, when, and whether it did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from generator.articles.document import Document, Span
+from generator.mentions.events.arguments import References, arguments_of
+from generator.mentions.events.clauses import clause_of
+from generator.mentions.events.factuality import status_of
+from generator.mentions.events.lexicon import Lexicon, load_lexicon
+from generator.mentions.events.triggers import Trigger, find_triggers
+from generator.mentions.events.when import Times, When, told_by, when_of
+from generator.mentions.language.syntax import Parse, ParsedSentence
+from generator.mentions.mention import Argument, Cluster, EventMention, Quantity, Quotation, Reference, Timex
+
+SPEECH_KINDS = frozenset({"announcement", "demand"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
+CONTENT_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "CD", "JJ"})
+EMPTY_LEMMAS = frozenset({"be", "have", "do", "will", "say", "it", "that", "other", "more", "such", "last", "next", "new"})
+QUOTED = frozenset({"direct", "fragment"})
+
+
+class Linked(Protocol):
+    """What coreference gives."""
+
+    clusters: Sequence[Cluster]
+    references: Sequence[Reference]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a sentence's events are read against."""
+
+    document: Document
+    lexicon: Lexicon
+    times: Times
+    references: References
+    quantities: Sequence[Quantity]
+    quotations: Sequence[Quotation]
+
+
+def find_events(document: Document, parse: Parse, timexes: Sequence[Timex], coreference: Linked,
+                quantities: Sequence[Quantity], quotations: Sequence[Quotation]) -> list[EventMention]:
+    """The events of a document in order of place; what is generic, hypothetical or habitual is left out."""
+    around = Surroundings(document, load_lexicon(), Times(document, timexes),
+                          References(coreference.references, coreference.clusters), quantities, quotations)
+    found: list[EventMention] = []
+    for index, parsed in enumerate(parse.sentences):
+        if parsed.tokens and len(parsed.tokens) <= 200:
+            found.extend(_in_sentence(parsed, index, around, parse))
+    return found
+
+
+def _in_sentence(parsed: ParsedSentence, index: int, around: Surroundings, parse: Parse) -> Iterator[EventMention]:
+    headline = around.document.paragraphs[parsed.sentence.paragraph].kind == "heading"
+    if parsed.tokens[-1].text == "?":
+        return
+    for trigger in find_triggers(parsed, around.lexicon):
+        status = status_of(parsed, trigger, headline)
+        if status is None:
+            continue
+        when = when_of(parsed, trigger, around.times)
+        status = _settled(status, when, around.document.dct, trigger)
+        if status is None:
+            continue
+        mention = _mention(parsed, index, trigger, status, when, around)
+        if _concrete(parsed, mention, trigger, around, headline):
+            yield _with_fallback_date(parsed, mention, trigger, around, parse, headline)
+
+
+def _settled(status: str, when: When, dct: str | None, trigger: Trigger) -> str | None:
+    """What tense leaves open, the date settles: "the vote on Friday" lies ahead of an article of Monday."""
+    first = (when.date or "").split("/")[0].strip("~?.")
+    ahead = bool(first and dct and first > dct)
+    if status in ("present", "ongoing"):
+        if when.basis not in ("own", "clause"):
+            return None
+        return "planned" if ahead else ("happened" if status == "ongoing" else None)
+    if status == "told":
+        return "planned" if ahead else "happened"
+    if status == "happened" and ahead and when.basis == "own" and trigger.kind not in SPEECH_KINDS:
+        return "planned"
+    return status
+
+
+def _mention(parsed: ParsedSentence, index: int, trigger: Trigger, status: str, when: When, around: Surroundings) -> EventMention:
+    arguments = arguments_of(parsed, trigger, around.references, around.lexicon)
+    start, end = parsed.tokens[trigger.first].start, parsed.tokens[trigger.last - 1].end
+    definite = trigger.chunk is not None and parsed.tokens[trigger.chunk.first].text.lower() in DEFINITE
+    clause = _clause_span(parsed, trigger, arguments, when, around)
+    return EventMention(
+        start, end, trigger.lemma, trigger.kind, status, trigger.rule, index, tuple(arguments), when.date, when.time,
+        when.basis, when.because, _quotation_around(start, end, around.quotations), clause, definite, _core(parsed, clause))
+
+
+def _clause_span(parsed: ParsedSentence, trigger: Trigger, arguments: Sequence[Argument], when: When, around: Surroundings) -> Span:
+    """The clause with its subject and its time; the sentence where little else is left of it."""
+    first, last = clause_of(parsed, trigger.head)
+    start, end = parsed.tokens[first].start, parsed.tokens[last - 1].end
+    for argument in arguments:
+        if argument.role not in ("mentioned", "place"):
+            start, end = min(start, argument.start), max(end, argument.end)
+    if when.time is not None:
+        start, end = min(start, around.times.timexes[when.time].start), max(end, around.times.timexes[when.time].end)
+    sentence = parsed.sentence
+    start, end = max(start, sentence.start), min(end, sentence.end)
+    if end - start > 0.75 * (sentence.end - sentence.start):
+        return Span(sentence.start, sentence.end)
+    text = around.document.text[start:end]
+    return Span(start + len(text) - len(text.lstrip(" ,;:-–—")), start + len(text.rstrip(" ,;:-–—")))
+
+
+def _core(parsed: ParsedSentence, clause: Span) -> tuple[str, ...]:
+    words = {t.lemma.lower() for t in parsed.tokens if clause.start <= t.start < clause.end and t.tag in CONTENT_TAGS}
+    return tuple(sorted(words - EMPTY_LEMMAS))
+
+
+def _quotation_around(start: int, end: int, quotations: Sequence[Quotation]) -> int | None:
+    for index, quotation in enumerate(quotations):
+        if quotation.kind in QUOTED and any(part.start <= start and end <= part.end for part in quotation.parts):
+            return index
+    return None
+
+
+def _concrete(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, around: Surroundings, headline: bool) -> bool:
+    """Somebody or something particular takes part, or a time is told: else it is talk about such events in general."""
+    named = [a for a in mention.arguments if a.cluster is not None]
+    grammatical = [a for a in mention.arguments if a.role not in ("mentioned", "place", "participant")]
+    if mention.kind in SPEECH_KINDS and trigger.chunk is None:
+        speaker = next((a for a in mention.arguments if a.role == "speaker"), None)
+        return trigger.plan.startswith("no ") or (speaker is not None and speaker.cluster is not None)
+    if mention.kind == "change":
+        counted = any(mention.clause.start <= q.start < mention.clause.end for q in around.quantities)
+        return counted and bool(mention.date or named)
+    if trigger.chunk is None:
+        return bool(named or mention.date or grammatical or _numbered(parsed, mention))
+    return bool(named or mention.date or mention.definite or _numbered(parsed, mention))
+
+
+def _numbered(parsed: ParsedSentence, mention: EventMention) -> bool:
+    return any(t.tag == "CD" for t in parsed.tokens if mention.clause.start <= t.start < mention.clause.end)
+
+
+def _with_fallback_date(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, around: Surroundings, parse: Parse,
+                        headline: bool) -> EventMention:
+    """The weaker steps, for an event that its sentence does not date."""
+    if mention.date is not None or mention.status not in ("happened", "denied", "called off"):
+        return mention
+    when = _from_paragraph(parsed, mention, trigger, around, parse) or _from_article(mention, trigger, around)
+    if when is None:
+        return mention
+    return replace(mention, date=when.date, time=when.time, time_basis=when.basis, because=when.because)
+
+
+def _from_paragraph(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, around: Surroundings, parse: Parse) -> When | None:
+    """The one day that the sentence before, in the same paragraph, told; only for a plain past tense."""
+    group = trigger.group
+    if group is None or group.tense != "past" or group.aspect or not group.finite or mention.sentence == 0:
+        return None
+    before = parse.sentences[mention.sentence - 1].sentence
+    if before.paragraph != parsed.sentence.paragraph:
+        return None
+    days = around.times.between(before.start, before.end)
+    return told_by(around.times, days[0], "paragraph") if len(days) == 1 else None
+
+
+def _from_article(mention: EventMention, trigger: Trigger, around: Surroundings) -> When | None:
+    """A dated article's own day, for what it reports as newly said ("has denied", "no plans to")."""
+    group, dct = trigger.group, around.document.dct
+    if dct is None or mention.kind not in SPEECH_KINDS or mention.quotation is not None:
+        return None
+    fresh = trigger.plan.startswith("no ") or (group is not None and group.aspect == "perfect" and group.tense == "present")
+    if not fresh:
+        return None
+    return When(dct, None, "article", f"the article reports it as new on its own day, {dct}")

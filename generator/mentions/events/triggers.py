@@ -1,0 +1,186 @@
+"""Finds the words that tell of an event: verbs and nouns of the lexicon whose conditions hold.
+
+| words | trigger |
+|---|---|
+| stepped down | verb "step down", departure |
+| the two airlines merged | verb "merge", deal |
+| an air strike | noun "air strike", attack |
+| chaired a summit | noun "summit", meeting, told by the verb "chair" |
+| no plans to sell | verb "sell" under "no plans to": a denial |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.mentions.events.clauses import chunk_at, clause_of, object_of, subject_of
+from generator.mentions.events.lexicon import Lexicon, NounTrigger, VerbTrigger
+from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
+
+PROPER = frozenset({"NNP", "NNPS"})
+# Verbs that say no more of an event noun than that it takes place: the noun is the event, the verb gives its time.
+LIGHT_VERBS = frozenset({
+    "hold", "host", "chair", "attend", "lead", "stage", "have", "be", "begin", "open", "start", "make", "take", "give", "pay", "join",
+    "convene", "launch", "carry", "suffer", "face", "call", "co-chair", "organise", "organize", "see", "end", "finish", "continue", "resume",
+    "occur", "happen", "come", "follow", "deliver", "issue", "reach", "sign", "agree", "conduct", "break", "close", "mark", "witness", "use",
+    "descend", "kick", "get", "enter", "address", "cause", "do", "win", "lose", "play", "hit", "strike", "announce", "order", "schedule", "plan",
+})
+VAGUE_OBJECTS = frozenset({"it", "this", "that", "they", "them", "what", "which", "thing", "way", "something"})
+# Triggers of this kind of lemma are hidden inside a compound ("strike action", "election campaign"): only heads count.
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A trigger in its sentence. head: token index; first, last: tokens of the trigger words, half-open. group: the verb
+    group that tells it (for a noun: the light verb that it depends on, or None). chunk: the noun's own chunk, or None."""
+
+    kind: str
+    lemma: str
+    rule: str
+    head: int
+    first: int
+    last: int
+    group: VerbGroup | None
+    chunk: NounChunk | None = None
+    plan: str = ""  # "plan", "decision", "intent": a noun that the infinitive hangs on, with "no " before it where denied
+
+
+def find_triggers(parsed: ParsedSentence, lexicon: Lexicon) -> list[Trigger]:
+    """All triggers of a sentence, in order; a light verb gives way to the event noun that it carries."""
+    verbs = list(_verb_triggers(parsed, lexicon))
+    nouns = list(_noun_triggers(parsed, lexicon))
+    carried = {n.group.head for n in nouns if n.group is not None and n.group.lemma in LIGHT_VERBS}
+    kept = [v for v in verbs if v.head not in carried or v.plan.startswith("no ")]
+    verb_tokens = {i for v in kept for i in range(v.first, v.last)}
+    return sorted([*kept, *(n for n in nouns if n.head not in verb_tokens)], key=lambda t: t.head)
+
+
+def _verb_triggers(parsed: ParsedSentence, lexicon: Lexicon) -> Iterator[Trigger]:
+    for group in parsed.verb_groups:
+        plan = _plan_before(parsed, group)
+        for trigger in lexicon.verbs.get(group.lemma.lower(), ()):
+            last = _verb_holds(parsed, group, trigger)
+            if last:
+                yield Trigger(trigger.kind, trigger.name, trigger.name, group.head, group.head, last, group, plan=plan)
+                break
+        else:
+            if plan.startswith("no "):
+                yield Trigger("demand", group.lemma, "no plans to <verb>", group.head, group.head, group.last, group, plan=plan)
+
+
+def _verb_holds(parsed: ParsedSentence, group: VerbGroup, trigger: VerbTrigger) -> int:
+    """The token index after the trigger words where every condition holds, else 0."""
+    last = _words_follow(parsed, group.last, trigger.words)
+    if not last or (trigger.voice and trigger.voice != group.voice):
+        return 0
+    if trigger.after is not None:
+        limit = min(group.last + 7, clause_of(parsed, group.head)[1])
+        if not trigger.after & {t.text.lower() for t in parsed.tokens[group.last : limit]}:
+            return 0
+    passive = group.voice == "passive"
+    if trigger.object is not None and not _stands(parsed, (subject_of if passive else object_of)(parsed, group), trigger.object):
+        return 0
+    if trigger.subject is not None and not (passive and not trigger.subject):
+        if not _stands(parsed, subject_of(parsed, group), trigger.subject) or (passive and trigger.object is None):
+            return 0
+    if trigger.person and not _looks_personal(parsed, subject_of(parsed, group) if passive else object_of(parsed, group)):
+        return 0
+    return last
+
+
+def _words_follow(parsed: ParsedSentence, index: int, words: tuple[str, ...]) -> int:
+    """The token index after `words`, with at most two determiners, adverbs or adjectives passed over between them."""
+    classes = {"[poss]": ("PRP$", "POS"), "[num]": ("CD",), "[det]": ("DT", "PRP$")}
+    at = index
+    for number, word in enumerate(words):
+        for skipped in range(3 if number or len(words) > 1 else 1):
+            here = at + skipped
+            if here >= len(parsed.tokens):
+                return 0
+            token = parsed.tokens[here]
+            if word in (token.text.lower(), token.lemma) or token.tag in classes.get(word, ()):
+                at = here + 1
+                break
+            if token.tag not in ("DT", "RB", "JJ", "PRP$", "CD", "NN", "NNP"):
+                return 0
+        else:
+            return 0
+    return at
+
+
+def _stands(parsed: ParsedSentence, chunk: NounChunk | None, heads: frozenset[str]) -> bool:
+    if chunk is None:
+        return False
+    if not heads:
+        return parsed.tokens[chunk.head].lemma.lower() not in VAGUE_OBJECTS
+    return any(parsed.tokens[i].lemma.lower() in heads for i in range(chunk.first, chunk.last)) or _of_head(parsed, chunk) in heads
+
+
+def _of_head(parsed: ParsedSentence, chunk: NounChunk) -> str:
+    """The noun after "of": "tonnes of cocaine" -> cocaine."""
+    if chunk.last < len(parsed.tokens) and parsed.tokens[chunk.last].text == "of":
+        inner = chunk_at(parsed, chunk.last + 1)
+        return parsed.tokens[inner.head].lemma.lower() if inner else ""
+    return ""
+
+
+def _looks_personal(parsed: ParsedSentence, chunk: NounChunk | None) -> bool:
+    if chunk is None:
+        return False
+    return any(parsed.tokens[i].tag in PROPER for i in range(chunk.first, chunk.last)) or parsed.tokens[chunk.head].tag == "PRP"
+
+
+def _plan_before(parsed: ParsedSentence, group: VerbGroup) -> str:
+    """The noun that an infinitive hangs on: "decision", "plan", "no plan"."""
+    if group.finite or parsed.tokens[group.first].text.lower() not in ("to", "for", "of"):
+        if parsed.tokens[group.first - 1].text.lower() not in ("for", "of") or not group.first:
+            return ""
+    index = group.first - 1
+    chunk = None
+    for candidate in reversed(parsed.noun_chunks):
+        if candidate.last <= group.first:
+            chunk = candidate
+            break
+    if chunk is None:
+        return ""
+    noun = parsed.tokens[chunk.head].lemma.lower()
+    if noun not in ("plan", "decision", "intent", "intention", "proposal", "pledge", "promise", "move", "bid", "threat", "vow", "agreement", "deal"):
+        return ""
+    between = parsed.tokens[chunk.last : index + 1]
+    if any(t.tag.startswith("V") for t in between):
+        return ""
+    denied = any(t.text.lower() == "no" for t in parsed.tokens[max(0, chunk.first - 1) : chunk.head])
+    return f"no {noun}" if denied else noun
+
+
+def _noun_triggers(parsed: ParsedSentence, lexicon: Lexicon) -> Iterator[Trigger]:
+    for chunk in parsed.noun_chunks:
+        head = _event_head(parsed, chunk, lexicon)
+        if head is None:
+            continue
+        index, trigger = head
+        first = index - len(trigger.before)
+        yield Trigger(trigger.kind, trigger.lemma, trigger.name, index, first, index + 1, _carrier(parsed, chunk), chunk)
+
+
+def _event_head(parsed: ParsedSentence, chunk: NounChunk, lexicon: Lexicon) -> tuple[int, NounTrigger] | None:
+    token = parsed.tokens[chunk.head]
+    for lemma in {token.lemma.lower(): None, token.text.lower(): None}:
+        for trigger in lexicon.nouns.get(lemma, ()):
+            before = tuple(t.text.lower() for t in parsed.tokens[max(chunk.first, chunk.head - len(trigger.before)) : chunk.head])
+            if trigger.before == before or not trigger.before:
+                return chunk.head, trigger
+    capitalised = lexicon.nouns.get(token.text, ())
+    return (chunk.head, capitalised[0]) if capitalised and token.tag in PROPER else None
+
+
+def _carrier(parsed: ParsedSentence, chunk: NounChunk) -> VerbGroup | None:
+    """The verb whose object or subject an event noun is."""
+    for group in parsed.verb_groups:
+        if object_of(parsed, group) == chunk:
+            return group
+    for group in parsed.verb_groups:
+        if group.first >= chunk.last and group.finite and subject_of(parsed, group) == chunk:
+            return group
+    return None

@@ -1,0 +1,153 @@
+"""Event mentions of many documents -> one record for each event, with the accounts of all its articles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from generator.mentions.mention import Reading
+from generator.records.days import days_of
+from generator.records.identity import make_id
+from generator.records.merging import merge
+from generator.records.model import Account, Event, Evidence, Participant
+from generator.records.salience import salience_of
+from generator.records.tellings import Cluster, Telling, tellings_of
+from generator.records.titles import summary_of, title_of
+
+BASES = ("own", "clause", "sentence", "paragraph", "article", "")
+STATUSES = ("happened", "called off", "denied", "planned", "unclear")
+PER_SOURCE = 3  # quotes of one article on one record, unless each adds something new
+DULL_ROLES = frozenset({"mentioned", "agent", "patient", "participant"})
+
+
+def resolve_events(readings: Sequence[Reading], families: Mapping[str, str], links: Mapping[tuple[str, int], str],
+                   figure_links: Mapping[tuple[str, int], str]) -> list[Event]:
+    """Every event worth a record, in order of date. links: (document id, cluster index) -> entity id; figure_links:
+    (document id, quantity index) -> figure id."""
+    by_id = {reading.document.id: reading for reading in readings}
+    names = _names(readings, links)
+    taken: set[str] = set()
+    events = []
+    for cluster in merge(tellings_of(readings, families, links, figure_links)):
+        if worth_a_record(cluster, by_id):
+            events.append(_record(cluster, by_id, links, names, taken))
+    return sorted(events, key=lambda e: (e.date or "9999", e.id))
+
+
+def _names(readings: Sequence[Reading], links: Mapping[tuple[str, int], str]) -> dict[str, str]:
+    """entity id -> the fullest name that most documents use."""
+    told: dict[str, Counter] = {}
+    for reading in readings:
+        for index, cluster in enumerate(reading.mentions.clusters):
+            entity = links.get((reading.document.id, index))
+            if entity:
+                told.setdefault(entity, Counter())[cluster.name] += 1
+    return {entity: max(names, key=lambda n: (names[n], len(n))) for entity, names in told.items()}
+
+
+def worth_a_record(cluster: Cluster, by_id: Mapping[str, Reading]) -> bool:
+    """Somebody named, a place, a figure or a day; and not only a phrase that points back, or words inside a quote."""
+    told = [t for t in cluster.tellings if not t.mention.definite or t.mention.date]
+    if not told or not any(t.mention.quotation is None or t.firm for t in told):
+        return False
+    if not (cluster.entities or cluster.figures):
+        return False
+    anchors = bool(cluster.actors) + bool(cluster.places) + bool(cluster.figures) + bool(cluster.days)
+    return anchors >= 2
+
+
+def best_date(cluster: Cluster) -> Telling | None:
+    """The telling whose date counts: nearest to the words, then the most exact, then the one most tellings share."""
+    dated = [t for t in cluster.tellings if t.mention.date]
+    if not dated:
+        return None
+    votes = Counter(t.mention.date for t in dated)
+    return min(dated, key=lambda t: (t.days.length if t.days else 10**6, BASES.index(t.mention.time_basis), -votes[t.mention.date], t.key))
+
+
+def status_of(cluster: Cluster) -> str:
+    """What the latest account says: a later "chaired" turns "is set to chair" into happened."""
+    told = {t.mention.status for t in cluster.tellings}
+    if "called off" in told:
+        return "called off"
+    return next(status for status in STATUSES if status in told)
+
+
+def _record(cluster: Cluster, by_id: Mapping[str, Reading], links, names: Mapping[str, str], taken: set[str]) -> Event:
+    dated = best_date(cluster)
+    status = status_of(cluster)
+    title = title_of(cluster, by_id, names, status)
+    date = dated.mention.date if dated else None
+    event_id = make_id(f"{date.split('/')[0].strip('~?.') if date else 'undated'} {title}", taken)
+    kind = Counter(t.mention.kind for t in cluster.tellings).most_common(1)[0][0]
+    participants = _participants(cluster, by_id, links)
+    return Event(
+        id=event_id, title=title, summary=summary_of(cluster, by_id), date=date, kind=kind, status=status,
+        place=_places(cluster), participants=participants, figures=_figures(cluster), accounts=_accounts(cluster, by_id, date),
+        salience=salience_of(cluster, by_id), independent_sources=len({t.family for t in cluster.tellings}),
+        evidence=_evidence(cluster, by_id, dated))
+
+
+def _places(cluster: Cluster) -> list[str]:
+    counts = Counter(p for t in cluster.tellings for p in t.places)
+    return [place for place, _ in counts.most_common(3)]
+
+
+def _participants(cluster: Cluster, by_id: Mapping[str, Reading], links) -> list[Participant]:
+    roles: dict[str, Counter] = {}
+    for telling in cluster.tellings:
+        reading = by_id[telling.key[0]]
+        for argument in telling.mention.arguments:
+            entity = links.get((telling.key[0], argument.cluster)) if argument.cluster is not None else None
+            if entity is None or argument.role == "place" or entity in cluster.places:
+                continue
+            if reading.mentions.clusters[argument.cluster].type == "place" and argument.role == "mentioned":
+                continue
+            roles.setdefault(entity, Counter())[argument.role] += 1
+    found = []
+    for entity, told in roles.items():
+        telling_roles = [r for r, _ in told.most_common() if r not in DULL_ROLES]
+        found.append(Participant(entity=entity, role=telling_roles[0] if telling_roles else None))
+    return found
+
+
+def _figures(cluster: Cluster) -> list[str]:
+    return list(dict.fromkeys(f for t in cluster.tellings for f in t.figures))
+
+
+def _accounts(cluster: Cluster, by_id: Mapping[str, Reading], date: str | None) -> list[Account]:
+    """Other days that an article tells, where they are no wider telling of the record's own."""
+    own, accounts = days_of(date), []
+    for telling in cluster.tellings:
+        if own and telling.days and not telling.days.meets(own):
+            accounts.append(Account(field="date", value=telling.mention.date, evidence=[_quote(telling, by_id, ["date"])]))
+    return accounts
+
+
+def _evidence(cluster: Cluster, by_id: Mapping[str, Reading], dated: Telling | None) -> list[Evidence]:
+    """One quote for each article, and more where they add a participant, a place, a figure or the date."""
+    quotes: list[Evidence] = []
+    known: dict[str, set] = {}
+    for telling in sorted(cluster.tellings, key=lambda t: (t.key[0], t is not dated, -len(t.entities), t.key[1])):
+        gives = {*telling.entities, *telling.figures, "status " + telling.mention.status}
+        had = known.setdefault(telling.key[0], set())
+        count = sum(q.source == telling.key[0] for q in quotes)
+        if had and (gives <= had or count >= PER_SOURCE) and telling is not dated:
+            continue
+        had |= gives
+        supports = _supports(telling, telling is dated)
+        evidence = _quote(telling, by_id, supports, telling.mention.because if telling is dated else None)
+        if all((q.source, q.span) != (evidence.source, evidence.span) for q in quotes):
+            quotes.append(evidence)
+    return quotes
+
+
+def _supports(telling: Telling, dated: bool) -> list[str]:
+    return [name for name, holds in (("kind", True), ("status", True), ("date", dated), ("participants", bool(telling.actors)),
+                                     ("place", bool(telling.places)), ("figures", bool(telling.figures))) if holds]
+
+
+def _quote(telling: Telling, by_id: Mapping[str, Reading], supports: list[str], because: str | None = None) -> Evidence:
+    clause = telling.mention.clause
+    return Evidence(source=telling.key[0], span=(clause.start, clause.end), quote=by_id[telling.key[0]].document.quote(clause),
+                    supports=supports, because=because or None)
