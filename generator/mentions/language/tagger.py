@@ -1,0 +1,110 @@
+"""Penn Treebank parts of speech, by a lexicon and an averaged perceptron (Collins 2002).
+
+A word that the training corpora always tag alike takes that tag at once; the others are decided from left to right
+by weighted features of the word, its neighbours and the two tags before it. Where the lexicon knows a word's
+possible tags, only those compete.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+MODEL = Path(__file__).parent / "model" / "tagger.json.gz"
+START, END = "-start-", "-end-"
+OPEN_CLASS = ("CD", "FW", "JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "RB", "SYM", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
+
+_PLAIN_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+
+
+def normal(word: str) -> str:
+    """A word as the model knows it: lower-case, plain quotation marks, digits made alike."""
+    word = word.translate(_PLAIN_MARKS).lower()
+    if word.isalpha():
+        return word
+    if word[:1].isdigit():
+        if word.isdigit():
+            return "0000" if len(word) == 4 else "00"
+        return "0" + "".join(c for c in word if not c.isdigit())[-6:]
+    return word
+
+
+def shape(word: str) -> str:
+    """How a word is written: "lower", "Title", "UPPER", "miXed", "digit" or "mark"."""
+    if word.islower():
+        return "lower"
+    if word.istitle():
+        return "Title"
+    if word.isupper():
+        return "UPPER"
+    if word[:1].isdigit():
+        return "digit"
+    return "miXed" if any(c.isalpha() for c in word) else "mark"
+
+
+@lru_cache(maxsize=50_000)
+def word_features(word: str) -> tuple[str, tuple[str, ...]]:
+    """The normal form of a word, and the features that come from its writing alone."""
+    low = normal(word)
+    written = shape(word)
+    return low, ("s" + low[-3:], "t" + low[-2:] + written, "p" + low[:2], "w" + low, "h" + written)
+
+
+def features(index: int, lows: Sequence[str], own: tuple[str, ...], before: str, before2: str) -> list[str]:
+    """Features of the token at index; lows is padded with two marks on either side."""
+    previous, following = lows[index - 1], lows[index + 1]
+    return [
+        *own,
+        "a" + before,
+        "b" + before2 + " " + before,
+        "c" + before + " " + lows[index],
+        "d" + previous,
+        "e" + following,
+        "f" + following[-3:],
+        "g" + lows[index + 2],
+        "i" + previous + " " + following,
+        "j" + before + " " + following[-3:],
+    ]
+
+
+class Tagger:
+    """A trained tagger. sure: word -> its one tag; choices: word -> the tags seen; weights: feature -> tag -> weight."""
+
+    def __init__(self, sure: dict[str, str], choices: dict[str, list[str]], weights: dict[str, dict[str, int]]):
+        self.sure, self.choices, self.weights = sure, choices, weights
+
+    def tag(self, words: Sequence[str]) -> list[str]:
+        """One tag for each word of a sentence."""
+        described = [word_features(word) for word in words]
+        lows = [START, START, *[low for low, _ in described], END, END]
+        tags: list[str] = []
+        before, before2 = START, START
+        sure = self.sure
+        for index, (low, own) in enumerate(described):
+            tag = sure.get(low)
+            if tag is None:
+                tag = self._decide(self.choices.get(low, OPEN_CLASS), features(index + 2, lows, own, before, before2))
+            tags.append(tag)
+            before2, before = before, tag
+        return tags
+
+    def _decide(self, candidates: Sequence[str], found: list[str]) -> str:
+        weights = self.weights
+        scores = dict.fromkeys(candidates, 0)
+        for feature in found:
+            known = weights.get(feature)
+            if known is not None:
+                for tag in scores:
+                    if tag in known:
+                        scores[tag] += known[tag]
+        return max(scores, key=scores.__getitem__)
+
+
+@lru_cache(maxsize=1)
+def load_tagger(path: Path = MODEL) -> Tagger:
+    """The shipped tagger, read once."""
+    model = json.loads(gzip.decompress(path.read_bytes()))
+    return Tagger(model["sure"], model["choices"], model["weights"])

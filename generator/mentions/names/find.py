@@ -1,0 +1,44 @@
+"""Document and its parse -> the names in it."""
+
+from __future__ import annotations
+
+from generator.articles.document import Document
+from generator.mentions.language.syntax import Parse, ParsedSentence
+from generator.mentions.mention import NameMention
+from generator.mentions.names.lexicon import words_of
+from generator.mentions.names.model import label
+
+TYPES = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+
+
+def find_names(document: Document, parse: Parse) -> list[NameMention]:
+    """Every name of a person, organisation or place, in the order of the text."""
+    names = []
+    for sentence, labels in zip(parse.sentences, label(parse.sentences)):
+        for first, last, kind in to_spans(labels):
+            names.append(name_mention(document.text, sentence, first, last, TYPES[kind]))
+    return names
+
+
+def to_spans(labels: list[str]) -> list[tuple[int, int, str]]:
+    """Labels -> (first, past last, type) of tokens; an I- that follows another type opens a name."""
+    spans: list[tuple[int, int, str]] = []
+    for index, label in enumerate(labels):
+        kind = label[2:]
+        if spans and spans[-1][1] == index and label[0] == "I" and spans[-1][2] == kind:
+            spans[-1] = (spans[-1][0], index + 1, kind)
+        elif kind:
+            spans.append((index, index + 1, kind))
+    return spans
+
+
+def name_mention(text: str, sentence: ParsedSentence, first: int, last: int, kind: str) -> NameMention:
+    """The mention of tokens first to last; a peer's "Lord" joins the name, "Ms" stands beside it."""
+    tokens, honorific = sentence.tokens, ""
+    if kind == "person" and first:
+        before = tokens[first - 1].text
+        if before in words_of("peers"):
+            first -= 1
+        elif before in words_of("honorifics"):
+            honorific = before
+    return NameMention(tokens[first].start, tokens[last - 1].end, kind, "names model", honorific)

@@ -1,0 +1,66 @@
+"""What is known of places and personal names: data/places.tsv.gz, data/world.tsv, data/people.tsv.gz."""
+
+from __future__ import annotations
+
+import gzip
+from functools import lru_cache
+from typing import NamedTuple
+
+from generator.mentions.names.lexicon import FOLDER, read_table
+
+CITY_CLASSES = ((1000, "c4"), (200, "c3"), (50, "c2"), (0, "c1"))
+
+
+class Place(NamedTuple):
+    """A place as the gazetteer knows it. name: its usual English name; kind: "country", "city", "sea" …;
+    country: ISO code or "" where it lies in none or several; people: thousands."""
+
+    name: str
+    kind: str
+    country: str
+    people: int
+
+
+@lru_cache(maxsize=1)
+def load_places() -> dict[str, tuple[Place, ...]]:
+    """Each name of a place -> the places so called, the best known first."""
+    found: dict[str, list[Place]] = {}
+    for name, kind, country, *others in read_table(FOLDER / "world.tsv"):
+        place = Place(name, kind, country.strip("-"), 100_000)
+        for form in (name, *(other.strip() for other in "".join(others).split(";"))):
+            if form:
+                found.setdefault(form, []).append(place)
+    rows = gzip.decompress((FOLDER / "places.tsv.gz").read_bytes()).decode().splitlines()
+    for name, kind, country, people in map(_fields, rows):
+        found.setdefault(name, []).append(Place(name, kind, country, int(people)))
+    return {name: tuple(sorted(places, key=lambda p: -p.people)) for name, places in found.items()}
+
+
+def _fields(row: str) -> list[str]:
+    return row.split("\t")
+
+
+@lru_cache(maxsize=1)
+def load_people() -> dict[str, tuple[str, str]]:
+    """A single personal name -> ("m", "f" or "b" as a first name or "", "l" as a last name or "")."""
+    rows = gzip.decompress((FOLDER / "people.tsv.gz").read_bytes()).decode().splitlines()
+    return {name: (first, last) for name, first, last in map(_fields, rows)}
+
+
+@lru_cache(maxsize=1)
+def place_phrases() -> tuple[dict[str, str], dict[str, int]]:
+    """Phrase of words -> its class ("ctry", "reg", "c1" to "c4"), and first word -> words in its longest phrase."""
+    classes, longest = {}, {}
+    for name, places in load_places().items():
+        words = name.replace("-", " - ").split()
+        classes[" ".join(words)] = place_class(places[0])
+        longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    return classes, longest
+
+
+def place_class(place: Place) -> str:
+    if place.kind in ("country", "nation"):
+        return "ctry"
+    if place.kind == "city":
+        return next(code for least, code in CITY_CLASSES if place.people >= least)
+    return "state" if place.kind == "state" else "reg"

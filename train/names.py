@@ -1,0 +1,93 @@
+"""Trains the CRF that finds names, and scores it."""
+
+from __future__ import annotations
+
+import lzma
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import pycrfsuite
+
+from generator.articles.document import Sentence
+from generator.mentions.language import parse_sentence
+from generator.mentions.language.syntax import ParsedSentence
+from generator.mentions.names import model
+from generator.mentions.names.find import to_spans
+from train.corpora import join_words, read_corpus, respaced
+
+Marked = tuple[ParsedSentence, list[tuple[int, int, str]], str]  # sentence, (first, last, type) of tokens, its text
+BLOCK = 12  # sentences that stand for a document where a corpus does not tell its documents apart
+LOOSE = {"crossner", "btc_g", "wnut17"}  # corpora of unconnected sentences
+
+
+def read_documents(path: Path, long_spans: bool = False) -> list[list[Marked]]:
+    """The documents of a corpus, as sentences of Dateline's tokens with their names."""
+    name = path.name.split(".")[0]
+    documents: dict[str, list[Marked]] = {}
+    for number, row in enumerate(read_corpus(path)):
+        key = row["doc"] or (f"{number}" if name in LOOSE else f"{number // BLOCK}")
+        marked = mark(row, long_spans)
+        if marked:
+            documents.setdefault(key, []).append(marked)
+    return list(documents.values())
+
+
+def mark(row: dict, long_spans: bool) -> Marked | None:
+    text, places = join_words(row["words"], respaced(row["words"], row["spaces"]))
+    if not text.strip():
+        return None
+    parsed = parse_sentence(text, Sentence(0, len(text), 0, 0))
+    tokens = parsed.tokens
+    spans = []
+    for first, last, kind in row["ents"]:
+        start, end = places[first][0], places[last - 1][1]
+        inside = [i for i, token in enumerate(tokens) if token.start < end and token.end > start]
+        if inside:
+            spans.append((inside[0], inside[-1] + 1, kind))
+    return parsed, spans, text
+
+
+def to_labels(count: int, spans: Iterable[tuple[int, int, str]]) -> list[str]:
+    labels = ["O"] * count
+    for first, last, kind in spans:
+        labels[first] = "B-" + kind
+        labels[first + 1 : last] = ["I-" + kind] * (last - first - 1)
+    return labels
+
+
+
+
+def train_model(corpora: Sequence[tuple[list[list[Marked]], int]], path: Path, rounds: int = 12, minfreq: int = 2) -> None:
+    """Averaged perceptron over documents, each corpus as often as its weight says."""
+    trainer = pycrfsuite.Trainer(algorithm="ap", verbose=False)
+    trainer.set_params({"max_iterations": rounds, "feature.minfreq": minfreq, "feature.possible_transitions": False})
+    for documents, weight in corpora:
+        for document in documents:
+            for (parsed, spans, _), stretches in zip(document, model.describe([parsed for parsed, _, _ in document])):
+                labels = to_labels(len(parsed.tokens), spans)
+                for first, features in stretches:
+                    for _ in range(weight):
+                        trainer.append(features, labels[first : first + len(features)])
+    raw = path.with_suffix("")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    trainer.train(str(raw))
+    path.write_bytes(lzma.compress(raw.read_bytes(), preset=9))
+    raw.unlink()
+
+
+def score(gold: Iterable[tuple], found: Iterable[tuple]) -> dict[str, tuple[float, float, float]]:
+    """Exact-span precision, recall and F1 by type and for all; items are (…, type)."""
+    gold, found = set(gold), set(found)
+    table = {}
+    for kind in ("PER", "ORG", "LOC", "all"):
+        wanted = {g for g in gold if kind in ("all", g[-1])}
+        given = {f for f in found if kind in ("all", f[-1])}
+        right = len(wanted & given)
+        precision, recall = right / max(1, len(given)), right / max(1, len(wanted))
+        table[kind] = (precision, recall, 2 * precision * recall / max(1e-9, precision + recall))
+    return table
+
+
+def count_types(documents: list[list[Marked]]) -> Counter:
+    return Counter(kind for document in documents for _, spans, _ in document for *_, kind in spans)
