@@ -39,11 +39,14 @@ Comparator = Literal["exactly", "at least", "more than", "at most", "less than",
 
 class Strict(BaseModel):
     """A mapping whose keys are all known. shown: fields written into the file even where they are empty.
-    in_flow: written on one line, as `{entity: …, role: …}`."""
+    in_flow: written on one line, as `{entity: …, role: …}`. refers: fields that hold ids -> the kind of record they name.
+    derived: fields worked out anew on every run, that wait for nobody's decision."""
 
     model_config = ConfigDict(extra="forbid", validate_assignment=False, coerce_numbers_to_str=True)
     shown: ClassVar[tuple[str, ...]] = ()
     in_flow: ClassVar[bool] = False
+    refers: ClassVar[dict[str, str]] = {}
+    derived: ClassVar[tuple[str, ...]] = ()
 
 
 class Evidence(Strict):
@@ -107,6 +110,7 @@ class Participant(Strict):
     role: str | None = Field(None, description="agent, patient, chair, …")
 
     in_flow = True
+    refers = {"entity": "entities"}
 
 
 class Account(Strict):
@@ -133,6 +137,8 @@ class Event(Record):
     independent_sources: int = Field(0, ge=0, description="Count of families of articles that tell it; worked out on every run.")
 
     shown = ("date", "place", "participants", "figures")
+    refers = {"place": "entities", "figures": "figures"}
+    derived = ("salience", "independent_sources")
 
 
 class Role(Strict):
@@ -189,6 +195,8 @@ class Figure(Record):
     independent_sources: int = Field(0, ge=0, description="Count of families of articles that tell it; worked out on every run.")
 
     shown = ("comparator", "as_of", "period")
+    refers = {"event": "events", "entities": "entities", "place": "entities", "said_by": "entities"}
+    derived = ("series", "independent_sources")
 
 
 class Variant(Strict):
@@ -210,6 +218,8 @@ class Quote(Record):
     independent_sources: int = Field(0, ge=0, description="Count of families of articles that tell it; worked out on every run.")
 
     shown = ("speaker", "said_on")
+    refers = {"speaker": "entities"}
+    derived = ("independent_sources",)
 
 
 class SourceSection(Strict):
@@ -239,6 +249,7 @@ class Source(Record):
     sections: list[SourceSection] = Field([], description="The stories it tells.")
 
     shown = ("title", "publisher", "published")
+    derived = ("published_because", "family", "sections")
 
 
 class Check(Strict):

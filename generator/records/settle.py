@@ -1,0 +1,198 @@
+"""Newly found records -> the ids they were given before, whatever has happened to title, date or kind since.
+
+A found record is taken for a stored one when both rest on the same words of the same articles (how far their evidence
+overlaps) and say alike things (kind, value, name); or, where the articles changed, when they say the very same.
+Pairs are taken best first, one to one, so that the outcome depends on nothing but the records.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from rapidfuzz.fuzz import token_sort_ratio
+
+from generator.records.identity import make_id
+from generator.records.model import KINDS, Kind, RecordSet
+
+Data = dict[str, Any]
+Spans = frozenset[tuple[str, int, int]]
+_BUCKET = 64  # characters; evidence is looked up by the stretches of an article it touches
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """What a record is recognised by. spans: its evidence. data: its fields."""
+
+    id: str
+    spans: Spans
+    data: Data
+
+
+@dataclass
+class Known:
+    """The records of one kind that have an id. A record stands here as it was written and as it was edited, so that
+    either is recognised. deleted: ids of those that a person deleted. taken: ids that no new record may be given."""
+
+    traits: list[Trait] = field(default_factory=list)
+    deleted: set[str] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set)
+
+
+def trait(id: str, data: Data) -> Trait:
+    return Trait(id, frozenset(_spans(data)), data)
+
+
+def settle(kind: Kind, found: list[Trait], known: Known) -> dict[str, str]:
+    """Provisional id -> id for good, for every found record of one kind; `known.taken` takes up the new ids."""
+    pairs = match(kind, found, known)
+    ids: dict[str, str] = {}
+    for record in found:
+        ids[record.id] = pairs[record.id] if record.id in pairs else make_id(record.id, known.taken)
+    return ids
+
+
+def match(kind: Kind, found: list[Trait], known: Known) -> dict[str, str]:
+    """Found id -> stored id, where they are one record."""
+    index = _Index(known.traits, kind)
+    scored = []
+    for place, record in enumerate(found):
+        for candidate in index.near(record):
+            score = _score(kind, record, candidate, candidate.id in known.deleted)
+            if score is not None:
+                scored.append((-score, place, candidate.id))
+    pairs: dict[str, str] = {}
+    used: set[str] = set()
+    for _, place, stored_id in sorted(scored):
+        found_id = found[place].id
+        if found_id not in pairs and stored_id not in used:
+            pairs[found_id] = stored_id
+            used.add(stored_id)
+    return pairs
+
+
+def settle_series(found: RecordSet, figure_ids: dict[str, str], stored: dict[str, str]) -> dict[str, str]:
+    """Provisional series id -> series id for good. stored: figure id -> the series it was written with."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for figure in found.figures:
+        if figure.series is not None:
+            before = stored.get(figure_ids[figure.id])
+            votes[figure.series][before or ""] += 1
+    ids: dict[str, str] = {}
+    taken = set(stored.values())
+    claims = sorted((-count, before, series) for series, counts in votes.items() for before, count in counts.items() if before)
+    for _, before, series in claims:
+        if series not in ids and before not in ids.values():
+            ids[series] = before
+    for series in votes:
+        ids.setdefault(series, series) if series not in taken else ids.setdefault(series, make_id(series, taken))
+    return ids
+
+
+class _Index:
+    """Stored records by the places their evidence touches, and by what they say."""
+
+    def __init__(self, traits: Iterable[Trait], kind: Kind):
+        self.kind = kind
+        self.by_place: dict[tuple[str, int], list[Trait]] = defaultdict(list)
+        self.by_words: dict[tuple, list[Trait]] = defaultdict(list)
+        for known in traits:
+            for place in _places(known.spans):
+                self.by_place[place].append(known)
+            self.by_words[_words(kind, known.data)].append(known)
+            self.by_words[("id", known.id)].append(known)
+
+    def near(self, record: Trait) -> list[Trait]:
+        groups = [self.by_place[place] for place in sorted(_places(record.spans)) if place in self.by_place]
+        groups += [self.by_words[key] for key in (_words(self.kind, record.data), ("id", record.id)) if key in self.by_words]
+        return list({id(known): known for group in groups for known in group}.values())
+
+
+def _score(kind: Kind, found: Trait, known: Trait, is_deleted: bool) -> float | None:
+    """How surely both are one record; None where they are not."""
+    shared = _shared(found.spans, known.spans)
+    alike = _likeness(kind, found.data, known.data)
+    if shared > 0 and (alike >= 0.3 or (shared > 0.95 and alike >= 0.15)):
+        return shared + alike
+    same_words = _words(kind, found.data) == _words(kind, known.data)
+    if kind.name == "entities" and same_words:
+        return alike
+    if not is_deleted and (same_words or found.id == known.id) and alike >= 0.6 and not (found.spans and known.spans and _same_articles(found, known)):
+        return alike / 2
+    return None
+
+
+def _same_articles(found: Trait, known: Trait) -> bool:
+    """Both rest on articles they share, yet on other words of them: told twice, so two records."""
+    return bool({source for source, _, _ in found.spans} & {source for source, _, _ in known.spans})
+
+
+def _likeness(kind: Kind, one: Data, other: Data) -> float:
+    """0 to 1: how alike two records' own words are."""
+    if kind.name == "entities":
+        names, others = _names(one), _names(other)
+        near = 1.0 if one["name"] == other["name"] else 0.8 if {one["name"], other["name"]} & names & others else 0.5 if names & others else 0.0
+        return near if one["type"] == other["type"] else near / 2
+    if kind.name == "events":
+        return 0.4 * (one["kind"] == other["kind"]) + 0.2 * (one["date"] == other["date"]) + 0.4 * _alike(one["title"], other["title"])
+    if kind.name == "figures":
+        return 0.5 * (one["value"] == other["value"]) + 0.2 * (one["unit"] == other["unit"]) + 0.3 * _alike(one["what"], other["what"])
+    return _alike(one["text"], other["text"])
+
+
+def _alike(one: str, other: str) -> float:
+    return 1.0 if one == other else token_sort_ratio(one.lower(), other.lower()) / 100
+
+
+def _words(kind: Kind, data: Data) -> tuple:
+    """What two records have in common that say the very same."""
+    if kind.name == "entities":
+        return (data["type"], data["name"])
+    if kind.name == "events":
+        return (data["kind"], data["date"], data["title"])
+    if kind.name == "figures":
+        return (data["what"], data["value"], data["unit"], data["as_of"], data["period"])
+    return (data["speaker"], data["text"])
+
+
+def _names(data: Data) -> set[str]:
+    return {data["name"], *(alias["name"] for alias in data["aliases"])}
+
+
+def _spans(data: Data) -> Iterable[tuple[str, int, int]]:
+    """Every stretch of an article a record rests on, in its own evidence and in that of aliases, roles and variants."""
+    items = [*data.get("evidence", ()), *data.get("variants", ())]
+    for key in ("aliases", "roles"):
+        items += [item for member in data.get(key, ()) for item in member["evidence"]]
+    return ((item["source"], *item["span"]) for item in items if item.get("editor") is None)
+
+
+def _places(spans: Spans) -> set[tuple[str, int]]:
+    return {(source, bucket) for source, start, end in spans for bucket in range(start // _BUCKET, end // _BUCKET + 1)}
+
+
+def _shared(one: Spans, other: Spans) -> float:
+    """0 to 1: the characters both rest on, against those of the smaller and of both together."""
+    if not one or not other:
+        return 0.0
+    common = _overlap(one, other)
+    if not common:
+        return 0.0
+    sizes = [sum(end - start for _, start, end in spans) for spans in (one, other)]
+    return 0.5 * min(1.0, common / min(sizes)) + 0.5 * common / max(common, sum(sizes) - common)
+
+
+def _overlap(one: Spans, other: Spans) -> int:
+    by_source: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for source, start, end in sorted(other):
+        by_source[source].append((start, end))
+    return sum(
+        max(0, min(end, last) - max(start, first)) for source, start, end in one for first, last in by_source.get(source, ())
+    )
+
+
+def kinds_to_settle() -> list[Kind]:
+    """Every kind but sources, whose ids are the articles' own."""
+    return [kind for kind in KINDS if kind.name != "sources"]
