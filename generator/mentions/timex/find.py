@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from generator.mentions.mention import Timex
@@ -28,8 +29,14 @@ def find_timexes(text: str, *, dct: str | date | None = None, anchor: str = "dct
         raise ValueError(f'anchor is "{anchor}"; it must be "dct" or "narrative"')
     day = date.fromisoformat(dct[:10]) if isinstance(dct, str) else dct
     resolver = Resolver(day, anchor)
+    tokens, matches = read_tokens(text)
+    return [_timex(tokens, match, resolver) for match in matches]
+
+
+def read_tokens(text: str) -> tuple[Tokens, Iterator[Match]]:
+    """A text's tokens, and what the rules find in them, not yet resolved."""
     tokens = split_tokens(text, VOCABULARY, SPELLINGS)
-    return [timex for match in RULE_SET.matches(tokens) if (timex := _timex(tokens, match, resolver)) is not None]
+    return tokens, RULE_SET.matches(tokens)
 
 
 def _timex(tokens: Tokens, match: Match, resolver: Resolver) -> Timex:
