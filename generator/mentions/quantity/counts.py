@@ -1,0 +1,102 @@
+"""Which numbers are figures, and which are ages, dates, scores, names or numbers in a list."""
+
+from __future__ import annotations
+
+import re
+
+from .lexicon import DESIGNATORS, WORDS
+from .numbers import Number
+from .units import Unit
+from .view import SentenceView
+from .what import What, is_countable
+
+_AGE_AFTER = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -]olds?\b|s\b", re.IGNORECASE)
+_SCORE = re.compile(r"\d+ ?[–—-] ?\d+$")
+_VOTES = re.compile(r"\bvotes? to \d|(?:\bto \d[\d,]*(?: votes?)?$)", re.IGNORECASE)
+DURATION_VERBS, DURATION_NOUNS, DURATION_PLACES = (frozenset(WORDS[name]) for name in ("duration_verbs", "duration_nouns", "duration_places"))
+
+
+def is_figure(view: SentenceView, number: Number, unit: Unit | None, what: What, first: int, last: int) -> bool:
+    """Whether a reader would call it a figure. first, last: token indices of the number with comparator and unit."""
+    if is_dated(view, number, unit) or is_age(view, number, first, last) or is_named(view, number, unit, first):
+        return False
+    if unit is not None:
+        return _is_duration(view, what, first, last) if unit.kind == "duration" else unit.name != "point" and unit.name != "stone"
+    if number.share:
+        return bool(what.text)
+    return _is_count(view, number, what, first, last)
+
+
+def is_dated(view: SentenceView, number: Number, unit: Unit | None) -> bool:
+    """Inside a time expression ("4 September", "2024", "the last two months"); a plain length of time is none."""
+    for _, timex in view.timexes:
+        if timex.start < number.end and number.start < timex.end:
+            return timex.type != "DURATION" or unit is None
+    return False
+
+
+def is_age(view: SentenceView, number: Number, first: int, last: int) -> bool:
+    """"Ann Lee, 21,", "aged 21", "a 14-year-old", "18-24s"."""
+    text = view.text
+    if _AGE_AFTER.match(text, number.end) and (text[number.end] != "s" or text[number.start].isdigit()):
+        return True
+    if view.word(first - 1) in ("aged", "age", "ages") or view.word(first - 1) == "of" and view.word(first - 2) in ("age", "ages"):
+        return True
+    in_commas = view.word(first - 1) in (",", "(") and view.word(last) in (",", ".", ")", "", "and", ";")
+    return in_commas and number.value < 120 and first >= 2 and view.tag(first - 2) in ("NNP", "NNPS", "NN") and text[number.start].isdigit() and "." not in text[number.start : number.end]
+
+
+def is_named(view: SentenceView, number: Number, unit: Unit | None, first: int) -> bool:
+    """"Flight 370", "Article 50", "10 Downing Street", "1. Wash your hands"."""
+    text = view.text
+    before, after = view.word(first - 1), view.token_from(number.end)
+    if unit is None and (before in DESIGNATORS or before.rstrip(".") in DESIGNATORS):
+        return True
+    if re.match(r"[.)] ", text[number.end : number.end + 2]) and number.start == view.sentence.start:
+        return True
+    if unit is None and view.tag(first - 1) in ("NNP", "NNPS") and "," not in text[number.start : number.end] and text[number.start].isdigit() and view.word(first - 1) not in ("the",):
+        return view.tokens[first - 1].end + 1 >= number.start and view.word(first - 2) not in ("in", "at", "from", "across", "near", "on")
+    chunk = view.chunk(after)
+    return unit is None and chunk is not None and view.tag(after) == "NNP" and view.tag(chunk.head) == "NNP" and view.tokens[chunk.head].text[:1].isupper() and not view.word(chunk.head).endswith("s")
+
+
+def _is_duration(view: SentenceView, what: What, first: int, last: int) -> bool:
+    """A length of time is a figure where it was imposed or measured: "jailed for 14 years", "a 10-year sentence"."""
+    if view.word(first - 1) in DURATION_PLACES and view.word(first - 2) != "sentenced" or view.word(last) in ("ago", "later", "earlier", "before", "after", "since", "from", "old", "on", "into"):
+        return False
+    chunk = view.chunk(last - 1)
+    if chunk is not None and any(view.lemma(i) in DURATION_NOUNS for i in range(last, chunk.last)):
+        return True
+    if view.word(last) in ("in", "behind", "of") and view.lemma(last + 1) in DURATION_NOUNS | {"bar", "bars", "disqualification", "service"}:
+        return True
+    index = first - 1
+    if view.word(index) in ("for", "to", "of", "by"):
+        index -= 1
+    group = view.group(index)
+    return group is not None and group.lemma in DURATION_VERBS or view.word(first - 1) == "of" and view.lemma(first - 2) in DURATION_NOUNS
+
+
+def _is_count(view: SentenceView, number: Number, what: What, first: int, last: int) -> bool:
+    text = view.text
+    if what.head is None or not what.text or not is_countable(view, what.head):
+        return False
+    if _SCORE.search(text[number.start : number.end]) and what.head < last:
+        return False
+    after = what.head >= last
+    if after:
+        return _counts_noun(view, number, what, last)
+    return number.value >= 2 and (text[number.start].isdigit() or number.value > 12) and not _is_year(text, number)
+
+
+def _counts_noun(view: SentenceView, number: Number, what: What, last: int) -> bool:
+    """"four MPs", "one man", "2024 figures" (none), "one day" (none)."""
+    if _is_year(view.text, number) and not what.person:
+        return False
+    if number.value == 1:
+        return what.person and view.word(last) not in ("of", "who", "that") and view.word(what.head) not in ("person",) and view.tag(what.head) in ("NN", "NNP", "JJ", "VBN")
+    plural = view.tag(what.head) in ("NNS", "NNPS", "JJ", "VBN", "VBD", "VBP", "VB") or view.word(what.head) in ("people", "staff", "crew", "troops", "police") or what.person
+    return plural
+
+
+def _is_year(text: str, number: Number) -> bool:
+    return bool(re.fullmatch(r"(?:1[5-9]|20)\d\d", text[number.start : number.end]))

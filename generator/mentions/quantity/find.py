@@ -1,0 +1,97 @@
+"""Every figure of a document: a number with its unit, its comparator, what it counts, and when."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from generator.articles.document import Document, Sentence
+from generator.mentions.language.syntax import Parse
+from generator.mentions.mention import Quantity, Timex
+
+from .counts import is_figure
+from .lexicon import WORDS, alternatives
+from .numbers import Number, exact, find_numbers
+from .topic import topic_of
+from .units import Unit, comparator_of, unit_of
+from .view import SentenceView
+from .what import NOTHING, What, counted, measured
+
+_PROVISIONAL = re.compile(rf"\b(?:{alternatives(WORDS['provisional'])})\b", re.IGNORECASE)
+
+
+def find_quantities(document: Document, parse: Parse, timexes, coreference) -> list[Quantity]:
+    """Figures in the order of the text, none inside another. Ages, dates, scores and names with numbers are none."""
+    by_sentence = timexes_by_sentence(document, timexes)
+    found: list[Quantity] = []
+    for index, parsed in enumerate(parse.sentences):
+        view = SentenceView(document.text, parsed, by_sentence.get(index, []))
+        found.extend(_in_sentence(document, view, index, coreference))
+    return found
+
+
+def timexes_by_sentence(document: Document, timexes) -> dict[int, list[tuple[int, Timex]]]:
+    """Sentence index -> (timex index, timex) inside it."""
+    starts = [sentence.start for sentence in document.sentences]
+    grouped: dict[int, list[tuple[int, Timex]]] = {}
+    for index, timex in enumerate(timexes):
+        at = bisect_right(starts, timex.start) - 1
+        if at >= 0 and timex.start < document.sentences[at].end:
+            grouped.setdefault(at, []).append((index, timex))
+    return grouped
+
+
+def _in_sentence(document: Document, view: SentenceView, index: int, coreference) -> list[Quantity]:
+    text, sentence, quantities, floor = document.text, view.sentence, [], view.sentence.start
+    for number in numbers_in(text, sentence):
+        unit = unit_of(text, number)
+        start, end = (unit.start, unit.end) if unit else (number.start, number.end)
+        comparator, start, end = comparator_of(text, start, end, floor)
+        first, last = view.token_from(start), view.token_at(end - 1) + 1
+        what = _what(view, number, unit, first, last)
+        if end > sentence.end or not is_figure(view, number, unit, what, first, last):
+            continue
+        quantities.append(_quantity(view, number, unit, what, comparator, start, end, index))
+        floor = end
+    return [date_and_place(view, quantity, coreference) for quantity in quantities]
+
+
+def numbers_in(text: str, sentence: Sentence) -> list[Number]:
+    """The sentence's numbers, with offsets into the whole text."""
+    shift = sentence.start
+    return [
+        Number(n.start + shift, n.end + shift, n.value, n.rule, n.high, n.vague, n.share) for n in find_numbers(text[sentence.start : sentence.end])
+    ]
+
+
+def _what(view: SentenceView, number: Number, unit: Unit | None, first: int, last: int) -> What:
+    if unit is None and not number.share:
+        return counted(view, first, last)
+    return measured(view, first, last)
+
+
+def _quantity(view, number: Number, unit: Unit | None, what: What, comparator: str, start: int, end: int, index: int) -> Quantity:
+    factor = unit.factor if unit else 1
+    if number.vague and comparator in ("exactly", "about"):
+        comparator = "at least"
+    return Quantity(
+        start=start, end=end, value=exact(number.value * factor), unit=_unit_name(view, number, unit, what),
+        rule=f"{number.rule}{' ' + unit.kind if unit else ''}", high=None if number.high is None else exact(number.high * factor),
+        comparator=comparator, what=what.text, what_span=what.span,
+        provisional=bool(_PROVISIONAL.search(view.text, view.sentence.start, view.sentence.end)),
+        kind="share" if number.share else what.kind, sentence=index, topic=topic_of(view, what, start, end),
+    )  # fmt: skip
+
+
+def _unit_name(view: SentenceView, number: Number, unit: Unit | None, what: What) -> str:
+    if number.share:
+        return "percent"
+    if unit is not None:
+        return unit.name
+    if what.person:
+        return "people"
+    return view.lemma(what.head) if what.head is not None else ""
+
+
+def date_and_place(view: SentenceView, quantity: Quantity, coreference) -> Quantity:
+    return quantity

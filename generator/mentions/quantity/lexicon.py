@@ -1,0 +1,38 @@
+"""The words that the number rules know, read once from lexicon.yml and currencies.yml."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import yaml
+
+_FOLDER = Path(__file__).parent
+WORDS: dict = yaml.safe_load((_FOLDER / "lexicon.yml").read_text("utf-8"))
+CURRENCIES: dict[str, dict[str, list[str]]] = yaml.safe_load((_FOLDER / "currencies.yml").read_text("utf-8"))
+
+
+def alternatives(words) -> str:
+    """A regular expression for one of the words, longest first; a space in a word matches a space or a hyphen."""
+    ordered = sorted(map(str, words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", "[ -]") for word in ordered)
+
+
+def by_spelling(table: dict[str, list[str]]) -> dict[str, str]:
+    """Spelling in lower case -> canonical name."""
+    return {spelling.lower(): name for name, spellings in table.items() for spelling in spellings}
+
+
+SIGNS = {sign: code for code, names in CURRENCIES.items() for sign in names["signs"]}
+MONEY_WORDS = {word: code for code, names in CURRENCIES.items() for word in names["words"]}
+HUNDREDTHS = {word: code for code, names in CURRENCIES.items() for word in names.get("hundredth", [])}
+MEASURES = by_spelling(WORDS["measures"])
+GLUED = by_spelling(WORDS["glued"])
+DURATIONS = by_spelling(WORDS["durations"])
+PEOPLE = frozenset(WORDS["people"])
+TOLLS: dict[str, str] = WORDS["tolls"]
+UNCOUNTED = frozenset(WORDS["uncounted"])
+DESIGNATORS = frozenset(WORDS["designators"])
+BEFORE = {words: comparator for comparator, spellings in WORDS["before"].items() for words in spellings}
+SHORT_SCALES: dict[str, int] = WORDS["short_scales"]
+AFTER = {words: comparator for comparator, spellings in WORDS["after"].items() for words in spellings}

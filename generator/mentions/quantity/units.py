@@ -1,0 +1,96 @@
+"""What stands around a number and belongs to it: currency, percent, measure, comparator.
+
+    £75 million   75 million euros   2%   3 percentage points   40 km   14-year   -4C   30p
+    at least 12   more than 40   up to 500   12 or more   some 300   an estimated 1.5m
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .lexicon import AFTER, BEFORE, DURATIONS, GLUED, HUNDREDTHS, MEASURES, MONEY_WORDS, SHORT_SCALES, SIGNS, WORDS, alternatives
+from .numbers import Number, exact
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """name: canonical unit; end: where its words end; kind: money, percent, measure, duration; factor: what the value
+    is multiplied by (pence, "4 bn")."""
+
+    name: str
+    start: int
+    end: int
+    kind: str
+    factor: float = 1.0
+
+
+_SIGN_BEFORE = re.compile(rf"(?:{'|'.join(re.escape(s) for s in sorted(SIGNS, key=len, reverse=True))}) ?$")
+_PERCENT = re.compile(r"[ -]?(?:%|per[ -]?cent\b|percent\b|pct\b|pc\b)(?P<points>[ -]points?\b)?", re.IGNORECASE)
+_SPACED_SCALE = re.compile(rf"[ -]?(?:{alternatives(SHORT_SCALES)})(?![\w])")
+_MONEY = re.compile(rf"[ -]?(?:{alternatives(MONEY_WORDS)})\b", re.IGNORECASE)
+_HUNDREDTH = re.compile(rf"(?: ?(?:{alternatives(HUNDREDTHS)})\b|(?P<p>p)(?!\w))", re.IGNORECASE)
+_MEASURE = re.compile(rf"[ -]?(?P<unit>{alternatives(MEASURES)})(?![\w])", re.IGNORECASE)
+_GLUED = re.compile(rf"(?P<unit>{alternatives(GLUED)})(?![\w])", re.IGNORECASE)
+_DURATION = re.compile(rf"[ -](?P<unit>{alternatives(DURATIONS)})\b", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?:(?<=\s)|(?<=^)|(?<=[\"“‘'(–—-]))(?P<words>{alternatives(BEFORE)})(?: (?:{alternatives(WORDS['fillers'])}))*[ ]?$", re.IGNORECASE)
+_FILLER = re.compile(rf"\b(?:a total of|an? (?:further|estimated)|another) $", re.IGNORECASE)
+_AFTER = re.compile(rf"(?P<words>(?:,? )(?:{alternatives(AFTER)}))\b", re.IGNORECASE)
+_LOOK_BACK = 60  # characters: the longest comparator with its fillers
+
+
+def unit_of(text: str, number: Number) -> Unit | None:
+    """The currency, percent sign or measure of a number, or None where it counts things by their noun."""
+    head = text[max(0, number.start - 6) : number.start]
+    if (sign := _SIGN_BEFORE.search(head)) and not (sign[0].strip().isalpha() and head[: sign.start()][-1:].isalpha()):
+        start = number.start - len(sign[0])
+        end = _end_of_words(_MONEY, text, number.end)
+        return Unit(SIGNS[sign[0].strip()], start, end, "money")
+    return _after(text, number)
+
+
+def _end_of_words(pattern: re.Pattern[str], text: str, position: int) -> int:
+    match = pattern.match(text, position)
+    return match.end() if match else position
+
+
+def _after(text: str, number: Number) -> Unit | None:
+    start, end = number.start, number.end
+    if match := _PERCENT.match(text, end):
+        return Unit("percentage points" if match["points"] else "percent", start, match.end(), "percent")
+    if match := _MONEY.match(text, end) or _of_money(text, number):
+        return Unit(MONEY_WORDS[_word(match)], start, match.end(), "money")
+    if match := _HUNDREDTH.match(text, end):
+        code = "GBP" if match["p"] else HUNDREDTHS[_word(match)]
+        return Unit(code, start, match.end(), "money", 0.01)
+    if match := _MEASURE.match(text, end):
+        name = MEASURES[match["unit"].lower().replace("-", " ")] if match["unit"].lower() not in MEASURES else MEASURES[match["unit"].lower()]
+        return Unit(name, start, match.end(), "percent" if name == "percentage points" else "measure")
+    if text[end - 1].isdigit() and (match := _GLUED.match(text, end)):
+        return Unit(GLUED[match["unit"].lower()], start, match.end(), "measure")
+    if match := _DURATION.match(text, end):
+        return Unit(DURATIONS[match["unit"].lower()], start, match.end(), "duration")
+    return None
+
+
+def _word(match: re.Match[str]) -> str:
+    return match[0].strip(" -").lower().removeprefix("of ")
+
+
+def _of_money(text: str, number: Number) -> re.Match[str] | None:
+    """"tens of millions of pounds"."""
+    return re.compile(rf" of (?={alternatives(MONEY_WORDS)}\b)(?:{alternatives(MONEY_WORDS)})\b", re.IGNORECASE).match(text, number.end) if number.vague else None
+
+
+def comparator_of(text: str, start: int, end: int, floor: int) -> tuple[str, int, int]:
+    """The comparator around text[start:end] and the stretch with it: (name, start, end). Nothing is read before `floor`."""
+    head = text[max(floor, start - _LOOK_BACK) : start]
+    if match := _BEFORE.search(head):
+        return BEFORE[_plain(match["words"])], start - len(head) + match.start("words"), end
+    if match := _AFTER.match(text, end):
+        return AFTER[_plain(match["words"].lstrip(","))], start, match.end()
+    return "exactly", start, end
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.lower().replace("-", " ").split())

@@ -1,0 +1,64 @@
+"""A parsed sentence with look-ups by offset: which token, chunk, verb group or timex stands where."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from generator.mentions.language.syntax import NounChunk, ParsedSentence, Token, VerbGroup
+from generator.mentions.mention import Timex
+
+NOUNS = ("NN", "NNS", "NNP", "NNPS")
+
+
+class SentenceView:
+    """timexes: those inside the sentence, with their index in the document. Look-ups take and give token indices."""
+
+    def __init__(self, text: str, parsed: ParsedSentence, timexes: list[tuple[int, Timex]]):
+        self.text = text
+        self.sentence = parsed.sentence
+        self.tokens: tuple[Token, ...] = parsed.tokens
+        self.timexes = timexes
+        self.verb_groups, self.noun_chunks = parsed.verb_groups, parsed.noun_chunks
+        self._starts = [token.start for token in parsed.tokens]
+        self._group: dict[int, VerbGroup] = {i: g for g in parsed.verb_groups for i in range(g.first, g.last)}
+        self._chunk: dict[int, NounChunk] = {i: c for c in parsed.noun_chunks for i in range(c.first, c.last)}
+        self._timed = {i for _, t in timexes for i in range(self.token_at(t.start), self.token_at(t.end - 1) + 1) if t.type != "DURATION"}
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def token_at(self, offset: int) -> int:
+        """The token that holds the offset, or the one before it."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def token_from(self, offset: int) -> int:
+        """The first token that starts at the offset or after it."""
+        return bisect_right(self._starts, offset - 1)
+
+    def group(self, index: int) -> VerbGroup | None:
+        return self._group.get(index)
+
+    def chunk(self, index: int) -> NounChunk | None:
+        return self._chunk.get(index)
+
+    def in_timex(self, index: int) -> bool:
+        return index in self._timed
+
+    def word(self, index: int) -> str:
+        """The token in lower case, "" outside the sentence."""
+        return self.tokens[index].text.lower() if 0 <= index < len(self.tokens) else ""
+
+    def tag(self, index: int) -> str:
+        return self.tokens[index].tag if 0 <= index < len(self.tokens) else ""
+
+    def lemma(self, index: int) -> str:
+        return self.tokens[index].lemma.lower() if 0 <= index < len(self.tokens) else ""
+
+    def is_noun(self, index: int) -> bool:
+        return self.tag(index) in NOUNS
+
+    def words(self, first: int, last: int) -> str:
+        """The stretch as printed, on one line."""
+        if first >= last:
+            return ""
+        return " ".join(self.text[self.tokens[first].start : self.tokens[last - 1].end].split())

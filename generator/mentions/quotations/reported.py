@@ -1,0 +1,122 @@
+"""Reported speech: "Lee said that …", "according to Lee, …", "…, Lee says"."""
+
+from __future__ import annotations
+
+import re
+
+from generator.articles.document import Span
+from generator.mentions.language.syntax import VerbGroup
+from generator.mentions.mention import Quotation
+from generator.mentions.quantity.view import SentenceView
+
+from .attribution import _ACCORDING, _agent, _closes_sentence, _subject_beside
+from .cues import SAY
+from .page import Page
+from .said import Said, day_said
+from .speakers import References, speaker_of
+
+SHORTEST = 4  # words: less is no statement
+
+
+def find_reported(page: Page, references: References) -> list[Quotation]:
+    """At most one for each sentence: the first verb of saying that takes a clause."""
+    found = []
+    for view in page.views:
+        if page.inside(view.sentence.start) is not None and page.inside(view.sentence.end - 1) is not None:
+            continue
+        quotation = _in_sentence(page, view, references)
+        if quotation is not None:
+            found.append(quotation)
+    return found
+
+
+def _in_sentence(page: Page, view: SentenceView, references: References) -> Quotation | None:
+    for group in view.verb_groups:
+        if group.lemma not in SAY or page.inside(view.tokens[group.head].start) is not None or group.negated or group.voice == "passive":
+            continue
+        if (start := _clause_after(page, view, group)) is not None:
+            return _quotation(page, view, group, start, _clause_end(view), references)
+        if group.finite and _closes_sentence(page, view, group):
+            return _trailing(page, view, group, references)
+    return _according(page, view, references)
+
+
+def _clause_after(page: Page, view: SentenceView, group: VerbGroup) -> int | None:
+    """Token index where the reported clause starts: after "that", or a subject and its finite verb."""
+    index = group.last
+    limit = min(len(view), index + 14)
+    while index < limit:
+        if view.word(index) == "that" and view.tag(index) in ("IN", "WDT", "DT") and (index > group.last or view.chunk(index) is None or True):
+            return index + 1 if index + 1 < len(view) else None
+        if view.group(index) is not None or view.word(index) in (":", ";", '"', "“"):
+            break
+        index += 1
+    chunk = view.chunk(group.last)
+    if chunk is None or page.inside(view.tokens[group.last].start) is not None:
+        return None
+    after = chunk.last
+    while view.word(after) in ("of", "in", "from", "at", "for") and view.chunk(after + 1):
+        after = view.chunk(after + 1).last
+    following = view.group(after) or view.group(after + 1)
+    return group.last if following is not None and following.finite and group.finite else None
+
+
+def _clause_end(view: SentenceView) -> int:
+    last = len(view)
+    while last and view.word(last - 1) in (".", '"', "”", "'", "’"):
+        last -= 1
+    return last
+
+
+def _quotation(page: Page, view: SentenceView, group: VerbGroup, first: int, last: int, references: References) -> Quotation | None:
+    if last - first < SHORTEST:
+        return None
+    start, end = view.tokens[first].start, view.tokens[last - 1].end
+    speaker, holder = speaker_of(view, _agent(page, view, group), references)
+    said = day_said(view, group, page.document.dct, lambda s, e: e <= start or s >= end)
+    cue = Span(view.tokens[group.first].start, view.tokens[group.last - 1].end)
+    return Quotation(start, end, "reported", (Span(start, end),), "<speaker> said that …", speaker, cue, said.timex, said.on, said.because, holder)
+
+
+def _trailing(page: Page, view: SentenceView, group: VerbGroup, references: References) -> Quotation | None:
+    """"The pool will close, Lee has said." """
+    chunk = _subject_beside(page, view, group, view.sentence.start, view.sentence.end)
+    speaker, holder = speaker_of(view, chunk, references)
+    if chunk is None or holder is None:
+        return None
+    comma = min(chunk.first, group.first)
+    while comma > 0 and view.word(comma - 1) != ",":
+        comma -= 1
+    if comma < SHORTEST or page.inside(view.tokens[comma - 1].start) is not None:
+        return None
+    start, end = view.sentence.start, view.tokens[comma - 2].end
+    if page.inside(start) is not None and page.inside(end - 1) is not None:
+        return None
+    said = day_said(view, group, page.document.dct, lambda s, e: s >= end)
+    cue = Span(view.tokens[group.first].start, view.tokens[group.last - 1].end)
+    return Quotation(start, end, "reported", (Span(start, end),), "…, <speaker> said", speaker, cue, said.timex, said.on, said.because, holder)
+
+
+def _according(page: Page, view: SentenceView, references: References) -> Quotation | None:
+    match = _ACCORDING.search(view.text, view.sentence.start, view.sentence.end)
+    if match is None or page.inside(match.start()) is not None:
+        return None
+    chunk = view.chunk(view.token_from(match.end()))
+    speaker, holder = speaker_of(view, chunk, references)
+    if holder is None:
+        return None
+    opening = match.start() <= view.sentence.start + 2
+    comma = view.text.find(",", holder.end, view.sentence.end)
+    start, end = (comma + 1, view.sentence.end) if opening and comma >= 0 else (view.sentence.start, match.start())
+    if opening and comma < 0:
+        return None
+    start, end = _trimmed(view.text, start, end)
+    if len(view.text[start:end].split()) < SHORTEST:
+        return None
+    dct = page.document.dct
+    return Quotation(start, end, "reported", (Span(start, end),), "according to <speaker>", speaker, Span(match.start(), match.end() - 1), None, dct, f"told in an article of {dct}." if dct else "", holder)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    stretch = text[start:end]
+    return start + len(stretch) - len(stretch.lstrip(" ,\n")), start + len(stretch.rstrip(' .,\n"”'))

@@ -1,0 +1,44 @@
+"""The day that words were said: a time in the attribution itself, else the day of the news that tells them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.mentions.language.syntax import VerbGroup
+from generator.mentions.quantity.view import SentenceView
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """timex: index into the document's timexes or None; on: EDTF or None; because: the working in words."""
+
+    timex: int | None = None
+    on: str | None = None
+    because: str = ""
+
+
+def day_said(view: SentenceView, group: VerbGroup | None, dct: str | None, outside) -> Said:
+    """outside(start, end): whether a stretch lies in the attribution, not in the words said."""
+    if group is None:
+        return Said()
+    for index, timex in view.timexes:
+        if timex.type in ("DATE", "TIME") and outside(timex.start, timex.end) and _beside(view, group, timex):
+            edtf = timex.edtf[:10] if timex.edtf and "T" in timex.edtf else timex.edtf
+            return Said(index, edtf, timex.because or f'"{view.text[timex.start : timex.end]}" stands beside "{view.words(group.first, group.last)}".')
+    if dct is None or group.aspect == "perfect" and group.tense == "past" or not group.finite and group.tense != "none" or _elsewhen(view, outside):
+        return Said()
+    words = view.words(group.first, group.last)
+    return Said(None, dct, f'"{words}" in an article of {dct}, which names no other day.')
+
+
+def _beside(view: SentenceView, group: VerbGroup, timex) -> bool:
+    """Right before or after the verb, or at the head of the sentence."""
+    first, last = view.token_at(timex.start), view.token_at(timex.end - 1) + 1
+    after = group.last <= first <= group.last + 8
+    before = last == group.first or view.tag(last) == "RB" and last + 1 == group.first
+    return after or before or first <= 2 and view.word(last) == ","
+
+
+def _elsewhen(view: SentenceView, outside) -> bool:
+    """Another time in the attribution that does not say when it was said, but casts doubt on today."""
+    return any(t.type in ("DATE", "TIME") and outside(t.start, t.end) and t.start < view.sentence.start + 40 for _, t in view.timexes)

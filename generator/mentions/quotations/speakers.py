@@ -1,0 +1,121 @@
+"""Who the subject of a cue is: name, pronoun, office, or the body a spokeswoman speaks for; None where it is left open."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from generator.articles.document import Span
+from generator.mentions.language.syntax import NounChunk, VerbGroup
+from generator.mentions.mention import Reference
+from generator.mentions.quantity.view import SentenceView
+
+from .cues import BODIES
+
+
+class References:
+    """The stretches that stand for clusters, looked up by place."""
+
+    def __init__(self, coreference):
+        self.clusters = coreference.clusters
+        self._all: list[Reference] = sorted(coreference.references, key=lambda r: (r.start, -r.end))
+        self._starts = [reference.start for reference in self._all]
+
+    def within(self, start: int, end: int) -> list[Reference]:
+        """References inside the stretch, in order."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end)
+        return [reference for reference in self._all[first:last] if reference.end <= end]
+
+    def covering(self, start: int, end: int) -> list[Reference]:
+        """References that reach over the stretch; none is longer than 200 characters."""
+        first, last = bisect_left(self._starts, start - 200), bisect_left(self._starts, end)
+        return [r for r in self._all[first:last] if r.start <= start and end <= r.end]
+
+
+def subject_chunk(view: SentenceView, group: VerbGroup, outside) -> NounChunk | None:
+    """The noun chunk that is the subject of an active verb group; outside(index): not between quotation marks."""
+    index = group.first - 1
+    while index >= 0 and (view.tag(index) in ("RB", "MD") or view.in_timex(index) or view.tag(index) == "IN" and view.in_timex(index + 1)):
+        index -= 1
+    if view.word(index) in (",", ")", "—", "–", "-"):
+        index = _before_insertion(view, index, group)
+    if view.word(index) in ("who", "which", "that") and view.chunk(index - 1 if view.word(index - 1) != "," else index - 2):
+        index -= 1 if view.word(index - 1) != "," else 2
+    while index >= 0 and view.chunk(index) is None and view.tag(index) in ("POS", "RB", "CC"):
+        index -= 1
+    chunk = view.chunk(index) if index >= 0 and outside(index) else None
+    while chunk is not None and view.tag(chunk.first - 1) in ("IN", "TO") and view.word(chunk.first - 1) in ("of", "for", "at", "from", "in", "with", "to", "on"):
+        wider = view.chunk(chunk.first - 2)
+        if wider is None:
+            break
+        chunk = wider
+    return chunk
+
+
+def _before_insertion(view: SentenceView, index: int, group: VerbGroup) -> int:
+    """"Ann Lee, who led the team until 2013, said": from the second comma to before the first."""
+    mate = {")": "("}.get(view.word(index), view.word(index))
+    position = index - 1
+    while position >= 0 and view.word(position) != mate:
+        position -= 1
+    return position - 1 if position > 0 else index - 1
+
+
+def object_chunk(view: SentenceView, index: int) -> NounChunk | None:
+    """The noun chunk that starts at the token: "said [Mr Lee]"."""
+    return view.chunk(index)
+
+
+def speaker_of(view: SentenceView, chunk: NounChunk | None, references: References) -> tuple[int | None, Span | None]:
+    """(cluster or None, the speaker's words)."""
+    if chunk is None:
+        return None, None
+    last = _phrase_end(view, chunk)
+    holder = Span(view.tokens[chunk.first].start, view.tokens[last - 1].end)
+    if _joined(view, chunk):
+        return None, holder
+    head = view.tokens[chunk.head]
+    whole = [r for r in references.covering(head.start, head.end) if r.start >= view.tokens[max(0, chunk.first - 1)].start]
+    if whole:
+        return whole[0].cluster, holder
+    if view.lemma(chunk.head) in BODIES or view.word(chunk.head) in BODIES:
+        return _body(view, chunk, last, references), holder
+    for reference in references.within(holder.start, holder.end):
+        if reference.start == holder.start and reference.kind == "office":
+            return reference.cluster, holder
+    return _apposed(view, last, references), holder
+
+
+def _phrase_end(view: SentenceView, chunk: NounChunk) -> int:
+    """Past "of the company", "for the police": the phrase that goes with the chunk."""
+    last = chunk.last
+    while view.word(last) in ("of", "for", "at", "from", "in") and (following := view.chunk(last + 1)) is not None and not view.in_timex(last + 1):
+        last = following.last
+    return last
+
+
+def _joined(view: SentenceView, chunk: NounChunk) -> bool:
+    """"Lee and Park said": two speakers."""
+    return view.word(chunk.first - 1) == "and" and view.chunk(chunk.first - 2) is not None and view.tag(chunk.first) in ("NNP", "PRP") and view.tag(chunk.first - 2) == "NNP"
+
+
+def _body(view: SentenceView, chunk: NounChunk, last: int, references: References) -> int | None:
+    """"A Treasury spokeswoman", "a spokesman for the Treasury": the one organisation named in the phrase."""
+    inside = references.within(view.tokens[chunk.first].start, view.tokens[last - 1].end)
+    bodies = {r.cluster for r in inside if references.clusters[r.cluster].type != "person"}
+    people = {r.cluster for r in inside if references.clusters[r.cluster].type == "person"}
+    if len(people) == 1:
+        return people.pop()
+    return bodies.pop() if len(bodies) == 1 else None
+
+
+def _apposed(view: SentenceView, last: int, references: References) -> int | None:
+    """"Its chief executive, Ann Lee, said": the name in the insertion."""
+    if view.word(last) != ",":
+        return None
+    chunk = view.chunk(last + 1)
+    if chunk is None or view.word(chunk.last) != ",":
+        return None
+    head = view.tokens[chunk.head]
+    named = [r for r in references.covering(head.start, head.end) if references.clusters[r.cluster].type == "person"]
+    return named[0].cluster if named else None
