@@ -1,0 +1,195 @@
+"""Records as they stand in a list: what a reader needs to choose one, and the link to its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.records.model import Entity, Event, Figure, Quote, Source
+from generator.website.dates import When, read_when
+from generator.website.evidence import Shown, show
+from generator.website.page import Link
+from generator.website.story import Story, figure_amount, path_of, source_name, when_of
+from generator.website.wording import capital
+
+# What a reader sees where an event is not plainly one that happened: a class for the style sheet, and words.
+STATUS = {
+    "happened": ("happened", "Happened"),
+    "planned": ("planned", "Planned"),
+    "called off": ("off", "Called off"),
+    "denied": ("denied", "Denied"),
+    "unclear": ("unclear", "Unclear"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EventCard:
+    """An event in a list. people, bodies, places: links in the record's order; keys: the same as ids, for filters."""
+
+    id: str
+    link: Link
+    when: When
+    kind: str
+    status: tuple[str, str]
+    people: tuple[Link, ...]
+    bodies: tuple[Link, ...]
+    places: tuple[Link, ...]
+    keys: dict[str, str]
+    independent: int
+    articles: int
+    evidence: tuple[Shown, ...]
+    corrected: bool
+    disputed: bool
+    salience: float
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteCard:
+    id: str
+    link: Link
+    text: str
+    kind: str
+    speaker: Link | None
+    when: When
+    wordings: int
+    sources: tuple[Link, ...]
+    corrected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCard:
+    id: str
+    link: Link
+    amount: str
+    what: str
+    when: When
+    provisional: bool
+    said_by: Link | None
+    independent: int
+    corrected: bool
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EntityCard:
+    id: str
+    link: Link
+    role: str
+    events: int
+    quotes: int
+    figures: int
+    corrected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCard:
+    id: str
+    link: Link
+    publisher: str
+    authors: str
+    when: When
+    basis: str
+    family: str
+    facts: int
+
+
+def event_card(story: Story, event: Event, evidence: int = 1) -> EventCard:
+    """`event` in a list, with its first pieces of evidence."""
+    entities = [story.entities[i] for i in story.participants(event)]
+    people = [e for e in entities if e.type == "person"]
+    bodies = [e for e in entities if e.type != "person"]
+    places = [story.entities[i] for i in story.places(event)]
+    return EventCard(
+        id=event.id,
+        link=Link(event.title, path_of(event)),
+        when=read_when(event.date),
+        kind=event.kind,
+        status=STATUS.get(event.status, ("unclear", capital(event.status))),
+        people=_links(people),
+        bodies=_links(bodies),
+        places=_links(places),
+        keys={"person": _ids(people), "body": _ids(bodies), "place": _ids(places)},
+        independent=story.independent(event.evidence),
+        articles=len({item.source for item in event.evidence if item.source in story.sources}),
+        evidence=tuple(show(story, best_first(event.evidence)[:evidence], event.id)),
+        corrected=bool(story.corrected.get(event.id)),
+        disputed=bool(event.accounts),
+        salience=event.salience,
+    )
+
+
+def best_first(evidence: Iterable) -> list:
+    """Evidence that says what happened before evidence that only dates or places it; otherwise as it stands."""
+    return sorted(evidence, key=lambda item: not item.supports or not set(item.supports) - {"date", "place"})
+
+
+def _links(entities: Iterable[Entity]) -> tuple[Link, ...]:
+    return tuple(Link(entity.name, path_of(entity)) for entity in entities)
+
+
+def _ids(entities: Iterable[Entity]) -> str:
+    return " ".join(entity.id for entity in entities)
+
+
+def quote_card(story: Story, quote: Quote) -> QuoteCard:
+    sources = dict.fromkeys([*(v.source for v in quote.variants), *(e.source for e in quote.evidence)])
+    return QuoteCard(
+        id=quote.id,
+        link=Link("In full", path_of(quote)),
+        text=quote.text,
+        kind=quote.kind,
+        speaker=story.link(quote.speaker),
+        when=read_when(quote.said_on),
+        wordings=len({v.text.casefold().strip(" .,") for v in quote.variants}),
+        sources=tuple(story.links(source for source in sources if source in story.sources)),
+        corrected=bool(story.corrected.get(quote.id)),
+    )
+
+
+def figure_card(story: Story, figure: Figure) -> FigureCard:
+    return FigureCard(
+        id=figure.id,
+        link=Link(figure.what or "Figure", path_of(figure)),
+        amount=capital(figure_amount(figure)),
+        what=figure.what,
+        when=when_of(figure),
+        provisional=figure.provisional,
+        said_by=story.link(figure.said_by),
+        independent=story.independent(figure.evidence),
+        corrected=bool(story.corrected.get(figure.id)),
+        disputed=bool(figure.accounts),
+    )
+
+
+def entity_card(story: Story, entity: Entity) -> EntityCard:
+    return EntityCard(
+        id=entity.id,
+        link=Link(entity.name, path_of(entity)),
+        role=role_line(entity),
+        events=len(story.events_of[entity.id]),
+        quotes=len(story.quotes_of[entity.id]),
+        figures=len(story.figures_of[entity.id]),
+        corrected=bool(story.corrected.get(entity.id)),
+    )
+
+
+def role_line(entity: Entity) -> str:
+    """The first office of a person in words ("former Immigration Secretary"), or what a body or place is."""
+    if entity.roles:
+        role = entity.roles[0]
+        words = f"{role.qualifier} {role.title}" if role.qualifier else role.title
+        return capital(f"{words}, {role.of}" if role.of else words)
+    return ", ".join(capital(word) for word in (entity.kind, entity.country) if word)
+
+
+def source_card(story: Story, source: Source) -> SourceCard:
+    return SourceCard(
+        id=source.id,
+        link=Link(source_name(source), path_of(source)),
+        publisher=source.publisher or "",
+        authors=", ".join(source.authors),
+        when=read_when(source.published),
+        basis=source.published_basis,
+        family=source.family or source.id,
+        facts=len(story.facts_of_source[source.id]),
+    )

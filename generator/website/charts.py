@@ -1,0 +1,142 @@
+"""Charts: a series of figures -> positions of an SVG that a template draws. No script, no library, follows the theme."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date
+
+from generator.records.model import Figure
+from generator.website.story import figure_amount, when_of
+from generator.website.wording import number
+
+WIDTH, HEIGHT = 640.0, 240.0
+LEFT, RIGHT, TOP, BOTTOM = 64.0, 20.0, 26.0, 34.0
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A figure in a chart. mark: "exactly", "up" (at least, more than), "down" (at most, less than), "about"."""
+
+    x: float
+    y: float
+    label: str
+    day: str
+    mark: str
+    id: str
+    anchor: str  # "start", "middle", "end": how the label sits, so that it stays inside the chart
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    at: float
+    label: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """width, height: of the view box. line: points of the polyline. floor: y of the x axis. left, right: its ends."""
+
+    points: list[Point]
+    line: str
+    x_ticks: list[Tick]
+    y_ticks: list[Tick]
+    floor: float
+    left: float
+    right: float
+    width: float
+    height: float
+    summary: str
+
+
+_MARK = {
+    "at least": "up",
+    "more than": "up",
+    "at most": "down",
+    "less than": "down",
+    "about": "about",
+}
+
+
+def chart(figures: list[Figure], what: str = "") -> Chart | None:
+    """A chart of figures that are told for different days; None where there are fewer than two."""
+    dated = [(when_of(f), f) for f in figures]
+    told = sorted(((w.end or w.start, w, f) for w, f in dated if w.end or w.start), key=lambda item: (item[0], item[2].value))
+    if len({day for day, _, _ in told}) < 2:
+        return None
+    first, last = told[0][0], told[-1][0]
+    steps = nice_steps(max(max(f.value, f.high or f.value) for _, _, f in told), min(f.value for _, _, f in told))
+    x = lambda day: LEFT + (WIDTH - LEFT - RIGHT) * (day - first).days / (last - first).days  # noqa: E731
+    y = lambda value: HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * (value - steps[0]) / (steps[-1] - steps[0])  # noqa: E731
+    points = [
+        Point(
+            round(x(day), 1), round(y(f.value), 1), figure_amount(f), when.label, _MARK.get(f.comparator, "exactly"), f.id,
+            "start" if x(day) < LEFT + 40 else "end" if x(day) > WIDTH - RIGHT - 60 else "middle",
+        )
+        for day, when, f in told
+    ]
+    return Chart(
+        points=points,
+        line=" ".join(f"{p.x},{p.y}" for p in points),
+        x_ticks=[Tick(p, label) for p, label in _day_ticks(told, x)],
+        y_ticks=[Tick(round(y(step), 1), number(step)) for step in steps],
+        floor=HEIGHT - BOTTOM,
+        left=LEFT,
+        right=WIDTH - RIGHT,
+        width=WIDTH,
+        height=HEIGHT,
+        summary=f"{what}: " + "; ".join(f"{p.day}: {p.label}" for p in points),
+    )
+
+
+def _day_ticks(told: list, x) -> list[tuple[float, str]]:
+    """A tick under each point, leaving out those that would touch the one before."""
+    ticks: list[tuple[float, str]] = []
+    for day, when, _ in told:
+        at = round(x(day), 1)
+        if not ticks or at - ticks[-1][0] > 90:
+            ticks.append((at, _short(day, when.precision)))
+    return ticks
+
+
+def _short(day: date, precision: str) -> str:
+    if precision == "year":
+        return str(day.year)
+    if precision == "month":
+        return f"{day:%b} {day.year}"
+    return f"{day.day} {day:%b} {day.year}"
+
+
+def nice_steps(high: float, low: float, count: int = 4) -> list[float]:
+    """Round values for an axis, from 0 (or below the lowest) to at least `high`."""
+    low = min(0.0, low)
+    span = (high - low) or 1.0
+    raw = span / count
+    size = 10.0 ** math.floor(math.log10(raw))
+    step = next(factor * size for factor in (1, 2, 2.5, 5, 10) if factor * size >= raw)
+    start = math.floor(low / step) * step
+    steps = [start]
+    while steps[-1] < high:
+        steps.append(round(steps[-1] + step, 10))
+    return steps if len(steps) > 1 else [start, start + step]
+
+
+@dataclass(frozen=True, slots=True)
+class Spark:
+    """A chart of a few words' height, for a list."""
+
+    line: str
+    end: tuple[float, float]
+
+
+def spark(figures: list[Figure], width: float = 120.0, height: float = 34.0) -> Spark | None:
+    """The shape of a series, without axes: from zero, so that a small rise looks small."""
+    whole = chart(figures)
+    if whole is None:
+        return None
+    wide, high = whole.right - whole.left, whole.floor - TOP
+    scaled = [
+        (round(4 + (p.x - whole.left) / wide * (width - 8), 1), round(4 + (p.y - TOP) / high * (height - 8), 1))
+        for p in whole.points
+    ]
+    return Spark(" ".join(f"{x},{y}" for x, y in scaled), scaled[-1])

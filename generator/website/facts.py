@@ -1,0 +1,139 @@
+"""Pages of figures, quotes and sources."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+from generator.records.model import Evidence, Figure, Quote, Record, Source
+from generator.website.cards import event_card, figure_card, quote_card, source_card
+from generator.website.charts import chart
+from generator.website.dates import read_when
+from generator.website.evidence import show
+from generator.website.factsheets import accounts
+from generator.website.markdown import web_address
+from generator.website.page import Page
+from generator.website.story import Story, file_of, folder_of, label_of, path_of, source_name
+from generator.website.wording import capital, clip, plural
+
+FACT_WORDS = 140  # characters of each fact's words on a source's page, which never tells the article over again
+
+
+def figure_pages(story: Story) -> list[Page]:
+    return [_figure_page(story, figure) for figure in story.figures.values()]
+
+
+def _figure_page(story: Story, figure: Figure) -> Page:
+    series = story.series[figure.series] if figure.series else []
+    card = figure_card(story, figure)
+    event = story.events.get(figure.event or "")
+    return Page(
+        path=file_of(figure),
+        title=label_of(figure),
+        description=clip(f"{label_of(figure)}. {card.when.label}.", 160),
+        template="figure.md",
+        record=figure.id,
+        context={
+            "card": card,
+            "as_of": read_when(figure.as_of) if figure.as_of else None,
+            "period": read_when(figure.period) if figure.period else None,
+            "unit": figure.unit,
+            "series": [figure_card(story, point) for point in series] if len(series) > 1 else [],
+            "chart": chart(series, figure.what),
+            "event": event_card(story, event) if event else None,
+            "concerns": story.links([*figure.entities, *figure.place]),
+            "accounts": accounts(story, figure.accounts, figure.id),
+            "checks": [check for check in story.checks if figure.id in check.figures],
+            "evidence": show(story, figure.evidence, figure.id),
+        },
+    )
+
+
+def quote_pages(story: Story) -> list[Page]:
+    return [_quote_page(story, quote) for quote in story.quotes.values()]
+
+
+def _quote_page(story: Story, quote: Quote) -> Page:
+    card = quote_card(story, quote)
+    speaker = card.speaker.text if card.speaker else "Speaker not told"
+    evidence = quote.evidence or [
+        Evidence(source=v.source, span=v.span, quote=v.text, supports=["text"]) for v in quote.variants
+    ]
+    return Page(
+        path=file_of(quote),
+        title=f"{speaker}: “{clip(quote.text, 70)}”",
+        description=clip(f"{speaker}: {quote.text}", 160),
+        template="quote.md",
+        record=quote.id,
+        context={
+            "card": card,
+            "variants": [(story.link(v.source), compare(quote.text, v.text)) for v in quote.variants],
+            "evidence": show(story, evidence, quote.id),
+            "workings": list(dict.fromkeys(e.because for e in quote.evidence if e.because)),
+            "checks": [check for check in story.checks if quote.id in check.quotes],
+        },
+    )
+
+
+def compare(main: str, variant: str) -> list[tuple[str, bool]]:
+    """The variant word by word: stretches of it, each with whether it differs from the main wording."""
+    ours, theirs = main.split(), variant.split()
+    matcher = SequenceMatcher(None, [_bare(w) for w in ours], [_bare(w) for w in theirs], autojunk=False)
+    found = []
+    for kind, _, _, start, end in matcher.get_opcodes():
+        if end > start:
+            found.append((" ".join(theirs[start:end]), kind != "equal"))
+    return found
+
+
+def _bare(word: str) -> str:
+    return word.casefold().strip("“”\"'‘’.,;:!?")
+
+
+def source_pages(story: Story) -> list[Page]:
+    families: dict[str, list[Source]] = {}
+    for source in story.sources.values():
+        families.setdefault(source.family or source.id, []).append(source)
+    return [_source_page(story, source, families[source.family or source.id]) for source in story.sources.values()]
+
+
+def _source_page(story: Story, source: Source, family: list[Source]) -> Page:
+    card = source_card(story, source)
+    return Page(
+        path=file_of(source),
+        title=source_name(source),
+        description=clip(f"{source.publisher or 'Article'}, {card.when.label}: {plural(card.facts, 'fact')} taken from it.", 160),
+        template="source.md",
+        record=source.id,
+        context={
+            "card": card,
+            "because": source.published_because or "",
+            "dated_by": show(story, source.evidence),
+            "agencies": source.agencies,
+            "file": source.file,
+            "article": web_address(source.address),
+            "family": [source_card(story, other) for other in family if other.id != source.id],
+            "sections": [_section(section) for section in source.sections],
+            "facts": _facts(story, source),
+        },
+    )
+
+
+def _section(section) -> tuple[str, str, int]:
+    return section.title or "Untitled", section.kind, section.span[1] - section.span[0]
+
+
+def _facts(story: Story, source: Source) -> list[tuple[str, list[tuple]]]:
+    """Facts taken from a source by kind: (heading, [(record id, link, words)]). Each record stands once."""
+    groups: dict[str, dict[str, tuple]] = {}
+    for record, evidence in sorted(story.facts_of_source[source.id], key=lambda pair: pair[1].span):
+        found = groups.setdefault(folder_of(record), {})
+        if record.id not in found:
+            found[record.id] = (record.id, _fact_link(record), clip(evidence.quote, FACT_WORDS))
+    order = ("events", "figures", "quotes", "people", "organisations", "places")
+    return [(capital(folder), list(groups[folder].values())) for folder in order if folder in groups]
+
+
+def _fact_link(record: Record) -> tuple[str, str]:
+    return label_of(record), path_of(record)
+
+

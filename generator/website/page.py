@@ -1,0 +1,61 @@
+"""A page before it is written, and the links between pages."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+
+FOLDERS = {"person": "people", "organisation": "organisations", "place": "places"}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way to another page. path: from the site's root, with a "/" at its end or an anchor ("people/jane-doe/")."""
+
+    text: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page to write. path: the Markdown file below the docs folder ("people/jane-doe.md"). template: below
+    `site_templates/pages`. context: what the template shows. hide_toc: whether the page is too short for a table of
+    contents. record: the id of the record that it is about, "" for others."""
+
+    path: str
+    title: str
+    description: str
+    template: str
+    context: dict = field(default_factory=dict)
+    hide_toc: bool = True
+    record: str = ""
+
+    @property
+    def url(self) -> str:
+        return page_url(self.path)
+
+    @property
+    def root(self) -> str:
+        """The way from this page back to the site's root: "../../" for "people/jane-doe/"."""
+        return "../" * self.url.count("/") or "./"
+
+
+def page_url(path: str) -> str:
+    """"people/jane-doe.md" -> "people/jane-doe/"; "people/index.md" -> "people/"; "index.md" -> ""."""
+    stem = path.removesuffix(".md")
+    if stem == "index":
+        return ""
+    return stem.removesuffix("/index") + "/"
+
+
+_SAFE_NAME = re.compile(r"[A-Za-z0-9_-]{1,120}")
+
+
+def page_name(record_id: str) -> str:
+    """The file name of a record's page, without its ending: its id, unless that is no safe name in an address
+    (an article's id may hold blanks) or is the name of the folder's index."""
+    if _SAFE_NAME.fullmatch(record_id) and record_id.lower() != "index":
+        return record_id
+    words = re.sub(r"[^A-Za-z0-9]+", "-", record_id).strip("-")[:80] or "record"
+    return f"{words}-{hashlib.sha256(record_id.encode()).hexdigest()[:8]}"

@@ -1,0 +1,88 @@
+"""Numbers and names as a reader is told them."""
+
+from __future__ import annotations
+
+CURRENCY = {"GBP": "£", "USD": "$", "EUR": "€", "JPY": "¥", "INR": "₹", "KRW": "₩", "ILS": "₪", "UAH": "₴", "NGN": "₦"}
+COMPARATOR = {
+    "exactly": "",
+    "at least": "at least ",
+    "more than": "more than ",
+    "at most": "at most ",
+    "less than": "less than ",
+    "about": "about ",
+}
+_LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women", "foot": "feet", "": ""}
+_SAME = frozenset({"km", "kg", "people", "percent", "percentage points", "mph", "ha", "m", "cm", "mm", "sq km", "°C"})
+
+
+def number(value: float) -> str:
+    """1234567.0 -> "1,234,567"; 14.5 -> "14.5"."""
+    whole = float(value).is_integer()
+    return f"{int(value):,}" if whole else f"{value:,.4f}".rstrip("0").rstrip(".")
+
+
+def plural(count: float, noun: str) -> str:
+    """1, "boat" -> "1 boat"; 3, "boat" -> "3 boats"."""
+    return f"{number(count)} {plural_noun(count, noun)}".strip()
+
+
+def plural_noun(count: float, noun: str) -> str:
+    if count == 1 or noun in _SAME or noun.endswith("s"):
+        return noun
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("ch", "sh", "x", "ss")) else "s")
+
+
+def amount(value: float, unit: str, *, high: float | None = None, comparator: str = "exactly") -> str:
+    """The figure as told: 75000000, "GBP" -> "£75 million"; 40, "boat", "more than" -> "more than 40 boats"."""
+    told = _with_unit(value, unit) if high is None else _range(value, high, unit)
+    return COMPARATOR.get(comparator, f"{comparator} ") + told
+
+
+def _with_unit(value: float, unit: str) -> str:
+    if unit == "percent":
+        return f"{number(value)}%"
+    if unit in CURRENCY or (len(unit) == 3 and unit.isupper()):
+        return f"{_sign(unit)}{_rounded(value)}"
+    return plural(value, unit)
+
+
+def _range(value: float, high: float, unit: str) -> str:
+    if unit == "percent":
+        return f"{number(value)}–{number(high)}%"
+    if unit in CURRENCY or (len(unit) == 3 and unit.isupper()):
+        return f"{_sign(unit)}{_rounded(value)} to {_sign(unit)}{_rounded(high)}"
+    return f"{number(value)}–{plural(high, unit)}"
+
+
+def _sign(unit: str) -> str:
+    return CURRENCY.get(unit, f"{unit} ")
+
+
+def _rounded(value: float) -> str:
+    """75000000 -> "75 million": only where nothing of the number is lost."""
+    for size, word in _LARGE:
+        if abs(value) >= size and round(value / size, 3) * size == value:
+            return f"{number(round(value / size, 3))} {word}"
+    return number(value)
+
+
+def clip(text: str, limit: int) -> str:
+    """`text`, or its first words with an ellipsis where it is longer than `limit` characters."""
+    if len(text) <= limit:
+        return text
+    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
+
+
+def capital(text: str) -> str:
+    """`text` with a capital first letter; the rest stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def listing(words: list[str]) -> str:
+    """["a", "b", "c"] -> "a, b and c"."""
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + f" and {words[-1]}" if words else ""
