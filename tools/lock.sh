@@ -15,6 +15,6 @@ export UV_SYSTEM_CERTS=1 UV_NATIVE_TLS=1
 "$uv" lock --no-config --default-index https://pypi.org/simple ${UPGRADE:+--upgrade}
 {
     echo "# Written by 'make lock'. Everything that 'make site' and 'make test' install, each file by its hash."
-    "$uv" export --no-config --quiet --locked --no-header --format requirements-txt --all-groups --no-emit-project
+    "$uv" export --no-config --quiet --locked --no-header --format requirements-txt --no-emit-project
 } >requirements.lock.new
 mv requirements.lock.new requirements.lock
