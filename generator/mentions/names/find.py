@@ -11,7 +11,7 @@ from generator.mentions.names.model import label
 TYPES = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 
 
-def find_names(document: Document, parse: Parse) -> list[NameMention]:
+def find_names(document: Document, parse: Parse, engine: str = "builtin") -> list[NameMention]:
     """Every name of a person, organisation or place, in the order of the text."""
     names = []
     for sentence, labels in zip(parse.sentences, label(parse.sentences)):

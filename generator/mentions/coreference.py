@@ -1,0 +1,131 @@
+"""Names, offices and safe pronouns of one document -> clusters: what means one person, body or place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.articles.document import Document, Span
+from generator.mentions.language.syntax import Parse
+from generator.mentions.mention import Cluster, NameMention, Reference, RoleMention
+from generator.mentions.names.gazetteer import load_places
+from generator.mentions.names.grouping import Group, group_names, is_acronym
+from generator.mentions.offices import find_office_references
+from generator.mentions.pronouns import find_pronouns
+from generator.mentions.roles import find_roles
+
+
+@dataclass(frozen=True)
+class Coreference:
+    """Who is meant where. clusters, references, roles: as in Mentions; references in the order of the text."""
+
+    clusters: tuple[Cluster, ...] = ()
+    references: tuple[Reference, ...] = ()
+    roles: tuple[RoleMention, ...] = ()
+    genders: tuple[str, ...] = field(default=(), compare=False)  # of each cluster: "m", "f" or ""
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [reference.start for reference in self.references]
+
+    def references_within(self, start: int, end: int) -> tuple[Reference, ...]:
+        """The references that lie wholly in text[start:end], in order."""
+        found = self.references[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return tuple(reference for reference in found if reference.end <= end)
+
+    def clusters_within(self, start: int, end: int) -> tuple[int, ...]:
+        """The clusters referred to in text[start:end], each once, in order."""
+        return tuple(dict.fromkeys(reference.cluster for reference in self.references_within(start, end)))
+
+    def reference_at(self, start: int, end: int) -> Reference | None:
+        """The first reference that touches text[start:end]."""
+        index = max(0, bisect_right(self._starts, start) - 1)
+        for reference in self.references[index:]:
+            if reference.start >= end:
+                return None
+            if reference.end > start:
+                return reference
+        return None
+
+    def cluster_at(self, start: int, end: int) -> int | None:
+        """The cluster of the first reference that touches text[start:end]."""
+        reference = self.reference_at(start, end)
+        return None if reference is None else reference.cluster
+
+
+def link(document: Document, parse: Parse, names: Sequence[NameMention]) -> Coreference:
+    """The clusters of a document, what refers to them, and the offices told of them."""
+    groups = group_names(document.text, names)
+    clusters = tuple(make_cluster(document.text, names, group) for group in groups)
+    references = [
+        Reference(names[i].start, names[i].end, number, "name", names[i].rule)
+        for number, group in enumerate(groups)
+        for i in group.members
+    ]
+    references.sort(key=lambda reference: (reference.start, reference.end))
+    roles = find_roles(document, parse, clusters, references)
+    references = merge_references(references, find_office_references(document, parse, clusters, references, roles))
+    genders = tuple(group.gender for group in groups)
+    references = merge_references(references, find_pronouns(document, parse, clusters, genders, references))
+    return Coreference(clusters, tuple(references), tuple(roles), genders)
+
+
+def merge_references(known: list[Reference], more: Sequence[Reference]) -> list[Reference]:
+    """Both in the order of the text; a new one that overlaps a known one is left out."""
+    starts = [reference.start for reference in known]
+    kept = []
+    for reference in more:
+        at = bisect_left(starts, reference.end)
+        if at == 0 or known[at - 1].end <= reference.start:
+            kept.append(reference)
+    return sorted([*known, *kept], key=lambda r: (r.start, r.end))
+
+
+def make_cluster(text: str, names: Sequence[NameMention], group: Group) -> Cluster:
+    """A group as a cluster: named by its fullest form."""
+    name = fullest(group)
+    spans: dict[str, Span] = {}
+    for index in group.members:
+        mention = names[index]
+        form = " ".join(text[mention.start : mention.end].split())
+        spans.setdefault(form, Span(mention.start, mention.end))
+        if mention.honorific:
+            titled = honorific_span(text, mention)
+            if titled:
+                spans.setdefault(" ".join(titled.of(text).split()), titled)
+    kind, country = known_place(group, name)
+    aliases = tuple((form, span) for form, span in spans.items() if form != name)
+    return Cluster(group.type, name, spans[name], aliases, kind, country)
+
+
+def fullest(group: Group) -> str:
+    """The form with most words, then letters; of an acronym and its words, the words."""
+    forms = {" ".join(form.split()): count for form, count in group.forms.items()}
+    shouting = [form for form in forms if form.isupper() and not is_acronym(form)]
+    usable = [form for form in forms if form not in shouting] or list(forms)
+    return max(usable, key=lambda form: (len(form.split()), not is_acronym(form), forms[form], len(form), form))
+
+
+def honorific_span(text: str, mention: NameMention) -> Span | None:
+    """The name with the honorific printed before it."""
+    before = text[: mention.start].rstrip()
+    if not before.endswith(mention.honorific):
+        return None
+    return Span(len(before) - len(mention.honorific), mention.end)
+
+
+def known_place(group: Group, name: str) -> tuple[str, str]:
+    """Kind and country of a place, where the gazetteer knows one of that name that outweighs the others."""
+    if group.type != "place":
+        return "", ""
+    plain = name[4:] if name.startswith("the ") else name
+    places = load_places().get(plain, ())
+    if not places:
+        return "", ""
+    best = places[0]
+    rival = next((place for place in places[1:] if place.country != best.country), None)
+    if rival and rival.people * 4 > best.people:
+        return best.kind if rival.kind == best.kind else "", ""
+    return best.kind, best.country

@@ -1,0 +1,287 @@
+"""Names of one document -> groups that mean one thing.
+
+    Jane Doe, Ms Doe, Doe, Jane            one person
+    John Doe and Mary Doe, then "Doe"      two; the bare surname is the one last told of, or nobody's
+    National Example Agency (NEA), NEA     one body
+    Example Trust Ltd, Example Trust       one body
+    UK, Britain                            one place: the gazetteer knows both names
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from generator.mentions.mention import NameMention
+from generator.mentions.names.gazetteer import load_people, load_places
+from generator.mentions.names.lexicon import load_demonyms, words_of
+
+MALE = {"mr", "mr.", "sir", "lord", "baron", "king", "prince", "fr", "father", "brother", "señor", "duke", "earl", "viscount"}
+FEMALE = {"mrs", "mrs.", "ms", "ms.", "miss", "dame", "lady", "baroness", "queen", "princess", "madam", "mme", "sister", "duchess", "countess"}
+SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "qc", "kc", "mp"}
+GENERIC_HEADS = {
+    "party", "inc", "inc.", "ltd", "ltd.", "limited", "plc", "corp", "corp.", "corporation", "company", "co", "co.", "group", "llc", "fc",
+    "afc", "football club", "holdings", "ag", "sa", "gmbh", "nv", "n.v.", "s.a.",
+}  # fmt: skip
+SMALL_WORDS = {"of", "for", "and", "the", "on", "in", "to", "de", "&"}
+FAMILY_REACH = 600  # characters within which a bare surname goes to the one of a family last told of
+
+
+@dataclass(slots=True)
+class Group:
+    """Mentions of one thing. members: indices into the document's names, in order. forms: surface -> times."""
+
+    type: str
+    members: list[int] = field(default_factory=list)
+    forms: Counter = field(default_factory=Counter)
+    gender: str = ""
+
+    def add(self, index: int, form: str) -> None:
+        self.members.append(index)
+        self.forms[form] += 1
+
+    def take(self, other: "Group") -> None:
+        """Take over the mentions of another group of the same thing."""
+        self.members += other.members
+        self.forms.update(other.forms)
+        self.gender = self.gender or other.gender
+
+
+@lru_cache(maxsize=50_000)
+def fold(name: str) -> str:
+    """A name made comparable: no accents, lower-case, single spaces, plain apostrophes."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return " ".join(plain.replace("’", "'").lower().split())
+
+
+def group_names(text: str, names: Sequence[NameMention]) -> list[Group]:
+    """Groups in the order of their first mention. A bare surname that could be anyone's stands in no group."""
+    groups = [
+        *group_people(text, names, [i for i, name in enumerate(names) if name.type == "person"]),
+        *group_bodies(text, names, [i for i, name in enumerate(names) if name.type == "organisation"]),
+        *group_places(text, names, [i for i, name in enumerate(names) if name.type == "place"]),
+    ]
+    for group in groups:
+        group.members.sort()
+    return sorted(groups, key=lambda group: group.members[0])
+
+
+# --- people ------------------------------------------------------------------------------------------------------
+
+
+def person_words(form: str) -> list[str]:
+    """The comparable words of a person's name, without "Jr" and the like."""
+    words = fold(form).split()
+    while len(words) > 1 and words[-1] in SUFFIXES:
+        words.pop()
+    return words
+
+
+def gender_of(words: Sequence[str], honorific: str) -> str:
+    """ "m", "f" or "" by title, then by first name."""
+    if fold(honorific) in MALE or words[0] in MALE:
+        return "m"
+    if fold(honorific) in FEMALE or words[0] in FEMALE:
+        return "f"
+    first = load_people().get(words[0].title(), ("", ""))[0] if len(words) > 1 else ""
+    return first if first in ("m", "f") else ""
+
+
+def group_people(text: str, names: Sequence[NameMention], indices: Sequence[int]) -> list[Group]:
+    groups: dict[tuple[str, ...], Group] = {}
+    bare: list[int] = []
+    for index in indices:
+        name = names[index]
+        words = person_words(text[name.start : name.end])
+        if len(words) == 1:
+            bare.append(index)
+            continue
+        key = full_key(words, groups)
+        group = groups.setdefault(key, Group("person"))
+        group.add(index, text[name.start : name.end])
+        group.gender = group.gender or gender_of(words, name.honorific)
+    by_last: dict[str, list[Group]] = {}
+    by_first: dict[str, list[Group]] = {}
+    for key, group in groups.items():
+        by_last.setdefault(key[-1], []).append(group)
+        by_first.setdefault(key[0], []).append(group)
+    loose: dict[tuple[str, str], Group] = {}
+    for index in bare:
+        place_bare(text, names, index, by_last, by_first, loose)
+    return [*groups.values(), *loose.values()]
+
+
+def full_key(words: list[str], groups: dict[tuple[str, ...], Group]) -> tuple[str, ...]:
+    """The key of a full name: that of a group it fits ("J. Doe", "Jane A. Doe" with "Jane Doe"), else its own."""
+    key = tuple(words)
+    if key in groups:
+        return key
+    fitting = [other for other in groups if other[-1] == key[-1] and same_person(other, key)]
+    return fitting[0] if len(fitting) == 1 else key
+
+
+def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Could two full names with one surname be one person's?"""
+    first, second = one[0].rstrip("."), other[0].rstrip(".")
+    if first != second and not (min(len(first), len(second)) == 1 and first[0] == second[0]):
+        return False
+    middle, other_middle = set(one[1:-1]), set(other[1:-1])
+    return not middle or not other_middle or middle == other_middle
+
+
+def place_bare(
+    text: str, names: Sequence[NameMention], index: int, by_last: dict, by_first: dict, loose: dict
+) -> None:
+    """Give a one-word name to the person it is short for."""
+    name = names[index]
+    word = person_words(text[name.start : name.end])[0]
+    gender = gender_of([word], name.honorific)
+    titled_first = fold(name.honorific) in ("sir", "dame") and word in by_first
+    candidates = by_first.get(word, []) if titled_first else by_last.get(word) or by_first.get(word, [])
+    fitting = [g for g in candidates if not gender or g.gender in ("", gender)] or (candidates if not gender else [])
+    if len(fitting) > 1:
+        fitting = nearest(names, name, fitting)
+        if not fitting:
+            return
+    if not fitting:
+        key = (word, gender if (word, "") not in loose else "")
+        group = loose.setdefault(key if key in loose or gender else next((k for k in loose if k[0] == word), key), Group("person", gender=gender))
+        group.add(index, text[name.start : name.end])
+        return
+    fitting[0].add(index, text[name.start : name.end])
+
+
+def nearest(names: Sequence[NameMention], name: NameMention, groups: list[Group]) -> list[Group]:
+    """The one of a family told of last, where no other was told of close by."""
+    last = [(max((names[i].end for i in g.members if names[i].end <= name.start), default=-1), n) for n, g in enumerate(groups)]
+    last.sort(reverse=True)
+    (best, who), (second, _) = last[0], last[1]
+    if best < 0 or second >= 0 and name.start - second < FAMILY_REACH:
+        return []
+    return [groups[who]]
+
+
+# --- bodies ------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=20_000)
+def body_key(form: str) -> str:
+    """The comparable name of a body: without "the", "Ltd", "Party" and their like."""
+    words = fold(form).replace("&", "and").replace(",", " ").split()
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    while len(words) > 1 and words[-1] in GENERIC_HEADS:
+        words.pop()
+    key = " ".join(words)
+    return key.replace(".", "") if len(key) < 9 else key
+
+
+@lru_cache(maxsize=20_000)
+def initials(form: str) -> tuple[str, ...]:
+    """The acronyms a name could have: initials with and without its small words."""
+    words = [word for word in form.replace("-", " ").replace("’s", "").replace("'s", "").split() if word[:1].isalnum()]
+    every = "".join(word[0] for word in words).lower()
+    main = "".join(word[0] for word in words if word.lower() not in SMALL_WORDS).lower()
+    return (main, every) if len(words) > 1 else ()
+
+
+def is_acronym(form: str) -> bool:
+    plain = form.replace(".", "")
+    return 2 <= len(plain) <= 8 and plain[0].isupper() and sum(c.isupper() for c in plain) >= max(2, len(plain) - 2) and " " not in plain
+
+
+def group_bodies(text: str, names: Sequence[NameMention], indices: Sequence[int]) -> list[Group]:
+    groups: dict[str, Group] = {}
+    for index in indices:
+        form = " ".join(text[names[index].start : names[index].end].split())
+        groups.setdefault(body_key(form), Group("organisation")).add(index, form)
+    merge_bracketed(text, names, groups)
+    merge_acronyms(groups)
+    merge_demonyms(groups)
+    merge_short_forms(groups)
+    return list({id(group): group for group in groups.values()}.values())
+
+
+def join(groups: dict[str, Group], short: str, long: str) -> None:
+    """One body under two keys."""
+    one, other = groups[long], groups[short]
+    if one is not other:
+        one.take(other)
+        for key, group in list(groups.items()):
+            if group is other:
+                groups[key] = one
+
+
+def merge_bracketed(text: str, names: Sequence[NameMention], groups: dict[str, Group]) -> None:
+    """"National Example Agency (NEA)", "NEA (National Example Agency)"."""
+    owner = {index: key for key, group in groups.items() for index in group.members}
+    ordered = sorted(owner)
+    for before, after in zip(ordered, ordered[1:]):
+        between = text[names[before].end : names[after].start].strip(" \t\u200b'’s")
+        closes = text[names[after].end : names[after].end + 1] == ")"
+        if between == "(" and closes:
+            one, two = text[names[before].start : names[before].end], text[names[after].start : names[after].end]
+            if is_acronym(two) and one[:1].lower() == two[:1].lower():
+                join(groups, owner[after], owner[before])
+            elif is_acronym(one) and one.lower() in initials(two):
+                join(groups, owner[before], owner[after])
+
+
+def merge_acronyms(groups: dict[str, Group]) -> None:
+    """An acronym joins the one body whose initials it is."""
+    by_initials: dict[str, set[str]] = {}
+    for key, group in groups.items():
+        for form in group.forms:
+            for letters in initials(form):
+                by_initials.setdefault(letters, set()).add(key)
+    for key in list(groups):
+        if any(is_acronym(form) for form in groups[key].forms) and " " not in key:
+            owners = {id(groups[k]): k for k in sorted(by_initials.get(key, ())) if groups[k] is not groups[key]}
+            if len(owners) == 1:
+                join(groups, key, next(iter(owners.values())))
+
+
+def merge_demonyms(groups: dict[str, Group]) -> None:
+    """"British Example Force" with "Example Force"."""
+    demonyms = load_demonyms()
+    for key in list(groups):
+        first, _, rest = key.partition(" ")
+        if rest in groups and (first.title() in demonyms or first in ("uk", "us")):
+            join(groups, key, rest)
+
+
+def merge_short_forms(groups: dict[str, Group]) -> None:
+    """"Example" with "Example Energy": a first word that opens one longer name alone."""
+    openings: dict[str, list[str]] = {}
+    for key in groups:
+        words = key.split()
+        for count in range(1, len(words)):
+            openings.setdefault(" ".join(words[:count]), []).append(key)
+    for key in list(groups):
+        longer = {id(groups[k]): k for k in openings.get(key, ()) if groups[k] is not groups[key]}
+        if len(longer) == 1 and len(key) > 2 and key.title() not in load_demonyms() and key.title() not in load_places():
+            join(groups, key, next(iter(longer.values())))
+
+
+# --- places ------------------------------------------------------------------------------------------------------
+
+
+def group_places(text: str, names: Sequence[NameMention], indices: Sequence[int]) -> list[Group]:
+    groups: dict[str, Group] = {}
+    for index in indices:
+        form = " ".join(text[names[index].start : names[index].end].split())
+        groups.setdefault(place_key(form), Group("place")).add(index, form)
+    return list(groups.values())
+
+
+@lru_cache(maxsize=20_000)
+def place_key(form: str) -> str:
+    """The comparable name of a place: its usual English name where the gazetteer knows it by several."""
+    plain = form[4:] if form[:4].lower() == "the " else form
+    known = load_places().get(plain) or load_places().get(plain.title())
+    if known and (known[0].kind != "city" or known[0].people >= 1000):
+        return fold(known[0].name)
+    return fold(plain)
