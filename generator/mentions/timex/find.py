@@ -9,12 +9,12 @@ from generator.mentions.mention import Timex
 from generator.mentions.rule import Match, RuleSet, Tokens
 from generator.mentions.timex.edtf import to_edtf
 from generator.mentions.timex.resolve import Resolver
-from generator.mentions.timex.rules import RULES
+from generator.mentions.timex.rules import HISTORY_RULES, NEWS_RULES
 from generator.mentions.timex.tense import tense_around
 from generator.mentions.timex.tokens import split_tokens
 from generator.mentions.timex.vocabulary import VOCABULARY
 
-RULE_SET = RuleSet(RULES, VOCABULARY)
+RULE_SETS = {"dct": RuleSet(NEWS_RULES, VOCABULARY), "narrative": RuleSet(HISTORY_RULES, VOCABULARY)}
 SPELLINGS = VOCABULARY.spellings()
 
 
@@ -29,19 +29,19 @@ def find_timexes(text: str, *, dct: str | date | None = None, anchor: str = "dct
         raise ValueError(f'anchor is "{anchor}"; it must be "dct" or "narrative"')
     day = date.fromisoformat(dct[:10]) if isinstance(dct, str) else dct
     resolver = Resolver(day, anchor)
-    tokens, matches = read_tokens(text)
+    tokens, matches = read_tokens(text, anchor)
     return [_timex(tokens, match, resolver) for match in matches]
 
 
-def read_tokens(text: str) -> tuple[Tokens, Iterator[Match]]:
+def read_tokens(text: str, anchor: str = "dct") -> tuple[Tokens, Iterator[Match]]:
     """A text's tokens, and what the rules find in them, not yet resolved."""
     tokens = split_tokens(text, VOCABULARY, SPELLINGS)
-    return tokens, RULE_SET.matches(tokens)
+    return tokens, RULE_SETS[anchor].matches(tokens)
 
 
 def _timex(tokens: Tokens, match: Match, resolver: Resolver) -> Timex:
     meaning = match.meaning
-    resolved = resolver.resolve(meaning, tense_around(tokens, match))
+    resolved = resolver.resolve(meaning, lambda: tense_around(tokens, match))
     edtf = to_edtf(resolved.value, meaning.mod, meaning.edge) if meaning.type in ("DATE", "TIME") else None
     start, end = tokens.starts[match.first], tokens.ends[match.last - 1]
     return Timex(start, end, meaning.type, resolved.value, match.rule, meaning.mod, edtf, resolved.because)

@@ -6,12 +6,14 @@ Two ways of reading (`anchor`): news tells from the day of writing ("dct"), hist
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.mentions.timex.meaning import Meaning
 from generator.mentions.timex.period import DAYS_IN, MONTHS, UNIT_NAMES, WEEKDAYS, Period, add_months, containing, spoken
 
+Tense = Callable[[], str]  # "past", "future" or "", worked out only where it is asked for
 TIME_UNITS = {"H": 3600, "MIN": 60, "S": 1}
 
 
@@ -35,8 +37,8 @@ class Resolver:
         self.narrative = anchor == "narrative"
         self.told: Period | None = None
 
-    def resolve(self, meaning: Meaning, tense: str) -> Resolved:
-        """tense: "past", "future" or "" as the sentence around it tells."""
+    def resolve(self, meaning: Meaning, tense: Tense) -> Resolved:
+        """tense: what the sentence around the mention tells."""
         try:
             resolved = getattr(self, f"_{meaning.kind}")(meaning, tense)
         except (OverflowError, ValueError):
@@ -56,13 +58,13 @@ class Resolver:
             return None, None, ""
         return self.dct, None, f"{spoken(self.dct)}, the article's date"
 
-    def _fixed(self, meaning: Meaning, tense: str) -> Resolved:
+    def _fixed(self, meaning: Meaning, tense: Tense) -> Resolved:
         value = meaning.value
         if value.isdigit() and len(value) == 4 and int(value):
             return Resolved(value, Period("Y", date(int(value), 1, 1)))
         return Resolved(value)
 
-    def _calendar(self, meaning: Meaning, tense: str) -> Resolved:
+    def _calendar(self, meaning: Meaning, tense: Tense) -> Resolved:
         year, month, day = meaning.year, meaning.month, meaning.day
         if meaning.unit:
             return self._season(meaning, tense)
@@ -81,25 +83,41 @@ class Resolver:
             return self._month_day(meaning, tense, base, name)
         return self._month(meaning, tense, base, name)
 
-    def _month_day(self, meaning: Meaning, tense: str, base: date, name: str) -> Resolved:
-        years = [base.year] if self.narrative else [base.year - 1, base.year, base.year + 1]
+    def _month_day(self, meaning: Meaning, tense: Tense, base: date, name: str) -> Resolved:
+        if self.narrative:
+            year = base.year + self._turn_of_year(base, meaning.month)
+            return _of(Period("D", date(year, meaning.month, meaning.day)), f"in the year of {name}")
+        years = range(base.year - 1, base.year + 2)
         days = [date(year, meaning.month, meaning.day) for year in years if meaning.day < 29 or _exists(year, meaning.month, meaning.day)]
         if not days:
             return OPEN
         best = min(days, key=lambda each: abs((each - base).days))
+        told = tense()
+        if told == "future" and (base - best).days > 31:
+            best = next((each for each in days if each >= base), best)
+        elif told == "past" and (best - base).days > 31:
+            best = max((each for each in days if each <= base), default=best)
         return _of(Period("D", best), f"the {MONTHS[meaning.month - 1]} {meaning.day} closest to {name}")
 
-    def _month(self, meaning: Meaning, tense: str, base: date, name: str) -> Resolved:
+    def _turn_of_year(self, base: date, month: int) -> int:
+        """1 where a story that has reached November or December goes on in January or February."""
+        return int(base.month - month >= 9 and self.told is not None and self.told.unit != "Y")
+
+    def _month(self, meaning: Meaning, tense: Tense, base: date, name: str) -> Resolved:
         month = MONTHS[meaning.month - 1]
         if self.narrative or meaning.base == "told":
-            return _of(Period("M", date(base.year, meaning.month, 1)), f"{month} of the year of {name}")
-        year = base.year - (meaning.month > base.month)
-        if tense == "future":
-            year = base.year + (meaning.month < base.month)
-        side = "the next" if tense == "future" else "the last"
+            year = base.year + self._turn_of_year(base, meaning.month) - (meaning.direction == "past" and meaning.month >= base.month)
+            return _of(Period("M", date(year, meaning.month, 1)), f"{month} of the year of {name}")
+        direction = meaning.direction or tense()
+        if direction == "this":
+            year, side = base.year, "this"
+        elif direction == "future":
+            year, side = base.year + (meaning.month < base.month + bool(meaning.direction)), "the next"
+        else:
+            year, side = base.year - (meaning.month > base.month - bool(meaning.direction)), "the last"
         return _of(Period("M", date(year, meaning.month, 1)), f"{side} {month}, seen from {name}")
 
-    def _season(self, meaning: Meaning, tense: str) -> Resolved:
+    def _season(self, meaning: Meaning, tense: Tense) -> Resolved:
         if meaning.year is not None:
             return _of(containing(meaning.unit, date(meaning.year, 1, 1)))
         base, _, name = self.base(meaning)
@@ -107,12 +125,12 @@ class Resolver:
             return OPEN
         return _of(containing(meaning.unit, base), f"in the year of {name}")
 
-    def _weekday(self, meaning: Meaning, tense: str) -> Resolved:
+    def _weekday(self, meaning: Meaning, tense: Tense) -> Resolved:
         base, _, name = self.base(meaning)
         if base is None:
             return OPEN
         word = WEEKDAYS[meaning.weekday - 1]
-        direction = meaning.direction or tense
+        direction = meaning.direction or tense()
         back = (base.isoweekday() - meaning.weekday) % 7
         if direction == "this":
             return _of(Period("D", base + timedelta(meaning.weekday - base.isoweekday())), f"{word} of the week of {name}")
@@ -125,13 +143,13 @@ class Resolver:
             back = back or 7
         return _of(Period("D", base - timedelta(back)), f"{word} before {name}" if back else f"the same day as {name}")
 
-    def _slashed(self, meaning: Meaning, tense: str) -> Resolved:
+    def _slashed(self, meaning: Meaning, tense: Tense) -> Resolved:
         month, day = meaning.month, meaning.day
         if month > 12:
             month, day = day, month
         return _of(Period("D", date(meaning.year, month, day)))
 
-    def _nth(self, meaning: Meaning, tense: str) -> Resolved:
+    def _nth(self, meaning: Meaning, tense: Tense) -> Resolved:
         whole = self._whole(meaning, tense)
         if whole is None:
             return OPEN
@@ -144,7 +162,7 @@ class Resolver:
             period = containing(unit, whole.first).shift(amount - 1)
         return Resolved(period.value(), period, f"counted in {whole.value()}")
 
-    def _whole(self, meaning: Meaning, tense: str) -> Period | None:
+    def _whole(self, meaning: Meaning, tense: Tense) -> Period | None:
         """The time that a part is taken from; a year, where the words leave it out."""
         if meaning.of is not None:
             return self.resolve(meaning.of, tense).period
@@ -154,11 +172,11 @@ class Resolver:
         year = containing("Y", base)
         if meaning.unit in ("Q", "H") and not self.narrative:
             part = containing(meaning.unit, year.first).shift(int(meaning.amount) - 1)
-            if part.first > base and tense != "future":
+            if part.first > base and tense() != "future":
                 return year.shift(-1)
         return year
 
-    def _shift(self, meaning: Meaning, tense: str) -> Resolved:
+    def _shift(self, meaning: Meaning, tense: Tense) -> Resolved:
         base, told, name = self.base(meaning)
         if base is None:
             return OPEN
@@ -174,14 +192,14 @@ class Resolver:
         period = containing(unit, base).shift(int(amount))
         return Resolved(period.value(), period, _distance(int(amount), unit, name))
 
-    def _same(self, meaning: Meaning, tense: str) -> Resolved:
+    def _same(self, meaning: Meaning, tense: Tense) -> Resolved:
         base = self.told.first if self.told else self.dct
         if base is None:
             return OPEN
         period = containing(meaning.unit, base)
         return Resolved(period.value(), period, f"the {UNIT_NAMES.get(meaning.unit, 'time')} told before")
 
-    def _day(self, of: Meaning | None, tense: str) -> tuple[date | None, str]:
+    def _day(self, of: Meaning | None, tense: Tense) -> tuple[date | None, str]:
         if of is not None:
             resolved = self.resolve(of, tense)
             return (resolved.period.first, resolved.because) if resolved.period else (None, "")
@@ -191,14 +209,14 @@ class Resolver:
             return None, ""
         return self.dct, f"on {spoken(self.dct)}, the article's date"
 
-    def _clock(self, meaning: Meaning, tense: str) -> Resolved:
+    def _clock(self, meaning: Meaning, tense: Tense) -> Resolved:
         day, because = self._day(meaning.of, tense)
         clock = f"T{meaning.hour:02d}:{meaning.minute or 0:02d}" + (f":{meaning.second:02d}" if meaning.second is not None else "") + (meaning.zone or "")
         if day is None:
             return Resolved(f"XXXX-XX-XX{clock}")
         return Resolved(day.isoformat() + clock, Period("D", day), because)
 
-    def _part(self, meaning: Meaning, tense: str) -> Resolved:
+    def _part(self, meaning: Meaning, tense: Tense) -> Resolved:
         day, because = self._day(meaning.of, tense)
         if day is None:
             return Resolved(f"XXXX-XX-XXT{meaning.part}")

@@ -1,22 +1,88 @@
-"""Whether a time lies before or after the day of writing, by the words around it."""
+"""Whether a time lies before or after the day of writing, by the words around it.
+
+    will meet on Friday, due on Friday, until Friday, to be held on Friday     future
+    said Friday, met on Friday, since Friday                                    past
+    on Friday, Ms Roe will speak                                                the first verb behind tells, where none stands before
+"""
 
 from __future__ import annotations
 
+from importlib import resources
+
+import yaml
+
 from generator.mentions.rule import Match, Tokens
 
-FUTURE = frozenset("will shall ll would'll due scheduled expected set plans planned plan hopes aims intends upcoming ahead forthcoming deadline until till tomorrow next".split())
-PAST = frozenset("was were had did said told told came went took made since ago yesterday announced reported".split())
 REACH = 12  # tokens looked at on each side
+STOPS = frozenset([".", "?", "!", ";", "…"])
+# words in -ed that are no past forms, and participles that point ahead
+NO_PAST = frozenset("need feed speed indeed red bed united hundred exceed proceed succeed seed breed wed ted fred".split())
+
+
+def _load() -> dict[str, frozenset[str]]:
+    source = resources.files(__package__).joinpath("tense.yml").read_text(encoding="utf-8")
+    return {name: frozenset(words) for name, words in yaml.safe_load(source).items()}
+
+
+CUES = _load()
+FUTURE, PAST, TIMETABLE, AHEAD, BEHIND = CUES["future"], CUES["past"], CUES["timetable"], CUES["ahead"], CUES["behind"]
 
 
 def tense_around(tokens: Tokens, match: Match) -> str:
-    """"past", "future" or "" by the nearest cue before the mention in its sentence, then behind it."""
-    for index in range(match.first - 1, max(-1, match.first - REACH), -1):
+    """"past", "future" or "" for a mention, by its preposition, then the nearest verb before it, then behind it."""
+    before = tokens.word(match.first - 1).lower() if match.first else ""
+    if before in BEHIND:
+        return "past"
+    found = _look_back(tokens, match.first)
+    if before in AHEAD:
+        return "past" if found == "past" and not _future_near(tokens, match.first) and before == "by" else "future"
+    return found or _look_ahead(tokens, match.last)
+
+
+def _look_back(tokens: Tokens, first: int) -> str:
+    for index in range(first - 1, max(-1, first - 1 - REACH), -1):
         word = tokens.word(index).lower()
-        if word in (".", "?", "!"):
-            break
+        if word in STOPS or "\n" in word:
+            return ""
         if word in FUTURE:
+            return "" if index and tokens.word(index - 1).lower() in ("was", "were", "had", "been") else "future"
+        if word == "to" and index + 1 < first and _verb_like(tokens.word(index + 1)):
+            return _governor(tokens, index)
+        if _is_past(word):
+            return "past"
+        if word in TIMETABLE:
             return "future"
-        if word in PAST or word.endswith("ed") and len(word) > 3:
+    return ""
+
+
+def _governor(tokens: Tokens, to: int) -> str:
+    """What stands before "to": "set to chair" looks ahead; "failed to win", "was forced to leave" are told as past."""
+    word = tokens.word(to - 1).lower() if to else ""
+    if word in FUTURE or word in ("set", "agreed", "ready", "likely", "is", "are", "not", ",", "and", "plan", "vote", "decision"):
+        return "future"
+    return "past" if _is_past(word) else "future"
+
+
+def _future_near(tokens: Tokens, first: int) -> bool:
+    return any(tokens.word(index).lower() in FUTURE for index in range(max(0, first - REACH), first))
+
+
+def _look_ahead(tokens: Tokens, last: int) -> str:
+    for index in range(last, min(len(tokens.starts), last + REACH)):
+        word = tokens.word(index).lower()
+        if word in STOPS or "\n" in word:
+            return ""
+        if word in FUTURE or word == "set":
+            return "future"
+        if _is_past(word):
             return "past"
     return ""
+
+
+def _verb_like(word: str) -> bool:
+    """Whether a word behind "to" may be a verb: lower case, and no article or number."""
+    return word.islower() and word not in ("the", "a", "an", "this", "that", "his", "her", "its", "their", "our")
+
+
+def _is_past(word: str) -> bool:
+    return word in PAST or (len(word) > 4 and word.endswith("ed") and word not in NO_PAST)

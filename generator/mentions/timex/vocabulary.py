@@ -34,7 +34,7 @@ MACROS = {
     "weekday": "(<weekdayfull>|<weekdayabbr> .?)",
     # how many: "three", "12", "two and a half", "a couple of", "several", "a"
     "amount": "(a|an|the)? (couple|few|half <dash>? dozen|dozen|pair) of?|several|some|many|numerous|various|"
-    "(<tens> <dash>? <ones>|<number>|<digits>|<big>|<clocktight>|a|an) (<scale>|dozen)? (and (a half|half|<number>|<digits>))?|"
+    "(<tens> <dash>? <ones>|<number>|<digits>|<big>|<clocktight>|a|an) ((<scale>|dozen) (and (<number>|<digits>))?|and (a half|half))?|"
     "<scale>",
 }
 

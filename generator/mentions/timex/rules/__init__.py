@@ -1,6 +1,6 @@
 """All rules, module by module; of two that match the same words, the one that stands first wins."""
 
-from generator.mentions.timex.rules import clock, dates, durations, months, periods, relative, sets, vague, weekdays
+from generator.mentions.timex.rules import clock, dates, durations, histories, months, periods, relative, sets, vague, weekdays
 
 RULES = [
     *dates.RULES,
@@ -13,3 +13,5 @@ RULES = [
     *sets.RULES,
     *vague.RULES,
 ]
+NEWS_RULES = [*RULES, *vague.NEWS]
+HISTORY_RULES = [*histories.RULES, *RULES]

@@ -10,22 +10,17 @@ from __future__ import annotations
 
 from generator.mentions.rule import Found, Rule
 from generator.mentions.timex.meaning import Meaning, fixed
-from generator.mentions.timex.numbers import amount_of, number_of
+from generator.mentions.timex.numbers import amount_of, duration_value, number_of
 from generator.mentions.timex.rules.relative import unit_of
 
-TIME_UNITS = frozenset(["H", "MIN", "S"])
-LETTERS = {"MIN": "M", "ML": "ML", "NI": "D", "WE": "WE"}
-
-
-def duration_value(amount: float | None, unit: str) -> str:
-    """P3M, PT5H, PXD; half units become the unit below where it divides."""
-    if unit == "FN":
-        amount, unit = (None if amount is None else amount * 2), "W"
-    number = "X" if amount is None else f"{amount:g}" if amount % 1 else str(int(amount))
-    return f"P{'T' if unit in TIME_UNITS else ''}{number}{LETTERS.get(unit, unit)}"
+# prepositions that make a bare plural a length of time
+LASTING = frozenset("for in within over after of take takes took last lasted lasting spend spent days for just mere several only".split())
 
 
 def duration(found: Found) -> Meaning | None:
+    words = found.text("amount").lower()
+    if unit_of(found) == "S" and words in ("a", "the") or unit_of(found) == "Q" and words in ("some", "a", "many", "various"):
+        return None
     mod = found.value("approx", "") or ""
     return fixed(duration_value(amount_of(found), unit_of(found)), type="DURATION", mod=mod)
 
@@ -36,6 +31,8 @@ def one_unit(found: Found) -> Meaning | None:
 
 
 def unknown_amount(found: Found) -> Meaning | None:
+    if found.text("units").lower() in ("quarters", "seconds", "nights", "minutes", "days", "secs", "mins") and found.before().lower() not in LASTING or found.after().isdigit():
+        return None
     return fixed(duration_value(None, found.value("units")), type="DURATION")
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from generator.mentions.rule import Found, Rule
 from generator.mentions.timex.meaning import Meaning, calendar
-from generator.mentions.timex.rules.dates import year_of
+from generator.mentions.timex.rules.dates import valid, year_of
 
 # words that are names or verbs as well: alone they count only behind one of MONTH_CUES
 DOUBTFUL = frozenset(["may", "march", "mar", "jan", "august", "june", "april"])
@@ -31,11 +31,38 @@ def month(found: Found) -> Meaning | None:
                 return None
         if word in ("may", "march") and before.lower() not in STRONG_CUES:
             return None
-        if word in CERTAIN_NAMES and before[:1].isupper() and before.lower() not in MONTH_CUES | {"on", "the", "but", "a"}:
-            return None
-        if word in ("may", "march", "april", "june", "august", "jan") and found.after()[:1].isupper() and found.after()[1:].islower() and before.lower() not in STRONG_CUES:
+        if word in CERTAIN_NAMES and not _plain_month(found, before):
             return None
     return calendar(year=year, month=found.value("month"), **shade(found))
+
+
+def _plain_month(found: Found, before: str) -> bool:
+    """Whether April, June or August is a month here, not a first name or a surname."""
+    if before.lower() in MONTH_CUES or before.lower() in ("the", "its", "their", "on", "'s", "’s", "about"):
+        return True
+    after = found.after()
+    return not before[:1].isupper() and not (after[:1].isupper() and after[1:].islower())
+
+
+def month_relative(found: Found) -> Meaning:
+    """Last September: the one before the running year's or month's; next May: the one to come."""
+    amount = found.value("last", found.value("next", 0))
+    return calendar(month=found.value("month"), direction={-1: "past", 1: "future", 0: "this"}[amount], **shade(found))
+
+
+def days_of_months(found: Found) -> tuple[Meaning, Meaning] | None:
+    """From May 15 to August 16, 1988: the year behind holds for both, but for a turn of the year between them."""
+    year, months = year_of(found), (found.value("month"), found.value("month2"))
+    first_year = year - 1 if year and months[0] > months[1] else year
+    days = found.value("anyday"), found.value("day2")
+    if not (valid(first_year, months[0], days[0]) and valid(year, months[1], days[1])):
+        return None
+    return calendar(year=first_year, month=months[0], day=days[0]), calendar(year=year, month=months[1], day=days[1])
+
+
+def two_seasons(found: Found) -> tuple[Meaning, Meaning]:
+    year = year_of(found)
+    return tuple(Meaning("calendar", year=year, unit=found.value(name)) for name in ("season", "season2"))
 
 
 def shade(found: Found) -> dict[str, str]:
@@ -57,21 +84,26 @@ def month_relative_year(found: Found) -> Meaning:
     return Meaning("nth", unit="M", amount=found.value("month"), of=of, **shade(found))
 
 
-def two_months(found: Found) -> tuple[Meaning, Meaning]:
-    year = year_of(found)
-    return calendar(month=found.value("month"), year=year), calendar(month=found.value("to"), year=year)
+def two_months(found: Found) -> tuple[Meaning, Meaning] | None:
+    year, months = year_of(found), (found.value("month"), found.value("month2"))
+    if year is None and found.text("month").lower() in ("may", "march") and found.before().lower() not in MONTH_CUES:
+        return None
+    first_year = year - 1 if year and months[0] > months[1] else year
+    return calendar(month=months[0], year=first_year), calendar(month=months[1], year=year)
 
 
 def season(found: Found) -> Meaning | None:
     year, word = year_of(found), found.text("season").lower()
     if year is None and not found.has("det"):
         before = found.before().lower()
-        if word == "fall" and before not in ("the", "last", "next", "this", "early", "late", "that"):
+        if word == "fall" and before not in ("in", "last", "next", "this", "early", "late", "that", "by", "until", "since"):
             return None
-        if before not in ("in", "by", "until", "since", "during", "over", "through", "throughout", "and", "mid", "late", "early", "of", "the", "for", "-", "from", "to", "into", "his", "her", "their", "its", "our", "or"):
+        if before not in ("chinese", "german", "british", "in", "by", "until", "since", "during", "over", "through", "throughout", "and", "mid", "late", "early", "of", "the", "for", "-", "from", "to", "into", "his", "her", "their", "its", "our", "or"):
             return None
         if word in ("spring", "springtime") and found.after().lower() in ("water", "onions", "rolls", "of"):
             return None
+    if year is None and word == "fall" and found.after().lower() in ("of", "in", "from", "and", "was"):
+        return None
     return Meaning("calendar", year=year, unit=found.value("season"), **shade(found))
 
 
@@ -88,7 +120,13 @@ RULES = [
     Rule("<month>", f"(the month of)? {EARLY}? <month>", month),
     Rule("<month> of that year", f"{EARLY}? <month> of (that|the same) year", month_of_that_year),
     Rule("<month> of last year", f"{EARLY}? <month> (of (<last>|<next>|<this>) year|<last> year|<next> year|this year)", month_relative_year),
-    Rule("<month> to <month> <year>", f"[<month>] (to|<dash>|and|through|until|or) [<monthfull:to> of? ,? <year>]", two_months),
+    Rule("last <month>", f"{EARLY}? (the|this)? (<last>|<next>|<this>) <month>", month_relative),
+    Rule("<month> last", "<month> last", lambda found: calendar(month=found.value("month"), direction="past")),
+    Rule("<month> to <month> <year>", f"[<month>] (to|<dash>|and|through|until|till|or|&) [<month:month2> (,? of? (<year>|<yearshort>))?]", two_months),
+    Rule("<month> <day> to <month> <day>, <year>", f"[<month> <anyday>] (to|<dash>|and|through|until|till|or|&) [<month:month2> <anyday:day2> (,? <year>)?]", days_of_months),
+    Rule("<day> <month> to <day> <month> <year>", f"[<anyday> of? <month>] (to|<dash>|and|through|until|till|or|&) [<anyday:day2> of? <month:month2> (,? <year>)?]", days_of_months),
+    Rule("<season> and <season> of <year>", f"[(the)? <season>] (and|<dash>|to|or) [(the)? <season:season2> {YEARS}]", two_seasons),
+    Rule("<year> <season>", "<year> <season>", season),
     Rule("the <season> of <year>", f"{EARLY}? the? <season> {YEARS}", season),
     Rule("the <season>", f"{EARLY}? <det>? <season>", season),
     Rule("last <season>", "(<last>|<next>|<this>) <season>", season_relative),

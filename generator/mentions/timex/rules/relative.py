@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from generator.mentions.rule import Found, Rule
 from generator.mentions.timex.meaning import Meaning, fixed
-from generator.mentions.timex.numbers import amount_of
+from generator.mentions.timex.numbers import amount_of, duration_value
 
-SOME = "PXY"
+# words that begin a new clause: what stands before them is told out
+CLOSERS = frozenset("and but when as that he she it they we i while who which said in at on by with was were is had has after before".split())
 
 
 def unit_of(found: Found) -> str:
@@ -45,6 +46,27 @@ def shifted(sign: int, base: str):
     return produce
 
 
+def distance_from_event(found: Found) -> Meaning:
+    """Two weeks after the storm hit: how long, where the words behind tell since what."""
+    return fixed(duration_value(amount_of(found), unit_of(found)), type="DURATION", mod=found.value("approx", "") or "")
+
+
+def distance_or_shift(sign: int):
+    """Two days after: a length of time where the words behind tell since what, else from the time told before."""
+
+    def produce(found: Found) -> Meaning:
+        following = found.after()
+        if following[:1].isalnum() and following.lower() not in CLOSERS:
+            return distance_from_event(found)
+        return shifted(sign, "told")(found)
+
+    return produce
+
+
+def vague_shift(sign: int):
+    return lambda found: fixed("PAST_REF" if sign < 0 else "FUTURE_REF")
+
+
 def same(found: Found) -> Meaning:
     return Meaning("same", unit=unit_of(found))
 
@@ -58,11 +80,15 @@ RULES = [
     Rule("the following <unit>", "(the|that|its|their) (very)? (<next>|<last>) <calendarunit>", the_next_unit),
     Rule("the current <unit>", "the (current|present) <calendarunit>", lambda found: Meaning("shift", unit=unit_of(found), amount=0)),
     Rule("<number> <units> ago", f"{AMOUNT} (full|calendar|long)? {UNITS} (ago|back)", ago),
-    Rule("<number> <units> earlier", f"{AMOUNT} {UNITS} (earlier|before|previously|beforehand)", shifted(-1, "told")),
-    Rule("<number> <units> later", f"{AMOUNT} {UNITS} (later|after|afterwards|afterward|thereafter)", shifted(1, "told")),
+    Rule("<number> <units> earlier", f"{AMOUNT} {UNITS} (earlier|previously|beforehand)", shifted(-1, "told")),
+    Rule("<number> <units> later", f"{AMOUNT} {UNITS} (later|afterwards|afterward|thereafter|on)", shifted(1, "told")),
+    Rule("<number> <units> before", f"[{AMOUNT} {UNITS}] before", distance_or_shift(-1)),
+    Rule("<number> <units> after", f"[{AMOUNT} {UNITS}] after", distance_or_shift(1)),
+    Rule("<units> ago", "<units> (ago|earlier|before)", vague_shift(-1)),
+    Rule("<units> later", "<units> (later|afterwards|on)", vague_shift(1)),
     Rule("in <number> <units>' time", f"(in|within)? {AMOUNT} {UNITS} <quote> time", shifted(1, "dct")),
     Rule("<number> <units> from now", f"{AMOUNT} {UNITS} from (now|today)", shifted(1, "dct")),
     Rule("the day before", "(the|a) (<calendarunit>) (before|earlier|previous)", lambda found: Meaning("shift", unit=unit_of(found), amount=-1, base="told")),
     Rule("the day after", "(the|a) (<calendarunit>) (after|later)", lambda found: Meaning("shift", unit=unit_of(found), amount=1, base="told")),
-    Rule("that <unit>", "(that|the) same? <calendarunit>", lambda found: same(found) if found.before().lower() != "of" or True else None),
+    Rule("that <unit>", "(that|the) same? <calendarunit>", lambda found: same(found)),
 ]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from generator.mentions.rule import Found, Rule
 from generator.mentions.timex.meaning import Meaning, fixed
-from generator.mentions.timex.rules.durations import duration_value
+from generator.mentions.timex.numbers import duration_value
 from generator.mentions.timex.rules.relative import unit_of
 
 
