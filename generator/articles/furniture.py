@@ -1,8 +1,8 @@
 """Marks what belongs to the page and not to the news. The rules are data: data/furniture.yml.
 
 A line is marked by its own words (an advertisement's mark, a cookie note), by what it follows (the headlines under
-"Read more:"), or by its neighbourhood (a donation appeal over several paragraphs). Captions keep their words and lose
-their credit.
+"Read more:"), by its neighbourhood (a donation appeal over several paragraphs) or by where it stands (short lines after
+the end of the news). Captions keep their words and lose their credit.
 """
 
 from __future__ import annotations
@@ -14,84 +14,97 @@ from pathlib import Path
 
 import yaml
 
+from generator.articles.headline import ends_in_stop, is_sentence, takes_up
 from generator.articles.lines import Line
 
 _END = r"[\s.:…!>»→›▸▶|*\-–—]*"
 _LONGEST_FURNITURE = 700  # characters; longer lines are news, whatever they begin with
-_LONGEST_LINK = 200
-_MOST_LINKS = 12
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
-_SPEECH = re.compile(r"[\"“”]|(?<!\w)(said|told|according to)(?!\w)", re.I)
-_NAME = r"[A-Z][\w.'’-]*(?: (?:de|van|von|al|bin|la|del|el|[A-Z][\w.'’-]*)){0,4}"
+_LONGEST_WHOLE = 20  # words
+_MOST_LINKS = 16
+_SPEECH = re.compile(r"[\"“”]|(?<!\w)(said|says|told|according to|wrote|warned|announced)(?!\w)", re.I)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # a date line: the header's
+_LIST_DATE = re.compile(r"(?i)(published|updated)?:? ?[\w,. ]{0,14}\d{1,4}[\w,./ :]{0,20}$|published$")
 
 
 @dataclass(frozen=True, slots=True)
-class FurnitureRule:
-    """One kind of furniture: a line that one of the patterns covers whole. links: the headlines after it belong to it."""
+class FurnitureKind:
+    """One kind of furniture, compiled. links: the headlines below belong to it; after_news: told only below news."""
 
     name: str
-    pattern: re.Pattern
+    whole: re.Pattern
+    opens: re.Pattern
+    holds: re.Pattern
     links: bool
+    after_news: bool
+
+    def match(self, words: str, *, short: bool, speech: bool) -> re.Match | None:
+        if short and (match := self.whole.fullmatch(words)):
+            return match
+        return None if speech else self.opens.match(words) or self.holds.search(words)
 
 
 @lru_cache(maxsize=1)
 def furniture_data() -> dict:
     """The rules as written, for the code and for the tests that read the examples beside them."""
-    return yaml.safe_load((Path(__file__).parent / "data" / "furniture.yml").read_text("utf-8"))
+    return yaml.load((Path(__file__).parent / "data" / "furniture.yml").read_text("utf-8"), Loader=yaml.BaseLoader)
 
 
 @lru_cache(maxsize=1)
-def furniture_rules() -> tuple[FurnitureRule, ...]:
+def furniture_kinds() -> tuple[FurnitureKind, ...]:
     return tuple(
-        FurnitureRule(rule["name"], _compile(rule["patterns"]), rule.get("followed_by") == "links") for rule in furniture_data()["lines"]
+        FurnitureKind(kind["name"], *(_compile(kind.get(way)) for way in ("whole", "opens", "holds")), kind.get("followed_by") == "links", kind.get("after_news") == "true")
+        for kind in furniture_data()["kinds"]
     )
 
 
-def _compile(patterns: list[str]) -> re.Pattern:
-    seen_publisher, parts = False, []
-    for pattern in patterns:
-        if "(?P<publisher>" in pattern and seen_publisher:
-            pattern = pattern.replace("(?P<publisher>", "(?P<publisher_>", 1)
-        parts.append(pattern.replace("{END}", _END))
-    return re.compile("|".join(f"(?:{part})" for part in _with_unique_groups(parts)), re.I)
-
-
-def _with_unique_groups(parts: list[str]) -> list[str]:
-    return [part.replace("(?P<publisher>", f"(?P<publisher{index}>") for index, part in enumerate(parts)]
+def _compile(patterns: list[str] | None) -> re.Pattern:
+    """One pattern out of many; a kind without patterns of this way matches nothing."""
+    named = (pattern.replace("{END}", _END).replace("(?P<publisher>", f"(?P<publisher{index}>") for index, pattern in enumerate(patterns or []))
+    return re.compile("|".join(f"(?:{pattern})" for pattern in named) or r"(?!)", re.I)
 
 
 def mark_furniture(text: str, lines: list[Line]) -> list[Line]:
     """Label every line of furniture and every caption; lines that hold both news and furniture are cut in two."""
-    lines = [piece for line in lines for piece in _cut(text, line)]
+    lines = [piece for line in lines for piece in cut_line(text, line)]
+    news = False
     for line in lines:
-        if rule := find_furniture(line.of(text)):
-            line.label, line.rule = "furniture", rule.name
+        if line.label:
+            continue
+        if kind := find_furniture(line.of(text), after_news=news):
+            line.label, line.rule = "furniture", kind.name
+        else:
+            news = news or is_sentence(line.of(text))
     _mark_links(text, lines)
     _mark_appeals(text, lines)
+    _mark_between(text, lines)
+    _mark_end(text, lines)
     return lines
 
 
-def find_furniture(words: str) -> FurnitureRule | None:
-    """The rule that a whole line is furniture by, or None."""
-    if len(words) > _LONGEST_FURNITURE:
-        return None
-    words = words.replace("’", "'").replace("\xa0", " ")
-    if len(words) > 60 and _SPEECH.search(words) and _SENTENCE_END.search(words):
-        return None
-    return next((rule for rule in furniture_rules() if rule.pattern.fullmatch(words)), None)
+def find_furniture(words: str, *, after_news: bool = True) -> FurnitureKind | None:
+    """The kind that a whole line is furniture by, or None. after_news: whether news stands above it."""
+    return found[0] if (found := _find(words, after_news)) else None
 
 
 def find_publisher(words: str) -> str | None:
     """The publisher that a line of furniture names, or None."""
-    words = words.replace("’", "'").replace("\xa0", " ")
-    for rule in furniture_rules():
-        match = rule.pattern.fullmatch(words)
-        if match:
-            return next((name for group, name in match.groupdict().items() if group.startswith("publisher") and name), None)
+    found = _find(words, True)
+    return next((name.strip() for group, name in found[1].groupdict().items() if name), None) if found else None
+
+
+def _find(words: str, after_news: bool) -> tuple[FurnitureKind, re.Match] | None:
+    if len(words) > _LONGEST_FURNITURE:
+        return None
+    words = words.replace("’", "'").replace("\xa0", " ").strip("|• ") or words
+    short = words.count(" ") < _LONGEST_WHOLE and len(words) <= 250
+    speech = words.count(" ") >= 6 and _SPEECH.search(words) is not None
+    for kind in furniture_kinds():
+        if (after_news or not kind.after_news) and (match := kind.match(words, short=short, speech=speech)):
+            return kind, match
     return None
 
 
-# --- lines that hold both ---------------------------------------------------------------------------------------
+# --- lines that hold both ----------------------------------------------------------------------------------------
 
 
 @lru_cache(maxsize=1)
@@ -102,99 +115,163 @@ def _glued() -> tuple[re.Pattern, re.Pattern]:
     return re.compile(rf"(?<=[.!?…\"”’)])(?:{tails})$"), re.compile(rf"(?:{heads})(?=[A-Z“\"‘][\w ])")
 
 
-@lru_cache(maxsize=1)
-def credit_pattern() -> re.Pattern:
-    """A picture's credit, to be found at the end of a caption or as a whole line."""
-    data = furniture_data()["captions"]
-    houses = "|".join(re.escape(house) for house in sorted(data["houses"], key=len, reverse=True))
-    return re.compile("|".join(part.replace("{NAME}", _NAME).replace("{HOUSE}", f"(?:{houses})") for part in data["credits"]))
-
-
-def _cut(text: str, line: Line) -> list[Line]:
+def cut_line(text: str, line: Line) -> list[Line]:
+    """A line as one piece or more: furniture glued to its head or tail, a caption and its credit."""
     words = line.of(text)
     tails, heads = _glued()
     if match := heads.match(words):
         head = Line(line.start, line.start + match.end(), line.gap, "furniture", "advertisement")
-        return [head, *_cut(text, Line(line.start + match.end(), line.end))]
+        return [head, *cut_line(text, Line(line.start + match.end(), line.end))]
     tail = tails.search(words, max(0, len(words) - 40))
     if tail and tail.start() > 0:
         cut = line.start + tail.start()
-        return [*_cut(text, Line(line.start, cut, line.gap)), Line(cut, line.end, 0, "furniture", "link line")]
+        return [*cut_line(text, Line(line.start, cut, line.gap)), Line(cut, line.end, 0, "furniture", "link line")]
     return _cut_credit(text, line)
+
+
+@dataclass(frozen=True, slots=True)
+class _Captions:
+    """hint: a cheap sign that a line ends in a credit; credit: the credit itself; bare: a house with nothing before it;
+    opens: words that open a caption's line."""
+
+    hint: re.Pattern
+    credit: re.Pattern
+    bare: re.Pattern
+    opens: re.Pattern
+
+
+@lru_cache(maxsize=1)
+def _captions() -> _Captions:
+    data = furniture_data()["captions"]
+    houses = "|".join(re.escape(house) for house in sorted(data["houses"], key=len, reverse=True))
+    name = r"[A-Z](?:[\w'’-]*\w|\.)?(?: (?:de|van|von|al|bin|la|del|el|[A-Z](?:[\w'’-]*\w|\.)?)){0,4}"
+    credits = "|".join(credit.replace("{NAME}", name).replace("{HOUSE}", f"(?:{houses})") for credit in data["credits"])
+    bare = "|".join(re.escape(house) for house in sorted(data["bare"], key=len, reverse=True))
+    return _Captions(
+        re.compile(r"/|\)\.?$|\]\.?$|(?i:photo|picture|image|credit)|" + houses),
+        re.compile(rf"(?:{credits})$"),
+        re.compile(rf"(?<!by)(?<!the)(?<!to)(?<!with)(?<!from)(?<!of)(?<!for)(?<!and)(?<!in)(?<!at) (?P<house>{bare})$"),
+        re.compile(data["opens"], re.I),
+    )
+
+
+def is_credit(words: str) -> bool:
+    """Whether a whole line is a picture's credit."""
+    return _captions().credit.fullmatch(words) is not None
 
 
 def _cut_credit(text: str, line: Line) -> list[Line]:
     """A caption and its credit, where the line ends in one."""
-    words = line.of(text)
-    window = max(0, len(words) - 120)
-    for match in credit_pattern().finditer(words, window):
-        if match.end() != len(words):
-            continue
-        if match.start() == 0:
-            return [Line(line.start, line.end, line.gap, "furniture", "picture credit")]
-        before = words[: match.start()].rstrip()
-        if not _may_be_caption(before, match.group()):
-            return [line]
-        cut = line.start + len(before)
-        return [Line(line.start, cut, line.gap, "caption", "caption with credit"), Line(line.start + match.start(), line.end, 0, "furniture", "picture credit")]
-    return [line]
+    words, captions = line.of(text), _captions()
+    if captions.opens.match(words):
+        line.label, line.rule = "caption", "caption by its opening words"
+    if not captions.hint.search(words, max(0, len(words) - 60)):
+        return [line]
+    start = _credit_start(words, captions)
+    if start is None:
+        return [line]
+    if start == 0:
+        return [Line(line.start, line.end, line.gap, "furniture", "picture credit")]
+    end = line.start + len(words[:start].rstrip())
+    return [Line(line.start, end, line.gap, "caption", "caption with credit"), Line(line.start + start, line.end, 0, "furniture", "picture credit")]
 
 
-def _may_be_caption(before: str, credit: str) -> bool:
-    """A credit without brackets must follow a full stop, or it is the end of a sentence."""
-    return credit.startswith(("(", "[")) or bool(_SENTENCE_END.search(before))
+def _credit_start(words: str, captions: _Captions) -> int | None:
+    """Where a line's credit begins. Without brackets it must follow a full stop, or it is the end of a sentence."""
+    if match := captions.credit.search(words, max(0, len(words) - 120)):
+        start = match.start()
+        bracketed = match.group().startswith(("(", "["))
+        return start if start == 0 or bracketed or ends_in_stop(words[:start].rstrip()) else None
+    match = captions.bare.search(words) if 4 <= words.count(" ") < 40 else None
+    return match.start("house") if match else None
 
 
 # --- lines that are furniture by where they stand ------------------------------------------------------------------
 
 
-def is_linklike(words: str) -> bool:
-    """A headline: short, no stop at its end, begins like one."""
-    if len(words) > _LONGEST_LINK or words.endswith((".", ":", ";", ",")) or _SENTENCE_END.search(words.rstrip("?!")):
-        return False
-    return len(words.split()) >= 2 and (words[0].isupper() or words[0].isdigit() or words[0] in "'\"‘“•-*")
-
-
 def _mark_links(text: str, lines: list[Line]) -> None:
-    links = {rule.name for rule in furniture_rules() if rule.links}
+    openers = {kind.name for kind in furniture_kinds() if kind.links}
     for index, line in enumerate(lines):
-        if line.label != "furniture" or line.rule not in links:
-            continue
-        for follower in _links_after(text, lines, index):
-            follower.label, follower.rule = "furniture", "link under a link list"
+        if line.label == "furniture" and line.rule in openers:
+            for follower in _links_after(text, lines, index):
+                follower.label, follower.rule = "furniture", "link under a link list"
 
 
 def _links_after(text: str, lines: list[Line], index: int) -> list[Line]:
-    """The run of headlines after a link list's opening. A gap that parts the list from the story ends it."""
+    """The run of headlines below a link list's opening; what is no headline, or heads the news after it, ends it."""
     found: list[Line] = []
-    for line in lines[index + 1 : index + 1 + _MOST_LINKS]:
+    for at in range(index + 1, min(len(lines), index + 1 + _MOST_LINKS)):
+        line, words = lines[at], lines[at].of(text)
+        if line.rule == "link line":
+            continue  # "list 2 of 4"
         if line.label == "furniture":
             break
-        if not is_linklike(line.of(text)) or (found and line.gap > found[0].gap):
+        if not (_is_linklike(words) or _LIST_DATE.match(words)) or (found and line.gap > found[0].gap):
+            break
+        below = lines[at + 1].of(text) if at + 1 < len(lines) and not lines[at + 1].label else ""
+        if found and is_sentence(below) and takes_up(below, words) >= 0.5:
             break
         found.append(line)
     return found
 
 
+def _is_linklike(words: str) -> bool:
+    """A headline or a topic: short, and no sentence."""
+    return len(words) <= 200 and not (is_sentence(words) and not words.endswith(("?", "!"))) and not words.endswith((",", ";"))
+
+
 @lru_cache(maxsize=1)
-def _appeal() -> tuple[tuple[re.Pattern, int], ...]:
-    return tuple((re.compile(rf"(?<!\w)(?:{words})", re.I), weight) for words, weight in furniture_data()["appeal"]["weights"].items())
+def _appeal() -> tuple[re.Pattern, tuple[tuple[re.Pattern, int], ...], re.Pattern]:
+    """Any word of an appeal; each with its weight; the words of reported speech."""
+    data = furniture_data()["appeal"]
+    weights = [(rf"(?<!\w)(?:{words})", int(weight)) for words, weight in data["weights"].items()]
+    whole = re.compile("|".join(words for words, _ in weights), re.I)
+    return whole, tuple((re.compile(words, re.I), weight) for words, weight in weights), re.compile(data["against"], re.I)
 
 
 def appeal_score(words: str) -> int:
-    """How much a paragraph's words ask for money; 3 and more is an appeal, 2 beside one."""
-    if len(words) > 1500:
-        return 0
+    """How much a paragraph's words ask for money: 3 and more is an appeal, 2 beside one. Reported speech scores 0."""
     words = words.replace("’", "'")
-    score = sum(weight for pattern, weight in _appeal() if pattern.search(words))
-    against = re.compile(furniture_data()["appeal"]["against"], re.I)
-    return score - (3 if against.search(words) else 0)
+    any_word, weights, against = _appeal()
+    if len(words) > 1500 or not any_word.search(words) or against.search(words):
+        return 0
+    return sum(weight for pattern, weight in weights if pattern.search(words))
 
 
 def _mark_appeals(text: str, lines: list[Line]) -> None:
-    scores = [3 if line.label == "furniture" else appeal_score(line.of(text)) for line in lines]
-    appeal = [score >= 3 and line.label != "furniture" for score, line in zip(scores, lines)]
+    scores = [0 if line.label else appeal_score(line.of(text)) for line in lines]
     for index, line in enumerate(lines):
-        beside = any(0 <= other < len(lines) and appeal[other] for other in (index - 1, index + 1))
-        if appeal[index] or (beside and scores[index] >= 2 and not line.label):
+        beside = any(0 <= other < len(lines) and scores[other] >= 3 for other in (index - 1, index + 1))
+        if scores[index] >= 3 or (beside and scores[index] >= 2):
             line.label, line.rule = "furniture", "appeal for money"
+
+
+def _mark_between(text: str, lines: list[Line]) -> None:
+    """A word or three that stand between furniture, below the headline, are furniture."""
+    titled = False
+    for index, line in enumerate(lines):
+        words = line.of(text)
+        if titled and not line.label and words.count(" ") < 3 and not is_sentence(words) and not _YEAR.search(words) and 0 < index < len(lines) - 1:
+            if lines[index - 1].label == lines[index + 1].label == "furniture":
+                line.label, line.rule = "furniture", "short line between furniture"
+        titled = titled or (not line.label and words.count(" ") >= 3)
+
+
+def _mark_end(text: str, lines: list[Line]) -> None:
+    """After the last news, what follows furniture and is no sentence is furniture: the page's foot."""
+    last = next((index for index in range(len(lines) - 1, -1, -1) if not lines[index].label and _is_news(lines[index].of(text))), None)
+    if last is None:
+        return
+    foot = False
+    for line in lines[last + 1 :]:
+        if line.label == "furniture":
+            foot = True
+        elif foot and not line.label and not _ENDS_NEWS.search(line.of(text)):
+            line.label, line.rule = "furniture", "foot of the page"
+
+
+_ENDS_NEWS = re.compile(r"contributed|[Rr]eporting by|[Ee]diting by|(?:Press|Reuters|AFP|PA) ")
+
+
+def _is_news(words: str) -> bool:
+    return ends_in_stop(words) and words.count(" ") >= 6

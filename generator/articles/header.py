@@ -4,6 +4,7 @@
 |---|---|
 | By Ann Roe and Tom Poe, Political Correspondent | authors Ann Roe, Tom Poe |
 | Ann Roe / Guest Reporter (two lines) | author Ann Roe |
+| Ann Roe Education correspondent | author Ann Roe |
 | LEEDS (Reuters) - Shares fell | agency Reuters |
 | Reuters contributed to this report. | agency Reuters |
 """
@@ -20,16 +21,22 @@ import yaml
 
 from generator.articles.document import Span
 from generator.articles.furniture import find_publisher
+from generator.articles.headline import is_sentence
 from generator.articles.lines import Line
 
 _HEADER_LINES = 12  # bylines stand among the first lines
-_STOP = re.compile(r"[.!…][\"'”’)\]]*$")
-_NAME = r"[A-Z][\w.'’-]*(?: (?:(?:de|van|von|der|den|al|bin|la|del|di|da|el|ter) ){0,2}[A-Z][\w.'’-]*){1,3}"
-_NAMES = rf"{_NAME}(?:(?:, | and | & |, and ){_NAME}){{0,5}}"
+_TOKEN = r"[A-Z](?:[\w'’-]*\w|\.)?\.?"
+_NAME = rf"{_TOKEN}(?: (?:(?:de|van|von|der|den|al|bin|la|del|di|da|el|ter|dos) ){{0,2}}{_TOKEN}){{1,3}}"
+_NAMES = rf"{_NAME}(?:(?:, and |, | and | & ){_NAME}){{0,5}}"
 _BY = re.compile(rf"(?:(?i:written |posted |reported |story |words |published |article |analysis |report )?(?:By|BY|by):?|(?i:author|authors|written by|reporter|words):) ?(?P<names>{_NAMES})(?P<rest>$|[,|·•–—/ ].{{0,120}})$")
+_BY_ANYBODY = re.compile(r"(?i)by (news agencies|.{0,30} (staff|staff writers?|reporters?|agencies|newsroom|correspondent|team|desk|bureau|editors?))$")
 _NAME_LINE = re.compile(rf"(?P<names>{_NAMES})(?P<rest>(?:,| in| \||  | -| –| •).{{0,80}})?$")
-_REPORTING = re.compile(rf"\(?(?:Additional )?(?:[Rr]eporting|Writing|Editing) by (?P<names>{_NAMES})")
-_DATED = re.compile(r"(?i)(published|updated|posted|first published|last updated)?:? ?.{0,24}(?<!\w)(19|20)\d\d(?!\w).{0,30}$|\d{1,2}[/.]\d{1,2}[/.](19|20)?\d\d.{0,20}$")
+_REPORTING = re.compile(rf"\(?(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) by (?P<names>{_NAMES})")
+_CONTRIBUTED = re.compile(r"[A-Z][^\n]{3,160} contributed (?:reporting|to this (?:report|story|article))")
+_ADDRESS = re.compile(r"\S{1,64}@\S{1,64}\.\w{2,10}$")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SHORT_DATE = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
+_DATE_PARTS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,119 +53,186 @@ class Header:
 
 @lru_cache(maxsize=1)
 def _known() -> dict:
-    return yaml.safe_load((Path(__file__).parent / "data" / "publishers.yml").read_text("utf-8"))
+    """publishers.yml, its lists as sets; "on" and "no" stay words."""
+    data = yaml.load((Path(__file__).parent / "data" / "publishers.yml").read_text("utf-8"), Loader=yaml.BaseLoader)
+    return {key: frozenset(value) if isinstance(value, list) else value for key, value in data.items()}
 
 
 def read_header(text: str, lines: list[Line], metadata: dict[str, str]) -> Header:
-    """Read the header and label its lines: title "title", writers "byline", dates "dateline"."""
-    found_authors = _mark_bylines(text, lines)
-    title_line = _find_title(text, lines, metadata.get("title"))
+    """Read the header and label its lines: the headline "title", writers and dates "byline"."""
+    head = _head(text, lines)
+    title_line = _find_title(text, head, metadata.get("title"))
     title, span = metadata.get("title"), None
     if title_line is not None:
-        title_line.label, title_line.rule, span = "title", title_line.rule or "headline", Span(title_line.start, title_line.end)
+        title_line.label, title_line.rule, span = "title", "headline", Span(title_line.start, title_line.end)
         title = title or title_line.of(text)
+    names, house = _mark_bylines(text, head, lines)
     address = next((metadata[key] for key in ("url", "canonical", "address", "link") if metadata.get(key)), None)
+    stated = metadata.get("author") or metadata.get("authors") or metadata.get("byline") or ""
     return Header(
         title=title or None,
         title_span=span,
-        publisher=_find_publisher(text, lines, metadata, address),
-        authors=_split_names(metadata.get("author") or metadata.get("authors") or metadata.get("byline") or "") or found_authors,
+        publisher=_find_publisher(text, lines, metadata, address) or house,
+        authors=_split_names(stated) or names,
         agencies=find_agencies(text, lines),
         address=address,
     )
 
 
-# --- writers -----------------------------------------------------------------------------------------------------
-
-
-def _mark_bylines(text: str, lines: list[Line]) -> tuple[str, ...]:
-    names: list[str] = []
-    head = [line for line in lines if not line.label][:_HEADER_LINES]
-    for index, line in enumerate(head):
-        words = line.of(text)
-        if len(words) > 200 or _is_body(words):
-            break
-        after = head[index + 1].of(text) if index + 1 < len(head) else ""
-        if found := _byline(words, after, index > 0):
-            names += found
-            line.label, line.rule = "byline", "byline"
-        elif names and _is_role(words):
-            line.label, line.rule = "byline", "writer's role"
-        elif _is_date_line(words):
-            line.label, line.rule = "byline", "date line"
-    for line in lines[-6:]:
-        if not line.label and (match := _REPORTING.match(line.of(text))):
-            line.label, line.rule = "byline", "reporting by"
-            names += _split_names(match["names"]) if not names else ()
-    return tuple(dict.fromkeys(names))
-
-
-def _is_body(words: str) -> bool:
-    return len(words.split()) > 14 and bool(_STOP.search(words))
-
-
-def _byline(words: str, after: str, titled: bool) -> tuple[str, ...]:
-    if match := _BY.match(words):
-        return _split_names(match["names"])
-    match = _NAME_LINE.match(words)
-    if not match or words.lower() in _known()["labels"]:
-        return ()
-    rest = (match["rest"] or "").strip(" ,|-–•")
-    if _is_role(after) and not _is_role(words) or (rest and _is_role(rest)):
-        return _split_names(match["names"])
-    return _split_names(match["names"]) if titled and not rest and _is_date_line(after) else ()
-
-
-def _is_role(words: str) -> bool:
-    """Whether a line is a writer's role and nothing else: "Guest Reporter", "Political Editor, BBC News"."""
-    parts = re.findall(r"[\w&’']+", words.lower())
-    if not parts or len(parts) > 8 or _STOP.search(words):
+def is_date_line(words: str) -> bool:
+    """Whether a line holds a full date and little else: "Published 14 March 2022", "Updated 9:14 PM CDT, April 7, 2019"."""
+    if len(words) > 120 or not (_YEAR.search(words) or _SHORT_DATE.search(words)):
         return False
-    known = _known()
-    return any(part in known["roles"] for part in parts) and sum(part in known["roles"] or part in known["role_words"] for part in parts) >= len(parts) - 1
+    known = _known()["date_words"]
+    return all(part in known or part[:3] in known for part in _DATE_PARTS.findall(words.lower()))
 
 
-def _is_date_line(words: str) -> bool:
-    return len(words) <= 80 and bool(_DATED.match(words)) and not _STOP.search(words.rstrip("."))  and len(words.split()) <= 12
-
-
-def _split_names(words: str) -> tuple[str, ...]:
-    words = re.sub(r"(?i)^(by|written by)[: ]+", "", words.strip())
-    parts = re.split(r",| and | & |;|\||/", words)
-    names = [part.strip() for part in parts if part.strip() and not _is_role(part)]
-    return tuple(dict.fromkeys(name.title() if name.isupper() else name for name in names if len(name) < 60))
+def _head(text: str, lines: list[Line]) -> list[Line]:
+    """The lines above the news, and the first line of the news."""
+    head: list[Line] = []
+    for line in lines[: 3 * _HEADER_LINES]:
+        if line.label:
+            continue
+        head.append(line)
+        words = line.of(text)
+        if len(head) == _HEADER_LINES or (is_sentence(words) and words.count(" ") >= 14 and not is_date_line(words)):
+            break
+    return head
 
 
 # --- title -------------------------------------------------------------------------------------------------------
 
 
-def _find_title(text: str, lines: list[Line], stated: str | None) -> Line | None:
-    news = [line for line in lines if not line.label]
+def _find_title(text: str, head: list[Line], stated: str | None) -> Line | None:
     if stated:
-        return next((line for line in news[:4] if _same(line.of(text), stated)), None)
-    for index, line in enumerate(news[:3]):
-        words = line.of(text)
-        if words.lower().strip(":") in _known()["labels"]:
+        return next((line for line in head[:6] if _same(line.of(text), stated)), None)
+    for index, line in enumerate(head):
+        words, after = line.of(text), head[index + 1].of(text) if index + 1 < len(head) else ""
+        if words.lower().strip(":| ") in _known()["labels"] or is_date_line(words) or _byline(words, after):
             continue
-        return line if _may_be_title(words) and index + 1 < len(news) else None
+        if index and (_is_role(words) or _ADDRESS.match(words)):
+            continue
+        return line if _may_be_title(words) and after else None
     return None
 
 
 def _may_be_title(words: str) -> bool:
-    return len(words) <= 250 and len(words.split()) >= 2 and not _STOP.search(words) and not words.endswith((":", ";", ",")) and not words.startswith(("- ", "• "))
+    if len(words) > 250 or words.count(" ") < 1 or words.startswith(("- ", "• ")) or words.endswith((":", ";", ",")):
+        return False
+    return not is_sentence(words) or words.endswith(("?", "!")) or words.endswith(("?'", "?’", "!'", "!’"))
 
 
 def _same(one: str, other: str) -> bool:
-    def plain(words: str) -> str:
-        return re.sub(r"[\W_]+", " ", words).strip().lower()
+    """Whether two headlines are one, but for marks and for the publisher's name after one of them."""
+    one, other = (re.sub(r"[\W_]+", " ", words).strip().lower() for words in (one, other))
+    return one == other or (min(len(one), len(other)) > 20 and (other.startswith(one) or one.startswith(other)))
 
-    return plain(one) == plain(other) or (len(one) > 20 and (plain(other).startswith(plain(one)) or plain(one).startswith(plain(other))))
+
+# --- writers -----------------------------------------------------------------------------------------------------
+
+
+def _mark_bylines(text: str, head: list[Line], lines: list[Line]) -> tuple[tuple[str, ...], str | None]:
+    """Label the lines of writers and dates; the writers, and the house that a writer's line names ("by Ann Roe, The Gazette")."""
+    names: list[str] = []
+    after_title = False
+    for index, line in enumerate(head):
+        words = line.of(text)
+        if line.label == "title":
+            after_title = True
+            continue
+        after = head[index + 1].of(text) if index + 1 < len(head) else ""
+        if found := _byline(words, after) or (after_title and _is_bare_name(words) and (words,)):
+            names += found
+            line.label, line.rule = "byline", "writer"
+        elif is_date_line(words):
+            line.label, line.rule = "byline", "date line"
+        elif _BY_ANYBODY.match(words) or (names and _follows_writer(words)):
+            line.label, line.rule = "byline", "writer's role"
+        after_title = False
+    for line in lines[-12:]:
+        if line.label or not (match := _REPORTING.match(line.of(text)) or _CONTRIBUTED.match(line.of(text))) or len(line.of(text)) > 300:
+            continue
+        line.label, line.rule = "byline", "reporting by"
+        if not names and "names" in match.groupdict():
+            names += _split_names(match["names"])
+    houses = [name for name in names if _is_house(name)]
+    return tuple(dict.fromkeys(name for name in names if name not in houses)), houses[0] if houses else None
+
+
+def _byline(words: str, after: str) -> tuple[str, ...]:
+    """The writers that a line names: "By …", a name with its role, a name above its role; or none."""
+    if len(words) > 200:
+        return ()
+    if match := _BY.match(words):
+        return _split_names(match["names"])
+    if words.lower() in _known()["labels"] or _is_role(words):
+        return ()
+    if (found := _name_with_role(words)):
+        return found
+    match = _NAME_LINE.match(words)
+    if match and not match["rest"] and (_is_role(after) or _ADDRESS.match(after)):
+        return _split_names(match["names"])
+    return ()
+
+
+def _name_with_role(words: str) -> tuple[str, ...]:
+    """ "Ann Roe, Staff Writer", "Ann Roe Education correspondent", "Ann Roe in Leeds": the names, or none."""
+    parts = re.split(r", | \| | - | – | • ", words, maxsplit=1)
+    if len(parts) == 2 and re.fullmatch(_NAMES, parts[0]) and _is_role(parts[1]):
+        return _split_names(parts[0])
+    tokens = words.split()
+    for cut in (2, 3, 4):
+        name, role = " ".join(tokens[:cut]), " ".join(tokens[cut:])
+        if role and re.fullmatch(_NAME, name) and _is_role(role):
+            return (name,)
+    return ()
+
+
+def _is_role(words: str) -> bool:
+    """Whether a line is a writer's role and nothing else: "Guest Reporter", "Political Editor, BBC News"."""
+    parts = re.findall(r"[\w&’']+", words.lower())
+    if not parts or len(parts) > 8 or words.endswith((".", "?", "!", ":")):
+        return False
+    known = _known()
+    return any(part in known["roles"] for part in parts) and sum(part in known["roles"] or part in known["role_words"] for part in parts) >= len(parts) - 1
+
+
+def _is_bare_name(words: str) -> bool:
+    """Whether the line below a headline is a writer's name and nothing else."""
+    tokens = words.split()
+    if not 2 <= len(tokens) <= 3 or not re.fullmatch(_NAME, words):
+        return False
+    known = _known()
+    return not any(token.lower() in known["role_words"] or token.lower() in known["not_names"] for token in tokens) and words.lower() not in known["labels"]
+
+
+def _follows_writer(words: str) -> bool:
+    """A writer's role, house or address below the name."""
+    if _is_role(words) or _ADDRESS.match(words):
+        return True
+    return words.count(" ") <= 4 and not is_sentence(words) and _is_house(words)
+
+
+def _is_house(words: str) -> bool:
+    """Whether words name a newspaper, a broadcaster or an agency."""
+    known = _known()
+    ways = {way for names in known["agencies"].values() for way in names}
+    return words in ways or (words[:1].isupper() and any(token.strip(",.").lower() in known["house_words"] for token in words.split()))
+
+
+def _split_names(words: str) -> tuple[str, ...]:
+    """The names in a writers' line, without roles; capitals are lowered."""
+    words = re.sub(r"(?i)^(by|written by)[: ]+", "", words.strip())
+    parts = (part.strip() for part in re.split(r",| and | & |;|\||/", words))
+    names = [part for part in parts if part and not _is_role(part)]
+    return tuple(dict.fromkeys(name.title() if name.isupper() else name for name in names if len(name) < 60))
 
 
 # --- publisher and wire services -----------------------------------------------------------------------------------
 
 
 def _find_publisher(text: str, lines: list[Line], metadata: dict[str, str], address: str | None) -> str | None:
+    """Metadata first, then the address's host, then what the page's furniture says most often."""
     for key in ("publisher", "sitename", "site_name", "source", "site"):
         if metadata.get(key):
             return metadata[key]
@@ -169,35 +243,40 @@ def _find_publisher(text: str, lines: list[Line], metadata: dict[str, str], addr
 
 
 def _host(address: str) -> str:
-    host = (urlsplit(address).hostname or "").lower()
+    try:
+        host = (urlsplit(address).hostname or "").lower()
+    except ValueError:
+        return ""
     return host.removeprefix("www.")
 
 
 @lru_cache(maxsize=1)
-def _agency_patterns() -> tuple[re.Pattern, dict[str, str]]:
+def _agency_patterns() -> tuple[re.Pattern, re.Pattern, dict[str, str]]:
+    """A credit at the head of the news, a credit at its foot, and each way of naming an agency."""
     known = {way: name for name, ways in _known()["agencies"].items() for way in ways}
     ways = "|".join(re.escape(way) for way in sorted(known, key=len, reverse=True))
-    credit = (
-        rf"^[A-Z][^.\n]{{0,60}}\((?P<a>{ways})\) ?[-–—]"  # LEEDS, England (AP) -
-        rf"|(?<!\w)(?P<b>{ways})(?:,? (?:and|&) (?P<b2>{ways}))? (?:has |have |also )?contributed to (?:this|the) (?:report|story|article)"
-        rf"|(?i:(?:additional |with )?(?:reporting|material|files|information|input) (?:by|from)|with|source:|via|from|by) (?P<c>{ways})[.)]*$"
-        rf"|(?:^|(?<=[.!?…\"”] ))[(—–-] ?(?P<d>{ways})\)?\.?$"
-        rf"|^(?P<e>{ways})\.?$"
+    opening = rf"[A-Z][^\n(]{{0,60}}\((?P<a>{ways})\)(?: ?[-–—]|$)|(?:By |BY )?(?P<e>{ways})\.?$"
+    closing = (
+        rf"(?<!\w)(?P<b>{ways})(?:,? (?:and|&) (?P<b2>{ways}))? (?:(?:writers?|reporters?|journalists?|staff|correspondents?) [^\n]{{0,120}})?(?:has |have |also )?contributed to (?:this|the) (?:report|story|article)"
+        rf"|(?i:(?:additional |with )?(?:reporting|material|files|information|input) (?:by|from)|with|source:|via) (?P<c>{ways})[.)]*$"
+        rf"|(?:^|(?<=[.!?…\"”] ))(?:\(|[—–-] ?)(?P<d>{ways})\)?\.?$|^(?P<f>{ways})\.?$"
     )
-    return re.compile(credit), known
+    return re.compile(opening), re.compile(closing), known
 
 
 def find_agencies(text: str, lines: list[Line]) -> tuple[str, ...]:
     """The wire services that the article credits; a credit on a line of its own is labelled a byline."""
-    pattern, known = _agency_patterns()
-    news = [line for line in lines if line.label not in ("furniture", "caption")]
+    opening, closing, known = _agency_patterns()
+    news = [line for line in lines if line.label not in ("furniture", "caption", "title")]
     found: list[str] = []
-    for line in news[:6] + news[6:][-6:]:
-        words = line.of(text)
-        window = words[:100] if len(words) > 300 else words
-        for part in {window, words[-100:]}:
-            if match := pattern.search(part):
-                found += [known[way] for way in match.groups() if way]
-                if len(words) < 100 and not line.label and not match["a"] and not match["d"]:
-                    line.label, line.rule = "byline", "wire service's credit"
+    for line in news[:5]:
+        if match := opening.match(text, line.start, min(line.end, line.start + 120)):
+            found += [known[way] for way in match.groups() if way]
+            if match["e"] and not line.label:
+                line.label, line.rule = "byline", "wire service"
+    for line in news[-6:]:
+        if match := closing.search(text, max(line.start, line.end - 200), line.end):
+            found += [known[way] for way in match.groups() if way]
+            if line.end - line.start < 200 and not line.label and (match.start() == line.start or match["b"]):
+                line.label, line.rule = "byline", "wire service's credit"
     return tuple(dict.fromkeys(found))

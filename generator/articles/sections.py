@@ -12,22 +12,14 @@ from dataclasses import dataclass
 
 from generator.articles.document import Paragraph, Section, Span
 from generator.articles.header import Header
+from generator.articles.headline import ends_in_stop, is_sentence, may_be_heading, takes_up
 from generator.articles.lines import Line
 
-_STOP = re.compile(r"[.!…,;:][\"'”’)\]]*$|[.!?…,;:][\"”)]$")
-_LONGEST_HEADING_WORDS = 24
 _CLOCK = re.compile(
     r"(?:(?:\d{1,2} ?[hm](?:ins?|rs?)? ago |Posted at |posted at |at |At )?)(?P<hour>[01]?\d|2[0-3])(?P<mark>[:.])(?P<minute>[0-5]\d) ?(?P<half>[ap]\.?m\.?|AM|PM)?"
     r"(?: ?(?:GMT|BST|UTC|CET|CEST|ET|EST|EDT|PT|PST|PDT|IST|AEST|AEDT|local time))?(?P<rest>$|[:.,|–—-]? +.*)"
 )
 _LIVE = re.compile(r"(?i)(?<!\w)(live ?blog|live (?:updates|coverage|page|feed|reporting)|politics live|as it happened)(?!\w)|(?<!\w)LIVE(?!\w)|— live|: live$|-live$")
-_CONTENT_WORD = re.compile(r"[^\W\d_]{4,}|\d[\d,.]*")
-_COMMON = frozenset(
-    "about after against also amid another because been before being between both could does doing down during each from further have having "
-    "here hers herself himself into itself just more most much over said same says should since some such than that their them then there these they this those "
-    "through under until very were what when where which while will with would your says warns calls first last year years week people".split()
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -67,40 +59,21 @@ def mark_headings(text: str, lines: list[Line]) -> None:
             continue
         before = lines[news[place - 1]] if place else None
         after = lines[news[place + 1]] if place + 1 < len(news) else None
-        if after is not None and not after.label and _is_body(text, after) and _parted(text, before):
+        if after is not None and not after.label and is_sentence(after.of(text)) and _parted(text, before):
             line.label, line.rule = "heading", "heading before news"
-
-
-def may_be_heading(words: str) -> bool:
-    """Short, opens like a headline and has no stop at its end."""
-    if _STOP.search(words) or len(words.split()) > _LONGEST_HEADING_WORDS or len(words) > 200:
-        return False
-    first = words.lstrip("'‘\"“£$€")[:1]
-    return first.isupper() or first.isdigit()
-
-
-def _is_body(text: str, line: Line) -> bool:
-    words = line.of(text)
-    return bool(re.search(r"[.!?…:][\"'”’)\]]*$", words)) or len(words.split()) > _LONGEST_HEADING_WORDS
 
 
 def _parted(text: str, before: Line | None) -> bool:
     """Whether what stands before has come to its end: a stop, or nothing, or the page's own words."""
     if before is None or before.label:
         return True
-    return bool(re.search(r"[.!?…][\"'”’)\]]*$", before.of(text)))
-
-
-def content_words(words: str) -> set[str]:
-    """The telling words, cut to a stem of five letters."""
-    return {word.lower()[:5] for word in _CONTENT_WORD.findall(words) if word.lower() not in _COMMON}
+    return ends_in_stop(before.of(text))
 
 
 def _repeats(text: str, lines: list[Line], index: int) -> bool:
     """Whether the news after a heading takes up its words."""
     body = " ".join(line.of(text) for line in lines[index + 1 : index + 4] if not line.label)
-    heading = content_words(lines[index].of(text))
-    return len(heading & content_words(body)) >= min(2, len(heading)) and bool(heading)
+    return takes_up(body, lines[index].of(text)) > 0
 
 
 # --- live blogs --------------------------------------------------------------------------------------------------
