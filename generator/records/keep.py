@@ -1,43 +1,43 @@
-"""Newly found records and people's edits -> the records as they now stand, kept in `content/`."""
+"""Newly found records and people's edits -> the records as they now stand, kept in `content/`.
+
+Read the store, find every record's id again, merge, and only then write: all of it or nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from generator.articles.document import Document
 from generator.errors import Fault
-from generator.records.journal import commit, locked
-from generator.records.merge import Merged, corrected_fields, merge, propose
-from generator.records.model import KIND_NAMED, KINDS, Kind, RecordSet
-from generator.records.references import rewrite
+from generator.records.journal import ChangedMeanwhile, commit, locked
+from generator.records.merge import Conflict, Merged, corrected_fields, merge, propose
+from generator.records.model import KINDS, Check, Kind, RecordSet
+from generator.records.proposals import RECORD, Decision, decisions_of
+from generator.records.publish import published, redirects
+from generator.records.references import references, rewrite
+from generator.records.relocate import mark_lost, moved_sources, relocate
+from generator.records.renames import move_sources, recognise_renamed
+from generator.records.schema import schema_files
 from generator.records.settle import Known, kinds_to_settle, settle, settle_series, trait
 from generator.records.store import Constraints, Entry, KnownEntity, Stored, complete, generated_path, generated_text, load
+from generator.records.yaml_editor import comments, edit
 from generator.records.yaml_writer import render
 
 Data = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Decision:
-    """A reading that waits for a person: `dateline resolve ID --keep | --take`."""
-
-    id: str
-    path: str  # below content/
-    line: int
-    field: str
-    value: Any  # the new reading; None: nothing any more
-    current: Any  # what stands in the record
+Final = dict[str, dict[str, Data]]  # kind name -> id for good -> record data as newly read
+_GONE = "No article tells this any more."
 
 
 @dataclass
 class KeepResult:
     """records: as they now stand, for the site: what is the same is one, what people deleted is gone.
 
-    corrected: record id -> names of the fields a person changed. paths: record id -> file below content/.
-    redirects: id that is no longer told of its own -> the id that took its place. changed: files written or deleted.
+    corrected: record id -> names of the fields a person changed. decisions: what waits for one. paths: record id ->
+    file below content/. redirects: id that is told of no more -> the id that took its place. changed: files written or
+    deleted. entries: record id -> what the store holds of it.
     """
 
     records: RecordSet
@@ -50,70 +50,106 @@ class KeepResult:
     entries: dict[str, Entry] = field(default_factory=dict)
 
     def lines(self, id: str) -> dict[str, int]:
-        """Dotted path of every field of a record ("evidence.0.span") -> its line in its file."""
-        return self.entries[id].lines() if id in self.entries else {}
+        """Dotted path of every field of a record ("evidence.0.span") -> its line in its file; empty without a file."""
+        entry = self.entries.get(id)
+        return entry.lines() if entry is not None and entry.data is not None else {}
 
 
-def keep(found: RecordSet, content: Path, documents: Mapping[str, Document]) -> KeepResult:
-    """Bring `found` together with what stands in `content`, and write what changes. documents: by id."""
+def keep(found: RecordSet, content: Path, documents: Mapping[str, Document] | None = None) -> KeepResult:
+    """Bring `found` together with what stands in `content`, and write what changes.
+
+    documents: the articles by id, in which evidence is found again; None: spans are taken as they stand. The ids in
+    found.checks are brought up to date in the result. Raises StoreBusy.
+    """
+    with locked(content):
+        for last_try in (False, False, True):
+            try:
+                return _keep_once(found, content, documents)
+            except ChangedMeanwhile:
+                if last_try:
+                    raise
+    raise AssertionError("the last try returns or raises")
+
+
+def _keep_once(found: RecordSet, content: Path, documents: Mapping[str, Document] | None) -> KeepResult:
+    stored = load(content)
+    _learn_what_moved(stored, documents)
+    final, checks = _with_final_ids(found, stored)
+    changes = _merge_all(stored, final, documents)
+    commit(content, changes, stored.signature)
+    return _result(stored, checks, final, changes)
+
+
+def standing(content: Path) -> KeepResult:
+    """The records as they stand in `content`, without a new reading; nothing is written."""
     with locked(content):
         stored = load(content)
-        final = _with_final_ids(found, stored)
-        changes: dict[str, str | None] = {}
-        for kind in KINDS:
-            _merge_kind(kind, final[kind.name], stored, changes)
-        for kind in KINDS:
-            text = generated_text(kind, stored.entries[kind.name])
-            if text != stored.generated.get(generated_path(kind), ""):
-                changes[generated_path(kind)] = text
-        commit(content, changes)
-    return _result(stored, found, final, sorted(changes))
+    recognise_renamed(stored)
+    nothing: Final = {kind.name: {} for kind in KINDS}
+    return _result(stored, [], nothing, {})
 
 
 def constraints(content: Path) -> Constraints:
     """The pairs of entities that people declared the same, or not the same."""
-    entries = load(content).entries["entities"]
+    with locked(content):
+        stored = load(content)
+    recognise_renamed(stored)
+    entries = {id: entry for id, entry in stored.entries["entities"].items() if entry.data is not None}
     same, different = [], []
     for entry in entries.values():
-        data = entry.data
-        if data is None:
-            continue
-        if data["same_as"] in entries:
-            same.append((_known(entry), _known(entries[data["same_as"]])))
-        different += [(_known(entry), _known(entries[other])) for other in data["not_same_as"] if other in entries]
+        if entry.data["same_as"] in entries:
+            same.append((_known(entry), _known(entries[entry.data["same_as"]])))
+        different += [(_known(entry), _known(entries[other])) for other in entry.data["not_same_as"] if other in entries]
     return Constraints(tuple(same), tuple(different))
 
 
 def _known(entry: Entry) -> KnownEntity:
-    data = entry.data or entry.base
-    names = dict.fromkeys([data["name"], *(alias["name"] for alias in data["aliases"])])
-    return KnownEntity(entry.id, data["type"], tuple(names), tuple(sorted(trait(entry.id, data).spans)))
+    names = dict.fromkeys([entry.data["name"], *(alias["name"] for alias in entry.data["aliases"])])
+    return KnownEntity(entry.id, entry.data["type"], tuple(names), tuple(sorted(trait(entry.id, entry.data).spans)))
 
 
-def _with_final_ids(found: RecordSet, stored: Stored) -> dict[str, dict[str, Data]]:
-    """Kind name -> id for good -> record data. What a person deleted is left out, and what refers to it loses the reference."""
-    ids: dict[str, dict[str, str]] = {"sources": {source.id: source.id for source in found.sources}}
-    taken = {entry.id for entry in stored}
+def _learn_what_moved(stored: Stored, documents: Mapping[str, Document] | None) -> None:
+    if documents is not None:
+        moved = moved_sources(stored, documents)
+        relocate(stored, documents, moved)
+        move_sources(stored, moved)
+    recognise_renamed(stored)
+
+
+def _with_final_ids(found: RecordSet, stored: Stored) -> tuple[Final, list[Check]]:
+    """The found records and checks with ids for good. What refers to a record that a person deleted loses the reference."""
+    ids = {"sources": {source.id: source.id for source in found.sources}}
+    taken = {id for entry in stored for id in (entry.id, *entry.was)}
     for kind in kinds_to_settle():
-        traits = [trait(record.id, record.model_dump(mode="json", by_alias=True)) for record in getattr(found, kind.name)]
+        traits = [trait(record.id, _dump(record)) for record in getattr(found, kind.name)]
         ids[kind.name] = settle(kind, traits, _known_of(stored, kind, taken))
-    deleted = {name: {entry.id for entry in entries.values() if entry.state == "deleted"} for name, entries in stored.entries.items()}
 
     def replace(name: str, id: str) -> str | None:
         new = ids[name].get(id)
-        return None if new in deleted[name] else new
+        entry = stored.entries[name].get(new) if new else None
+        return None if entry is not None and entry.state == "deleted" else new
 
     series = settle_series(found, ids["figures"], _stored_series(stored))
-    for figure in found.figures:
-        figure.series = series.get(figure.series) if figure.series else None
-    final: dict[str, dict[str, Data]] = {}
+    final: Final = {}
     for kind in KINDS:
-        dumped = {ids[kind.name][record.id]: record.model_dump(mode="json", by_alias=True) for record in getattr(found, kind.name)}
-        final[kind.name] = {id: rewrite(kind.model, {**data, "id": id}, replace) for id, data in dumped.items()}
-    for check in found.checks:
-        check.figures = [new for old in check.figures if (new := replace("figures", old))]
-        check.quotes = [new for old in check.quotes if (new := replace("quotes", old))]
-    return final
+        final[kind.name] = {}
+        for record in getattr(found, kind.name):
+            data = _dump(record)
+            if kind.name == "figures" and data["series"] is not None:
+                data["series"] = series[data["series"]]
+            id = ids[kind.name][record.id]
+            final[kind.name][id] = rewrite(kind.model, {**data, "id": id}, replace)
+    return final, [_with_ids(check, replace) for check in found.checks]
+
+
+def _with_ids(check: Check, replace: Callable[[str, str], str | None]) -> Check:
+    figures = [new for old in check.figures if (new := replace("figures", old))]
+    quotes = [new for old in check.quotes if (new := replace("quotes", old))]
+    return check.model_copy(update={"figures": figures, "quotes": quotes})
+
+
+def _dump(record: Any) -> Data:
+    return record.model_dump(mode="json", by_alias=True)
 
 
 def _known_of(stored: Stored, kind: Kind, taken: set[str]) -> Known:
@@ -122,6 +158,8 @@ def _known_of(stored: Stored, kind: Kind, taken: set[str]) -> Known:
         known.traits += [trait(entry.id, data) for data in (entry.base, entry.data) if data is not None]
         if entry.state == "deleted":
             known.deleted.add(entry.id)
+        if entry.is_broken and entry.base is None:
+            known.unreadable.add(entry.id)
     return known
 
 
@@ -129,60 +167,144 @@ def _stored_series(stored: Stored) -> dict[str, str]:
     return {entry.id: entry.base["series"] for entry in stored.entries["figures"].values() if entry.base and entry.base["series"]}
 
 
-def _merge_kind(kind: Kind, found: dict[str, Data], stored: Stored, changes: dict[str, str | None]) -> None:
-    entries = stored.entries[kind.name]
-    for id in sorted({*entries, *found}):
-        entry = entries.setdefault(id, Entry(kind, id))
-        _merge_entry(entry, found.get(id), changes)
+def _merge_all(stored: Stored, final: Final, documents: Mapping[str, Document] | None) -> dict[str, str | None]:
+    """Merge every record. Returns the files to write (path below content/ -> text, or None to delete)."""
+    changes: dict[str, str | None] = {}
+    spelling = _Spelling(stored)
+    for kind in KINDS:
+        entries = stored.entries[kind.name]
+        for id in final[kind.name]:
+            _merge_found(stored, entries.setdefault(id, Entry(kind, id)), spelling.of(kind, final[kind.name][id]), changes)
+    needed = _referred_to(stored)
+    for kind in KINDS:
+        for entry in stored.entries[kind.name].values():
+            if entry.id not in final[kind.name]:
+                _merge_gone(stored, entry, needed, documents, changes)
+    for kind in KINDS:
+        text = generated_text(kind, stored.entries[kind.name])
+        if text != stored.generated.get(generated_path(kind), ""):
+            changes[generated_path(kind)] = text
+    for path, text in schema_files().items():
+        if not (stored.content / path).exists() or (stored.content / path).read_text("utf-8") != text:
+            changes[path] = text
+    return changes
 
 
-def _merge_entry(entry: Entry, theirs: Data | None, changes: dict[str, str | None]) -> None:
+def _merge_found(stored: Stored, entry: Entry, theirs: Data, changes: dict[str, str | None]) -> None:
     if entry.is_broken or entry.state == "deleted":
         return
-    if theirs is None:
-        _merge_gone(entry, changes)
-    elif entry.data is None:
-        entry.path = f"{entry.kind.folder_of(theirs)}/{entry.id}.yml"
-        _write_entry(entry, theirs, changes)
-        entry.base, entry.state = theirs, ""
-    else:
-        base = entry.base or complete(entry.kind, {key: theirs[key] for key in theirs if key in _required(entry.kind)})
-        merged = merge(entry.kind.model, base, entry.data, theirs)
-        merged.data["proposed"] = propose(merged, base, theirs)
-        _write_entry(entry, merged.data, changes)
+    if entry.data is None:
+        entry.path, entry.state = stored.free_path(entry, theirs), ""
+        _write(stored, entry, theirs, changes)
         entry.base = theirs
+        return
+    base = entry.base or complete(entry.kind, {key: value for key, value in theirs.items() if key in _required(entry.kind)})
+    merged = merge(entry.kind.model, base, entry.data, theirs)
+    merged.data["proposed"] = propose(entry.kind.model, merged, theirs)
+    if _write(stored, entry, merged.data, changes):
+        entry.base, entry.state = theirs, ""
+
+
+def _merge_gone(stored: Stored, entry: Entry, needed: set[tuple[str, str]], documents: Mapping[str, Document] | None, changes: dict[str, str | None]) -> None:
+    """No article tells it any more: it goes too, unless a person has put work into it, or into what refers to it."""
+    if entry.data is None:
+        return
+    worked_on = entry.base is None or _is_worked_on(entry)
+    if not worked_on and (entry.kind.name, entry.id) not in needed:
+        changes[entry.path] = None
+        entry.path, entry.text, entry.data, entry.state = None, None, None, "gone"
+    elif entry.base is None or not worked_on or entry.data["same_as"] is not None or entry.state == "orphaned":
+        _write(stored, entry, entry.data, changes)
+    else:
+        data = entry.data if documents is None else mark_lost(entry.data, documents)
+        merged = Merged(data, [Conflict(RECORD, None, _GONE)])
+        if _write(stored, entry, {**data, "proposed": propose(entry.kind.model, merged, None)}, changes):
+            entry.state = "orphaned"
+
+
+def _is_worked_on(entry: Entry) -> bool:
+    """A person changed a value or wrote a comment."""
+    if entry.data != entry.base:
+        return True
+    return not entry.is_plain and len(comments(entry.text)) > entry.text.startswith("# yaml-language-server:")
+
+
+def _write(stored: Stored, entry: Entry, data: Data | None, changes: dict[str, str | None]) -> bool:
+    """Put the record's new text among the changes. False where a person's file cannot be changed without loss."""
+    if data is None or entry.text is not None and data == entry.loaded:
+        entry.data = data
+        return True
+    text = render(entry.kind, data) if entry.text is None or entry.is_plain else edit(entry.kind, entry.text, data)
+    if text is None:
+        message = "a new reading cannot be written into this layout. Write the record in lines as the other files do."
+        stored.faults.append(Fault(str(stored.content / entry.path), None, "", message))
+        return False
+    if text != entry.text:
+        changes[entry.path] = text
+    entry.data, entry.loaded, entry.text = data, data, text
+    return True
 
 
 def _required(kind: Kind) -> set[str]:
     return {name for name, info in kind.model.model_fields.items() if info.is_required()}
 
 
-def _merge_gone(entry: Entry, changes: dict[str, str | None]) -> None:
-    """The articles no longer tell it: it goes too, unless a person has put work into it."""
-    if entry.base is None or entry.path is None or entry.is_touched:
-        return
-    changes[entry.path] = None
-    entry.path, entry.text, entry.data, entry.state = None, None, None, "gone"
+def _referred_to(stored: Stored) -> set[tuple[str, str]]:
+    """(kind name, id) of every record that a record with a person's work refers to."""
+    needed: set[tuple[str, str]] = set()
+    for entry in stored:
+        if entry.is_broken and entry.base is not None:
+            needed |= {(kind, id) for _, kind, id in references(entry.kind.model, entry.base)}
+        elif entry.data is not None and entry.data != entry.base:
+            needed |= {(kind, id) for _, kind, id in references(entry.kind.model, entry.data)}
+            needed |= {(entry.kind.name, id) for id in (entry.data["same_as"], *entry.data["not_same_as"]) if id}
+    return needed
 
 
-def _write_entry(entry: Entry, data: Data, changes: dict[str, str | None]) -> None:
-    if entry.text is not None and data == entry.data:
-        return
-    entry.data, entry.text = data, render(entry.kind, data)
-    changes[entry.path] = entry.text
+class _Spelling:
+    """New readings name a merged entity by the id it was merged into; a file that names it by the old id keeps it so."""
+
+    def __init__(self, stored: Stored):
+        self.stored = stored
+        self.leads, _ = redirects(stored)
+
+    def of(self, kind: Kind, theirs: Data) -> Data:
+        if not any(self.leads.values()):
+            return theirs
+        entry = self.stored.entries[kind.name][theirs["id"]]
+        before = [data for data in (entry.base, entry.data) if data is not None]
+        used = {(name, self._end(name, id)): id for data in reversed(before) for _, name, id in references(kind.model, data)}
+        exact = {(name, id) for data in before for _, name, id in references(kind.model, data)}
+        return rewrite(kind.model, theirs, lambda name, id: id if (name, id) in exact else used.get((name, self._end(name, id)), id))
+
+    def _end(self, name: str, id: str) -> str:
+        return self.leads[name].get(id, id)
 
 
-def _result(stored: Stored, found: RecordSet, final: dict[str, dict[str, Data]], changed: list[str]) -> KeepResult:
-    result = KeepResult(RecordSet(checks=found.checks), faults=sorted(stored.faults), changed=changed)
+def _result(stored: Stored, checks: list[Check], final: Final, changes: dict[str, str | None]) -> KeepResult:
+    leads, faults = redirects(stored)
+    standing: Final = {}
+    result = KeepResult(RecordSet(), changed=sorted(changes))
     for kind in KINDS:
+        standing[kind.name] = {}
         for id, entry in sorted(stored.entries[kind.name].items()):
             data = entry.data or (final[kind.name].get(id) or entry.base if entry.is_broken else None)
-            if data is None:
-                continue
-            getattr(result.records, kind.name).append(kind.model.model_validate(data))
-            result.entries[id], result.paths[id] = entry, entry.path or ""
-            if entry.data is not None:
-                corrected = corrected_fields(entry.base or {}, entry.data)
-                if corrected:
-                    result.corrected[id] = corrected
+            if data is not None:
+                standing[kind.name][id] = data
+                _add_entry(result, entry)
+    result.records = published(standing, leads)
+    result.records.checks = checks
+    result.redirects = {id: end for ends in leads.values() for id, end in ends.items()}
+    result.faults = sorted({*stored.faults, *faults}, key=lambda fault: (fault.path, fault.line or 0, fault.field))
     return result
+
+
+def _add_entry(result: KeepResult, entry: Entry) -> None:
+    result.entries[entry.id], result.paths[entry.id] = entry, entry.path or ""
+    if entry.data is None:
+        return
+    corrected = corrected_fields(entry.base or {}, entry.data)
+    if corrected:
+        result.corrected[entry.id] = corrected
+    result.decisions += decisions_of(entry)
+

@@ -32,6 +32,7 @@ class Conflict:
 
     field: str
     value: Any
+    because: str | None = None
 
 
 @dataclass
@@ -58,26 +59,60 @@ def corrected_fields(base: Data, mine: Data) -> list[str]:
     return [key for key in mine if key not in ("id", "note", "proposed") and mine[key] != base.get(key)]
 
 
-def propose(merged: Merged, base: Data, theirs: Data) -> list[Data]:
-    """What stands under `proposed`: earlier proposals that still hold, then the new ones."""
-    standing = [old for old in merged.data["proposed"] if not _is_settled(old, merged.data)]
+def propose(model: type[Record], merged: Merged, theirs: Data | None) -> list[Data]:
+    """What stands under `proposed`: earlier proposals that the articles still make, then the new ones.
+
+    theirs: the record as newly read; None where no article tells it any more.
+    """
     new = {conflict.field: conflict for conflict in merged.conflicts}
-    kept = [old for old in standing if old["field"] not in new and old["field"] != "record"]
+    kept = [old for old in merged.data["proposed"] if old["field"] not in new and _still_holds(model, old, merged.data, theirs)]
     return kept + [_proposal(conflict, theirs) for conflict in new.values()]
 
 
 def read_path(model: type[BaseModel], data: Data, path: str) -> Any:
     """The value at a dotted path as proposals have it; None where nothing stands there."""
+    key, inner, label, rest = _step(model, data, path)
+    if not rest:
+        return data.get(key)
+    item = next((item for name, item in keyed(inner, data.get(key) or []).items() if _label(name) == label), None)
+    return None if item is None else read_path(inner, item, rest)
+
+
+def with_path(model: type[BaseModel], data: Data, path: str, value: Any) -> Data:
+    """A copy of the data with another value at a dotted path."""
+    key, inner, label, rest = _step(model, data, path)
+    if not rest:
+        return {**data, key: value}
+    named = keyed(inner, data.get(key) or [])
+    items = [with_path(inner, item, rest, value) if _label(name) == label else item for name, item in named.items()]
+    return {**data, key: items}
+
+
+def same_value(one: Any, other: Any) -> bool:
+    """Whether two values say the same, be they read from YAML as text or not."""
+    return _as_text(one) == _as_text(other)
+
+
+def _step(model: type[BaseModel], data: Data, path: str) -> tuple[str, type[BaseModel], str, str]:
+    """The first field of a path, the model of its items, the item's label, and what is left of the path."""
     key, _, rest = path.partition(".")
     inner = item_model(model, key)
-    if not rest or inner is None:
-        return data.get(key)
-    for name, item in _keyed(inner, data.get(key) or []).items():
-        if rest == _label(name):
-            return item
-        if rest.startswith(f"{_label(name)}."):
-            return read_path(inner, item, rest[len(_label(name)) + 1 :])
-    return None
+    if rest and inner is not None:
+        for name in keyed(inner, data.get(key) or []):
+            if rest.startswith(f"{_label(name)}."):
+                return key, inner, _label(name), rest[len(_label(name)) + 1 :]
+        label, _, rest = rest.rpartition(".")
+        return key, inner, label, rest
+    return key, model, "", ""
+
+
+def _still_holds(model: type[Record], old: Data, data: Data, theirs: Data | None) -> bool:
+    if theirs is None:
+        return True
+    if old["field"] == "record":
+        return False
+    reading = read_path(model, theirs, old["field"])
+    return same_value(reading, old["value"]) and not same_value(read_path(model, data, old["field"]), old["value"])
 
 
 def _merge_value(model: type[BaseModel], key: str, sides: tuple[Any, Any, Any], path: str, conflicts: list[Conflict]) -> Any:
@@ -106,9 +141,9 @@ def _merge_plain(base: list, mine: list, theirs: list) -> list:
 
 
 def _merge_items(inner: type[BaseModel], sides: tuple[list[Data], list[Data], list[Data]], path: str, conflicts: list[Conflict]) -> list[Data]:
-    base = _keyed(inner, sides[0])
-    mine = _keyed(inner, sides[1], base)
-    theirs = _keyed(inner, sides[2], {**base, **mine})
+    base = keyed(inner, sides[0])
+    mine = keyed(inner, sides[1], base)
+    theirs = keyed(inner, sides[2], {**base, **mine})
     result: dict[Any, Data] = {}
     for name, item in mine.items():
         before, after = base.get(name), theirs.get(name)
@@ -144,8 +179,9 @@ def _with_news(kept: list, news: list, order: list) -> list:
     return followers[None] + [each for item in kept for each in (item, *followers.get(item, ()))]
 
 
-def _keyed(inner: type[BaseModel], items: list[Data], known: dict[Any, Data] | None = None) -> dict[Any, Data]:
-    """Items by their key, in their order; `known`: keyed items of another side that the same things are looked for in."""
+def keyed(inner: type[BaseModel], items: list[Data], known: dict[Any, Data] | None = None) -> dict[Any, Data]:
+    """Items of a list by their key, in their order. known: the keyed items of another side, that the same things are
+    looked for in: evidence that overlaps is the same evidence."""
     result: dict[Any, Data] = {}
     near = _by_source(known or {}) if inner in (Evidence, Variant) else {}
     for item in items:
@@ -196,12 +232,6 @@ def _overlaps(one: Data, other: Data) -> bool:
     return 2 * (min(end, last) - max(start, first)) > min(end - start, last - first)
 
 
-def _is_settled(proposal: Data, data: Data) -> bool:
-    """The person wrote the proposed value."""
-    key, _, rest = proposal["field"].partition(".")
-    return not rest and key in data and _as_text(data[key]) == _as_text(proposal["value"])
-
-
 def _as_text(value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
@@ -210,7 +240,9 @@ def _as_text(value: Any) -> str:
     return str(value)
 
 
-def _proposal(conflict: Conflict, theirs: Data) -> Data:
+def _proposal(conflict: Conflict, theirs: Data | None) -> Data:
     key = conflict.field.partition(".")[0]
-    words = [item for item in theirs["evidence"] if key in item["supports"]] or theirs["evidence"]
-    return Proposal(field=conflict.field, value=conflict.value, evidence=words[:_MOST_EVIDENCE]).model_dump(mode="json", by_alias=True)
+    words = theirs["evidence"] if theirs else []
+    words = [item for item in words if key in item["supports"]] or words
+    proposal = Proposal(field=conflict.field, value=conflict.value, evidence=words[:_MOST_EVIDENCE], because=conflict.because)
+    return proposal.model_dump(mode="json", by_alias=True)

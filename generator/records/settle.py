@@ -34,10 +34,12 @@ class Trait:
 @dataclass
 class Known:
     """The records of one kind that have an id. A record stands here as it was written and as it was edited, so that
-    either is recognised. deleted: ids of those that a person deleted. taken: ids that no new record may be given."""
+    either is recognised. deleted: ids of those that a person deleted. unreadable: ids of files that nothing is known of,
+    each taken for the found record of its name. taken: ids that no new record may be given."""
 
     traits: list[Trait] = field(default_factory=list)
     deleted: set[str] = field(default_factory=set)
+    unreadable: set[str] = field(default_factory=set)
     taken: set[str] = field(default_factory=set)
 
 
@@ -50,7 +52,12 @@ def settle(kind: Kind, found: list[Trait], known: Known) -> dict[str, str]:
     pairs = match(kind, found, known)
     ids: dict[str, str] = {}
     for record in found:
-        ids[record.id] = pairs[record.id] if record.id in pairs else make_id(record.id, known.taken)
+        if record.id in pairs:
+            ids[record.id] = pairs[record.id]
+        elif record.id in known.unreadable:
+            ids[record.id] = record.id
+        else:
+            ids[record.id] = make_id(record.id, known.taken)
     return ids
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from generator.errors import Fault
+from generator.records.journal import Signature, signature
 from generator.records.faults import validation_faults
 from generator.records.model import KIND_OF_FOLDER, KINDS, Kind
 from generator.records.yaml_reader import YamlFault, lines_of, read_tree
@@ -31,7 +32,9 @@ class Entry:
 
     path: below content/, None where there is no file. text: the file. data: the record in it; None where it is broken
     or missing. base: what the generator last wrote; None where a person made the record. state: "", "gone" (the
-    articles no longer tell it) or "deleted" (by a person).
+    articles no longer tell it; they may again), "orphaned" (nor do they tell this one, but a person's work stands in it)
+    or "deleted" (by a person). was: ids it had before a person gave it another. loaded: `data` as it was read from the
+    file. is_plain: the file is byte for byte what the generator wrote.
     """
 
     kind: Kind
@@ -41,18 +44,13 @@ class Entry:
     data: Data | None = None
     base: Data | None = None
     state: str = ""
-    was: tuple[str, ...] = ()  # ids it had before a person gave it another
+    was: tuple[str, ...] = ()
+    loaded: Data | None = None
+    is_plain: bool = False
 
     @property
     def is_broken(self) -> bool:
         return self.path is not None and self.data is None
-
-    @property
-    def is_touched(self) -> bool:
-        """A person has written into the file, be it only a comment."""
-        if self.text is None or self.base is None:
-            return self.text is not None
-        return self.data != self.base or self.text != render(self.kind, self.base)
 
     def lines(self) -> dict[str, int]:
         """Dotted path of every field -> its line in the file."""
@@ -62,13 +60,26 @@ class Entry:
 
 @dataclass
 class Stored:
-    """All of `content/`. entries: kind name -> id -> entry. unclaimed: files that hold no record of their own (a
-    second one with an id that is taken)."""
+    """All of `content/`. entries: kind name -> id -> entry. generated: path below content/ -> text, of .generated/.
+    files: paths below content/, in lower case, of every file in the folders of records. signature: the files from
+    outside, before they were read."""
 
     content: Path
     entries: dict[str, dict[str, Entry]] = field(default_factory=lambda: {kind.name: {} for kind in KINDS})
     faults: list[Fault] = field(default_factory=list)
-    generated: dict[str, str] = field(default_factory=dict)  # path below content/ -> text, of .generated/
+    generated: dict[str, str] = field(default_factory=dict)
+    files: set[str] = field(default_factory=set)
+    signature: Signature = field(default_factory=dict)
+
+    def free_path(self, entry: Entry, data: Data) -> str:
+        """A path for a new file of this record; the file is counted as there."""
+        stem = f"{entry.kind.folder_of(data)}/{entry.id}"
+        number, path = 1, f"{stem}.yml"
+        while path.lower() in self.files:
+            number += 1
+            path = f"{stem}.{number}.yml"
+        self.files.add(path.lower())
+        return path
 
     def __iter__(self) -> Iterator[Entry]:
         for entries in self.entries.values():
@@ -95,16 +106,17 @@ class Constraints:
 
 def load(content: Path) -> Stored:
     """Read every record. What is wrong stands in `faults`, and stops nothing else."""
-    stored = Stored(content)
+    stored = Stored(content, signature=signature(content))
     for kind in KINDS:
         _load_generated(stored, kind)
     for folder, kind in KIND_OF_FOLDER.items():
         for path in _record_files(content / folder):
             _load_file(stored, kind, path)
     for entry in stored:
-        if entry.path is None and entry.state == "":
+        entry.loaded = entry.data
+        if entry.path is None and entry.state in ("", "orphaned"):
             entry.state = "deleted"
-        elif entry.path is not None:
+        elif entry.path is not None and entry.state != "orphaned":
             entry.state = ""
     return stored
 
@@ -170,10 +182,11 @@ def _load_line(stored: Stored, kind: Kind, place: tuple[Path, int], line: str) -
 def _load_file(stored: Stored, kind: Kind, path: Path) -> None:
     relative = path.relative_to(stored.content).as_posix()
     text = _read(stored, path)
+    stored.files.add(relative.lower())
     entries = stored.entries[kind.name]
     written = entries.get(path.stem)
-    if text is not None and written is not None and written.base is not None and text == render(kind, written.base):
-        written.path, written.text, written.data = relative, text, written.base
+    if text is not None and written is not None and written.base is not None and written.path is None and text == render(kind, written.base):
+        written.path, written.text, written.data, written.is_plain = relative, text, written.base, True
         return
     data = None if text is None else _parse(stored, kind, path, text)
     id = data["id"] if data else _id_of_broken(text, path)

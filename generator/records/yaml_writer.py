@@ -90,6 +90,11 @@ def item_model(model: type[BaseModel], key: str) -> type[BaseModel] | None:
     return next((inner for name, _, _, inner in _layout(model) if name == key), None)
 
 
+def keys_of(model: type[BaseModel]) -> list[str]:
+    """Every field's key, in the order of the file."""
+    return [key for key, _, _, _ in _layout(model)]
+
+
 def _flow_map(model: type[BaseModel], data: dict[str, Any]) -> str:
     shown = [(key, data.get(key, default)) for key, default, shown, _ in _layout(model) if shown or data.get(key, default) != default]
     return "{" + ", ".join(f"{key}: {render_value(value, True)}" for key, value in shown) + "}"

@@ -1,0 +1,70 @@
+"""Records that a person gave another id, and articles whose file was renamed: the store learns that they are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from generator.records.model import KINDS
+from generator.records.references import rewrite
+from generator.records.settle import Known, match, trait
+from generator.records.store import Entry, Stored
+
+Data = dict[str, Any]
+
+
+def recognise_renamed(stored: Stored) -> None:
+    """A record without history whose evidence is that of a record whose file is gone: a person changed the id.
+
+    The history moves to the new id, and every reference to the old one is rewritten.
+    """
+    for kind in KINDS:
+        entries = stored.entries[kind.name]
+        added = [entry for entry in entries.values() if entry.base is None and entry.data is not None and not entry.was]
+        missing = [entry for entry in entries.values() if entry.base is not None and entry.state == "deleted"]
+        if kind.name == "sources" or not added or not missing:
+            continue
+        known = Known([trait(entry.id, entry.base) for entry in missing])
+        for new_id, old_id in match(kind, [trait(entry.id, entry.data) for entry in added], known).items():
+            if set(trait("", entries[new_id].data).spans) & set(trait("", entries[old_id].base).spans):
+                _move(entries, old_id, new_id)
+    _rewrite_references(stored)
+
+
+def move_sources(stored: Stored, moved: Mapping[str, str]) -> None:
+    """Give what is known of an article to the id its renamed file has. moved: old id -> new id."""
+    entries = stored.entries["sources"]
+    for old_id, new_id in moved.items():
+        if old_id in entries and new_id not in entries and entries[old_id].base is not None:
+            _move(entries, old_id, new_id)
+            entry = entries[new_id]
+            entry.data = {**entry.data, "id": new_id} if entry.data else None
+
+
+def _move(entries: dict[str, Entry], old_id: str, new_id: str) -> None:
+    old = entries.pop(old_id)
+    new = entries.setdefault(new_id, replace(old, id=new_id))
+    new.base = {**old.base, "id": new_id}
+    new.was = tuple(was for was in (*old.was, old_id) if was != new_id)
+
+
+def _rewrite_references(stored: Stored) -> None:
+    now = {kind.name: {was: entry.id for entry in stored.entries[kind.name].values() for was in entry.was} for kind in KINDS}
+    if not any(now.values()):
+        return
+    renamed = _replacer(stored, now)
+    for entry in stored:
+        if entry.base is not None:
+            same = entry.data is entry.base
+            entry.base = rewrite(entry.kind.model, entry.base, renamed)
+            entry.data = entry.base if same else entry.data
+        if entry.data is not None and entry.data is not entry.base:
+            entry.data = rewrite(entry.kind.model, entry.data, renamed)
+
+
+def _replacer(stored: Stored, now: dict[str, dict[str, str]]) -> Callable[[str, str], str]:
+    def renamed(kind: str, id: str) -> str:
+        return id if id in stored.entries[kind] else now[kind].get(id, id)
+
+    return renamed
