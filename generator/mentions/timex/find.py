@@ -10,7 +10,7 @@ from generator.mentions.rule import Match, RuleSet, Tokens
 from generator.mentions.timex.edtf import to_edtf
 from generator.mentions.timex.resolve import Resolver
 from generator.mentions.timex.rules import HISTORY_RULES, NEWS_RULES
-from generator.mentions.timex.tense import tense_around
+from generator.mentions.timex.surroundings import Surroundings
 from generator.mentions.timex.tokens import split_tokens
 from generator.mentions.timex.vocabulary import VOCABULARY
 
@@ -30,18 +30,23 @@ def find_timexes(text: str, *, dct: str | date | None = None, anchor: str = "dct
     day = date.fromisoformat(dct[:10]) if isinstance(dct, str) else dct
     resolver = Resolver(day, anchor)
     tokens, matches = read_tokens(text, anchor)
-    return [_timex(tokens, match, resolver) for match in matches]
+    return [_timex(around, resolver) for around in _surroundings(tokens, matches)]
 
 
-def read_tokens(text: str, anchor: str = "dct") -> tuple[Tokens, Iterator[Match]]:
+def read_tokens(text: str, anchor: str = "dct") -> tuple[Tokens, list[Match]]:
     """A text's tokens, and what the rules find in them, not yet resolved."""
     tokens = split_tokens(text, VOCABULARY, SPELLINGS)
-    return tokens, RULE_SETS[anchor].matches(tokens)
+    return tokens, list(RULE_SETS[anchor].matches(tokens))
 
 
-def _timex(tokens: Tokens, match: Match, resolver: Resolver) -> Timex:
-    meaning = match.meaning
-    resolved = resolver.resolve(meaning, lambda: tense_around(tokens, match))
+def _surroundings(tokens: Tokens, matches: list[Match]) -> Iterator[Surroundings]:
+    for previous, match, following in zip([None, *matches], matches, [*matches[1:], None]):
+        yield Surroundings(tokens, match, previous, following)
+
+
+def _timex(around: Surroundings, resolver: Resolver) -> Timex:
+    tokens, match, meaning = around.tokens, around.match, around.match.meaning
+    resolved = resolver.resolve(meaning, around)
     edtf = to_edtf(resolved.value, meaning.mod, meaning.edge) if meaning.type in ("DATE", "TIME") else None
     start, end = tokens.starts[match.first], tokens.ends[match.last - 1]
     return Timex(start, end, meaning.type, resolved.value, match.rule, meaning.mod, edtf, resolved.because)

@@ -6,14 +6,13 @@ Two ways of reading (`anchor`): news tells from the day of writing ("dct"), hist
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.mentions.timex.meaning import Meaning
+from generator.mentions.timex.surroundings import Surroundings
 from generator.mentions.timex.period import DAYS_IN, MONTHS, UNIT_NAMES, WEEKDAYS, Period, add_months, containing, spoken
 
-Tense = Callable[[], str]  # "past", "future" or "", worked out only where it is asked for
 TIME_UNITS = {"H": 3600, "MIN": 60, "S": 1}
 
 
@@ -36,16 +35,22 @@ class Resolver:
         self.dct = dct
         self.narrative = anchor == "narrative"
         self.told: Period | None = None
+        self.told_day: date | None = None
 
-    def resolve(self, meaning: Meaning, tense: Tense) -> Resolved:
-        """tense: what the sentence around the mention tells."""
+    def resolve(self, meaning: Meaning, around: Surroundings) -> Resolved:
         try:
-            resolved = getattr(self, f"_{meaning.kind}")(meaning, tense)
+            resolved = getattr(self, f"_{meaning.kind}")(meaning, around)
         except (OverflowError, ValueError):
             return OPEN
-        if resolved.period is not None and meaning.type in ("DATE", "TIME"):
+        if resolved.period is not None and meaning.type in ("DATE", "TIME") and not (self.narrative and self._is_aside(meaning, around)):
             self.told = resolved.period
+            if resolved.period.unit == "D":
+                self.told_day = resolved.period.first
         return resolved
+
+    def _is_aside(self, meaning: Meaning, around: Surroundings) -> bool:
+        """A year alone that the story only refers to."""
+        return self.told is not None and meaning.kind == "calendar" and not (meaning.month or meaning.unit) and meaning.year is not None and around.is_aside()
 
     def base(self, meaning: Meaning) -> tuple[date | None, Period | None, str]:
         """The day and period that a relative time starts from, and how to call it."""
@@ -58,32 +63,34 @@ class Resolver:
             return None, None, ""
         return self.dct, None, f"{spoken(self.dct)}, the article's date"
 
-    def _fixed(self, meaning: Meaning, tense: Tense) -> Resolved:
+    def _fixed(self, meaning: Meaning, around: Surroundings) -> Resolved:
         value = meaning.value
         if value.isdigit() and len(value) == 4 and int(value):
             return Resolved(value, Period("Y", date(int(value), 1, 1)))
         return Resolved(value)
 
-    def _calendar(self, meaning: Meaning, tense: Tense) -> Resolved:
+    def _calendar(self, meaning: Meaning, around: Surroundings) -> Resolved:
         year, month, day = meaning.year, meaning.month, meaning.day
         if meaning.unit:
-            return self._season(meaning, tense)
+            return self._season(meaning, around)
         if year is not None:
             if day is not None:
                 return _of(Period("D", date(year, month, day)))
             return _of(Period("M", date(year, month, 1)) if month else Period("Y", date(year, 1, 1)))
         if month is None and day is None:
-            return self._weekday(meaning, tense)
+            if meaning.weekday is None:
+                return OPEN
+            return self._weekday(meaning, around)
         base, _, name = self.base(meaning)
         if base is None:
             return OPEN
         if month is None:
             return _of(Period("D", date(base.year, base.month, day)), f"day {day} of the month of {name}")
         if day is not None:
-            return self._month_day(meaning, tense, base, name)
-        return self._month(meaning, tense, base, name)
+            return self._month_day(meaning, around, base, name)
+        return self._month(meaning, around, base, name)
 
-    def _month_day(self, meaning: Meaning, tense: Tense, base: date, name: str) -> Resolved:
+    def _month_day(self, meaning: Meaning, around: Surroundings, base: date, name: str) -> Resolved:
         if self.narrative:
             year = base.year + self._turn_of_year(base, meaning.month)
             return _of(Period("D", date(year, meaning.month, meaning.day)), f"in the year of {name}")
@@ -92,7 +99,7 @@ class Resolver:
         if not days:
             return OPEN
         best = min(days, key=lambda each: abs((each - base).days))
-        told = tense()
+        told = around.tense()
         if told == "future" and (base - best).days > 31:
             best = next((each for each in days if each >= base), best)
         elif told == "past" and (best - base).days > 31:
@@ -103,12 +110,12 @@ class Resolver:
         """1 where a story that has reached November or December goes on in January or February."""
         return int(base.month - month >= 9 and self.told is not None and self.told.unit != "Y")
 
-    def _month(self, meaning: Meaning, tense: Tense, base: date, name: str) -> Resolved:
+    def _month(self, meaning: Meaning, around: Surroundings, base: date, name: str) -> Resolved:
         month = MONTHS[meaning.month - 1]
         if self.narrative or meaning.base == "told":
             year = base.year + self._turn_of_year(base, meaning.month) - (meaning.direction == "past" and meaning.month >= base.month)
             return _of(Period("M", date(year, meaning.month, 1)), f"{month} of the year of {name}")
-        direction = meaning.direction or tense()
+        direction = meaning.direction or around.tense()
         if direction == "this":
             year, side = base.year, "this"
         elif direction == "future":
@@ -117,7 +124,7 @@ class Resolver:
             year, side = base.year - (meaning.month > base.month - bool(meaning.direction)), "the last"
         return _of(Period("M", date(year, meaning.month, 1)), f"{side} {month}, seen from {name}")
 
-    def _season(self, meaning: Meaning, tense: Tense) -> Resolved:
+    def _season(self, meaning: Meaning, around: Surroundings) -> Resolved:
         if meaning.year is not None:
             return _of(containing(meaning.unit, date(meaning.year, 1, 1)))
         base, _, name = self.base(meaning)
@@ -125,12 +132,12 @@ class Resolver:
             return OPEN
         return _of(containing(meaning.unit, base), f"in the year of {name}")
 
-    def _weekday(self, meaning: Meaning, tense: Tense) -> Resolved:
+    def _weekday(self, meaning: Meaning, around: Surroundings) -> Resolved:
         base, _, name = self.base(meaning)
         if base is None:
             return OPEN
         word = WEEKDAYS[meaning.weekday - 1]
-        direction = meaning.direction or tense()
+        direction = meaning.direction or around.tense()
         back = (base.isoweekday() - meaning.weekday) % 7
         if direction == "this":
             return _of(Period("D", base + timedelta(meaning.weekday - base.isoweekday())), f"{word} of the week of {name}")
@@ -143,43 +150,52 @@ class Resolver:
             back = back or 7
         return _of(Period("D", base - timedelta(back)), f"{word} before {name}" if back else f"the same day as {name}")
 
-    def _slashed(self, meaning: Meaning, tense: Tense) -> Resolved:
+    def _slashed(self, meaning: Meaning, around: Surroundings) -> Resolved:
         month, day = meaning.month, meaning.day
         if month > 12:
             month, day = day, month
         return _of(Period("D", date(meaning.year, month, day)))
 
-    def _nth(self, meaning: Meaning, tense: Tense) -> Resolved:
-        whole = self._whole(meaning, tense)
+    def _nth(self, meaning: Meaning, around: Surroundings) -> Resolved:
+        whole = self._whole(meaning, around)
         if whole is None:
             return OPEN
         unit, amount = meaning.unit, int(meaning.amount)
         if unit in ("M", "Q", "H"):
             period = containing(unit, whole.first).shift(amount - 1)
+        elif unit in ("W", "WE"):
+            # the first and last week are those that lie in it for the most part
+            day = whole.last - timedelta(3) if amount < 0 else whole.first + timedelta(3)
+            period = containing(unit, day).shift(max(0, amount - 1))
         elif amount < 0:
             period = containing(unit, whole.last)
         else:
             period = containing(unit, whole.first).shift(amount - 1)
         return Resolved(period.value(), period, f"counted in {whole.value()}")
 
-    def _whole(self, meaning: Meaning, tense: Tense) -> Period | None:
+    def _whole(self, meaning: Meaning, around: Surroundings) -> Period | None:
         """The time that a part is taken from; a year, where the words leave it out."""
         if meaning.of is not None:
-            return self.resolve(meaning.of, tense).period
+            return self.resolve(meaning.of, around).period
         base, _, _ = self.base(meaning)
         if base is None:
             return None
         year = containing("Y", base)
         if meaning.unit in ("Q", "H") and not self.narrative:
             part = containing(meaning.unit, year.first).shift(int(meaning.amount) - 1)
-            if part.first > base and tense() != "future":
-                return year.shift(-1)
+            if part.first > base:
+                recent = part.shift(-4 if meaning.unit == "Q" else -2)
+                tense = around.tense()
+                if tense == "past" or tense != "future" and (base - recent.last).days < 180:
+                    return year.shift(-1)
         return year
 
-    def _shift(self, meaning: Meaning, tense: Tense) -> Resolved:
+    def _shift(self, meaning: Meaning, around: Surroundings) -> Resolved:
         base, told, name = self.base(meaning)
         if base is None:
             return OPEN
+        if meaning.base == "told" and around.apposed() and told is not None:
+            return Resolved(told.value(), told, f"said again of {name}")
         unit, amount = meaning.unit, meaning.amount
         if unit in TIME_UNITS:
             return Resolved(f"{base.isoformat()}TXX", Period("D", base), f"within hours of {name}")
@@ -192,16 +208,27 @@ class Resolver:
         period = containing(unit, base).shift(int(amount))
         return Resolved(period.value(), period, _distance(int(amount), unit, name))
 
-    def _same(self, meaning: Meaning, tense: Tense) -> Resolved:
+    def _again(self, meaning: Meaning, around: Surroundings) -> Resolved:
+        """The same period a year earlier: the time told before, at its own precision."""
+        if self.told is None:
+            return OPEN
+        steps = {"D": None, "W": 52, "M": 12, "Q": 4, "H": 2}.get(self.told.unit, 1)
+        period = self.told.shift(int(meaning.amount) * steps) if steps else Period("D", add_months(self.told.first, 12 * int(meaning.amount)))
+        return Resolved(period.value(), period, f"{self.told.value()}, told before, {_distance(int(meaning.amount), 'Y', 'it')}")
+
+    def _same(self, meaning: Meaning, around: Surroundings) -> Resolved:
         base = self.told.first if self.told else self.dct
+        if meaning.unit == "D":
+            base = self.told_day or self.dct
         if base is None:
             return OPEN
         period = containing(meaning.unit, base)
         return Resolved(period.value(), period, f"the {UNIT_NAMES.get(meaning.unit, 'time')} told before")
 
-    def _day(self, of: Meaning | None, tense: Tense) -> tuple[date | None, str]:
+    def _day(self, of: Meaning | None, around: Surroundings) -> tuple[date | None, str]:
+        of = of or around.day_behind()
         if of is not None:
-            resolved = self.resolve(of, tense)
+            resolved = self.resolve(of, around)
             return (resolved.period.first, resolved.because) if resolved.period else (None, "")
         if self.told is not None and self.told.unit == "D":
             return self.told.first, f"on {self.told.value()}, the day told before"
@@ -209,15 +236,15 @@ class Resolver:
             return None, ""
         return self.dct, f"on {spoken(self.dct)}, the article's date"
 
-    def _clock(self, meaning: Meaning, tense: Tense) -> Resolved:
-        day, because = self._day(meaning.of, tense)
+    def _clock(self, meaning: Meaning, around: Surroundings) -> Resolved:
+        day, because = self._day(meaning.of, around)
         clock = f"T{meaning.hour:02d}:{meaning.minute or 0:02d}" + (f":{meaning.second:02d}" if meaning.second is not None else "") + (meaning.zone or "")
         if day is None:
             return Resolved(f"XXXX-XX-XX{clock}")
         return Resolved(day.isoformat() + clock, Period("D", day), because)
 
-    def _part(self, meaning: Meaning, tense: Tense) -> Resolved:
-        day, because = self._day(meaning.of, tense)
+    def _part(self, meaning: Meaning, around: Surroundings) -> Resolved:
+        day, because = self._day(meaning.of, around)
         if day is None:
             return Resolved(f"XXXX-XX-XXT{meaning.part}")
         return Resolved(f"{day.isoformat()}T{meaning.part}", Period("D", day), because)

@@ -49,6 +49,8 @@ def _look_back(tokens: Tokens, first: int) -> str:
         if word == "to" and index + 1 < first and _verb_like(tokens.word(index + 1)):
             return _governor(tokens, index)
         if _is_past(word):
+            if index and tokens.word(index - 1).lower() in ("be", "not"):
+                continue  # "should be completed": what comes before "be" tells
             return "past"
         if word in TIMETABLE:
             return "future"

@@ -55,7 +55,23 @@ def part(found: Found) -> Meaning:
 ZONE = "((<open>)? <zone> (<close>)?)?"
 DAY = "((on|,)? (<weekday>|<today>|<yesterday>|<tomorrow>))?"
 
+def part_of_date(found: Found) -> Meaning:
+    """The night of April 18, 1775."""
+    day = calendar(year=int(found.text("year")) if found.has("year") else None, month=found.value("month"), day=found.value("anyday"))
+    return Meaning("part", type="TIME", part=found.value("partplain"), of=day, mod=found.value("earlylate", "") or "")
+
+
+def part_before_noun(found: Found) -> Meaning | None:
+    """In morning trading."""
+    if found.after().lower() not in ("trading", "session", "trade", "dealings", "deals") or found.before().lower() == "the":
+        return None
+    return part(found)
+
+
 RULES = [
+    Rule("the <morning> of <month> <day>", "(the|that)? <earlylate>? <partplain> (of|on) (<weekday> ,?)? <month> <anyday> (,? <year>)?", part_of_date),
+    Rule("the <morning> of <day> <month>", "(the|that)? <earlylate>? <partplain> (of|on) (<weekday> ,?)? the? <anyday> of? <month> (,? <year>)?", part_of_date),
+    Rule("<morning> trading", "(<earlylate> <dash>?)? <partplain>", part_before_noun),
     Rule("<clock> p.m.", f"(<clock>|<hour>|<big>) <ampm> {ZONE} {DAY}", clock),
     Rule("<clock> <zone>", f"(<clock>|<clocktight>|<year>) (hours|hrs)? <open>? <zone> <close>? {DAY}", clock),
     Rule("<clock>", f"<clock> (hours|hrs)? {DAY}", clock),

@@ -16,7 +16,7 @@ from generator.mentions.rule import Found, Rule
 from generator.mentions.timex.meaning import Meaning, calendar, fixed
 
 YEAR_CUES = frozenset("in since by until till of from to during before after the early late mid between and throughout through for around circa about year years or than ( , - – — ago winter spring summer autumn fall into".split())
-COUNTED = frozenset("people men women troops soldiers workers jobs dollars pounds euros points miles km metres meters tons tonnes votes seats per percent pc years days months hours minutes weeks gmt utc hours hrs acres homes families cars copies shares % cc mm m ft feet yards square kg hp members prisoners killed dead wounded casualties guns tanks aircraft ships civilians cavalry infantry horses rpm mhz words pages students".split())
+COUNTED = frozenset("people men women troops soldiers workers jobs dollars pounds euros points miles km metres meters tons tonnes votes seats per percent pc years days months hours minutes weeks gmt utc hours hrs acres homes families cars copies shares % cc mm m ft feet yards square kg hp members prisoners killed dead wounded casualties guns tanks aircraft ships civilians cavalry infantry horses rpm mhz words pages students index words".split())
 
 
 def year_of(found: Found, name: str = "year") -> int | None:
@@ -123,6 +123,7 @@ RULES = [
     Rule("<weekday>, <day> <month> <year>", "(<weekday> ,?)? the? <anyday> (of|day of)? <month> ,? (<year>|<yearshort>)", day_of_month),
     Rule("<weekday>, <month> <day>", "(<weekday> ,? (the)?)? <month> (the)? <anyday>", day_of_month),
     Rule("<weekday>, <day> <month>", "(<weekday> ,?)? the? <anyday> (of|day of)? <month>", day_of_month),
+    Rule("the September 11 attacks", "[september (11|11th)] (terrorist|terror)? (attacks|attack|hijackings|hijackers|commission|attackers|memorial)", lambda found: calendar(year=2001, month=9, day=11)),
     Rule("<month> <day>-<day>, <year>", "<month> [<anyday:first>] (<dash>|and|to|through|until|&|or) [<anyday:last> ,? <year>?]", days_of_month),
     Rule("<day>-<day> <month> <year>", "[<anyday:first>] (<dash>|and|to|until|&|or) [<anyday:last> of? <month> ,? <year>?]", days_of_month),
     Rule("<year>-<month>-<day>", "<iso>", iso_day),

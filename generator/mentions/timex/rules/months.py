@@ -119,7 +119,7 @@ RULES = [
     Rule("<month> <year>", f"{EARLY}? <month> {YEARS}", month),
     Rule("<month>", f"(the month of)? {EARLY}? <month>", month),
     Rule("<month> of that year", f"{EARLY}? <month> of (that|the same) year", month_of_that_year),
-    Rule("<month> of last year", f"{EARLY}? <month> (of (<last>|<next>|<this>) year|<last> year|<next> year|this year)", month_relative_year),
+    Rule("<month> of last year", f"{EARLY}? <month> of? (<last>|<next>|<this>) year", month_relative_year),
     Rule("last <month>", f"{EARLY}? (the|this)? (<last>|<next>|<this>) <month>", month_relative),
     Rule("<month> last", "<month> last", lambda found: calendar(month=found.value("month"), direction="past")),
     Rule("<month> to <month> <year>", f"[<month>] (to|<dash>|and|through|until|till|or|&) [<month:month2> (,? of? (<year>|<yearshort>))?]", two_months),

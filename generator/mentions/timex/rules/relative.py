@@ -22,10 +22,14 @@ def unit_of(found: Found) -> str:
 
 
 def last_unit(found: Found) -> Meaning:
+    if found.text("last").lower() == "past":
+        return fixed(duration_value(1, unit_of(found)), type="DURATION")
     return Meaning("shift", unit=unit_of(found), amount=found.value("last", found.value("next", 0)))
 
 
 def the_next_unit(found: Found) -> Meaning:
+    if found.text("last").lower() == "past":
+        return fixed(duration_value(1, unit_of(found)), type="DURATION")
     return Meaning("shift", unit=unit_of(found), amount=found.value("last", found.value("next", 0)), base="told")
 
 
@@ -56,6 +60,8 @@ def distance_or_shift(sign: int):
 
     def produce(found: Found) -> Meaning:
         following = found.after()
+        if following.endswith("ing"):
+            return distance_from_event(found)
         if following[:1].isalnum() and following.lower() not in CLOSERS:
             return distance_from_event(found)
         return shifted(sign, "told")(found)
@@ -74,18 +80,23 @@ def same(found: Found) -> Meaning:
 AMOUNT = "<approx>? (at least|more than|less than|up to|as many as)? <amount>"
 UNITS = "(<dash>? (<units>|<unit>))"
 
+YEAR_BACK = "(<approx>? a year (ago|earlier|before)|of? the? (last|previous|prior) year|in the (previous|prior) year|the (year before|previous year|prior year|year previous|year earlier))"
+
 RULES = [
+    Rule("the same <period> last year", f"(the|that) (same|corresponding|comparable|equivalent|like)? ((<calendarunit>|period|point|time|stage) {YEAR_BACK})", lambda found: Meaning("again", amount=-1)),
+    Rule("this time last year", "this (time|point|stage) (last year|a year ago)", lambda found: Meaning("shift", unit="D", amount=-365)),
+
     Rule("last <unit>", "(<last>|<next>|<this>) <calendarunit>", last_unit),
     Rule("later this <unit>", "(earlier|later|late|early) (<last>|<next>|<this>) <calendarunit>", last_unit),
     Rule("the following <unit>", "(the|that|its|their) (very)? (<next>|<last>) <calendarunit>", the_next_unit),
     Rule("the current <unit>", "the (current|present) <calendarunit>", lambda found: Meaning("shift", unit=unit_of(found), amount=0)),
     Rule("<number> <units> ago", f"{AMOUNT} (full|calendar|long)? {UNITS} (ago|back)", ago),
     Rule("<number> <units> earlier", f"{AMOUNT} {UNITS} (earlier|previously|beforehand)", shifted(-1, "told")),
-    Rule("<number> <units> later", f"{AMOUNT} {UNITS} (later|afterwards|afterward|thereafter|on)", shifted(1, "told")),
+    Rule("<number> <units> later", f"{AMOUNT} {UNITS} (later|afterwards|afterward|thereafter)", shifted(1, "told")),
     Rule("<number> <units> before", f"[{AMOUNT} {UNITS}] before", distance_or_shift(-1)),
     Rule("<number> <units> after", f"[{AMOUNT} {UNITS}] after", distance_or_shift(1)),
     Rule("<units> ago", "<units> (ago|earlier|before)", vague_shift(-1)),
-    Rule("<units> later", "<units> (later|afterwards|on)", vague_shift(1)),
+    Rule("<units> later", "<units> (later|afterwards)", vague_shift(1)),
     Rule("in <number> <units>' time", f"(in|within)? {AMOUNT} {UNITS} <quote> time", shifted(1, "dct")),
     Rule("<number> <units> from now", f"{AMOUNT} {UNITS} from (now|today)", shifted(1, "dct")),
     Rule("the day before", "(the|a) (<calendarunit>) (before|earlier|previous)", lambda found: Meaning("shift", unit=unit_of(found), amount=-1, base="told")),

@@ -13,7 +13,9 @@ from generator.mentions.timex.meaning import Meaning, fixed
 from generator.mentions.timex.vocabulary import VOCABULARY
 
 
-def present(found: Found) -> Meaning:
+def present(found: Found) -> Meaning | None:
+    if found.after() in ("-", "‑"):
+        return None
     return fixed("PRESENT_REF")
 
 
