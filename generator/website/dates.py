@@ -116,7 +116,8 @@ def _interval(edtf: str, first: str, last: str) -> When:
         label = f"From {_lower(start.label)}"
         return When(edtf, label, f"From {_lower(start.short)}", start.start, None, "open")
     label, short = _span_label(start, end)
-    return When(edtf, label, short, start.start, end.end, "span")
+    precision = "year" if "year" in (start.precision, end.precision) else "span"
+    return When(edtf, label, short, start.start, end.end, precision)
 
 
 def _span_label(start: When, end: When) -> tuple[str, str]:

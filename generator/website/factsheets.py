@@ -143,7 +143,7 @@ def _entity_page(story: Story, entity: Entity) -> Page:
         context={
             "card": card,
             "kind": entity.type,
-            "index": Link(capital(FOLDERS[entity.type]), FOLDERS[entity.type] + "/"),
+            "index": Link(capital(FOLDERS[entity.type]), FOLDERS[entity.type] + "/index.html"),
             "role": role_line(entity),
             "aliases": list(dict.fromkeys(alias.name for alias in entity.aliases if alias.name != entity.name)),
             "offices": [_office(story, role, entity.id) for role in entity.roles],

@@ -11,7 +11,7 @@ FOLDERS = {"person": "people", "organisation": "organisations", "place": "places
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A way to another page. path: from the site's root, with a "/" at its end or an anchor ("people/jane-doe/")."""
+    """A way to another page. path: from the site's root, maybe with an anchor ("people/jane-doe.html")."""
 
     text: str
     path: str
@@ -37,16 +37,16 @@ class Page:
 
     @property
     def root(self) -> str:
-        """The way from this page back to the site's root: "../../" for "people/jane-doe/"."""
-        return "../" * self.url.count("/") or "./"
+        """The way from this page back to the site's root: "../" for "people/jane-doe.html"."""
+        return "../" * self.path.count("/")
 
 
 def page_url(path: str) -> str:
-    """"people/jane-doe.md" -> "people/jane-doe/"; "people/index.md" -> "people/"; "index.md" -> ""."""
-    stem = path.removesuffix(".md")
-    if stem == "index":
-        return ""
-    return stem.removesuffix("/index") + "/"
+    """The address of a page from the site's root: "people/jane-doe.md" -> "people/jane-doe.html".
+
+    Addresses lie as deep as their Markdown files (`use_directory_urls: false`): so relative links hold in MkDocs, which
+    leaves links in HTML blocks alone, and in Zensical, which moves them; and the site can be read from a folder."""
+    return path.removesuffix(".md") + ".html"
 
 
 _SAFE_NAME = re.compile(r"[A-Za-z0-9_-]{1,120}")

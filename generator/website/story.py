@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from generator.articles.document import Document
 from generator.records.model import Entity, Event, Evidence, Figure, Quote, Record, RecordSet, Role, Source
 from generator.website.dates import When, read_when
-from generator.website.page import FOLDERS, Link, page_name
-from generator.website.wording import amount, capital, clip
+from generator.website.page import FOLDERS, Link, page_name, page_url
+from generator.website.wording import amount, capital, clip, plural_noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +174,8 @@ def folder_of(record: Record) -> str:
 
 
 def path_of(record: Record) -> str:
-    """The path of a record's page from the site's root: "events/2024-09-06-summit/"."""
-    return f"{folder_of(record)}/{page_name(record.id)}/"
+    """The path of a record's page from the site's root: "events/2024-09-06-summit.html"."""
+    return page_url(file_of(record))
 
 
 def file_of(record: Record) -> str:
@@ -195,7 +195,8 @@ def label_of(record: Record) -> str:
     if isinstance(record, Event):
         return record.title
     if isinstance(record, Figure):
-        return f"{capital(figure_amount(record))}: {record.what}" if record.what else capital(figure_amount(record))
+        joint = " " if noun_is_told(record) else ": "
+        return capital(figure_amount(record)) + (joint + record.what if record.what else "")
     if isinstance(record, Quote):
         return f"“{clip(record.text, 90)}”"
     return source_name(record)
@@ -207,7 +208,17 @@ def source_name(source: Source) -> str:
 
 
 def figure_amount(figure: Figure) -> str:
-    return amount(figure.value, figure.unit, high=figure.high, comparator=figure.comparator)
+    """The number as told. The noun counted is left out where `what` says it: "4,875" beside "signatures so far"."""
+    unit = "" if noun_is_told(figure) else figure.unit
+    return amount(figure.value, unit, high=figure.high, comparator=figure.comparator)
+
+
+def noun_is_told(figure: Figure) -> bool:
+    """Whether `what` names what is counted, so that the unit need not."""
+    words = figure.what.casefold().split()
+    if figure.unit == "people":
+        return bool(words)
+    return figure.unit in words or plural_noun(2, figure.unit) in words
 
 
 def when_of(figure: Figure) -> When:

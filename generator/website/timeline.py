@@ -59,38 +59,51 @@ def timeline_page(story: Story) -> Page:
 
 
 def group(cards: list[EventCard]) -> list[Year]:
-    """Cards in order of their dates -> years of months of days. What has no date comes last, under its own heading."""
+    """Cards in order of their dates -> years of months of days. A stretch longer than a year, or than a month, stands
+    under its own words; what has no date comes last."""
     cards = sorted(cards, key=lambda card: (_year(card.when), _month(card.when), card.when.sort_key))
-    return [
-        _make_year(year, list(of_year)) for year, of_year in groupby(cards, key=lambda card: _year(card.when))
-    ]
+    return [_make_year(*key, list(of_year)) for key, of_year in groupby(cards, key=lambda card: _year(card.when))]
 
 
-def _make_year(year: int, cards: list[EventCard]) -> Year:
+def _make_year(year: int, words: str, cards: list[EventCard]) -> Year:
     if year == _NO_YEAR:
-        return Year("Date not told", "no-date", [Month("", "no-month", _days(cards))])
+        return Year("Date not told", "no-date", [Month("", "", _days(cards))])
+    if words:
+        return Year(words, f"in-{slug(words)}", [Month("", "", _days(cards))])
     months = [
-        Month(
-            f"{MONTHS[month]} {year}" if month else f"In {year}, month not told",
-            f"in-{year}-{month:02}" if month else f"in-{year}-00",
-            _days(list(of_month)),
-        )
-        for month, of_month in groupby(cards, key=lambda card: _month(card.when))
+        Month(*_month_heading(year, *key), _days(list(of_month)))
+        for key, of_month in groupby(cards, key=lambda card: _month(card.when))
     ]
     return Year(str(year), f"in-{year}", months)
+
+
+def _month_heading(year: int, month: int, words: str) -> tuple[str, str]:
+    if not month:
+        return f"In {year}, month not told", f"in-{year}-00"
+    return (words, f"in-{slug(words)}") if words else (f"{MONTHS[month]} {year}", f"in-{year}-{month:02}")
+
+
+def slug(words: str) -> str:
+    return "-".join("".join(c if c.isalnum() and c.isascii() else " " for c in words.lower()).split())
 
 
 _NO_YEAR = 10_000
 
 
-def _year(when: When) -> int:
+def _year(when: When) -> tuple[int, str]:
     first = when.start or when.end
-    return first.year if first else _NO_YEAR
+    if first is None:
+        return _NO_YEAR, ""
+    longer = when.precision == "year" and when.end is not None and when.end.year != first.year
+    return first.year, when.label if longer else ""
 
 
-def _month(when: When) -> int:
+def _month(when: When) -> tuple[int, str]:
     first = when.start or when.end
-    return 0 if first is None or when.precision in ("year", "none") else first.month
+    if first is None or when.precision in ("year", "none"):
+        return 0, ""
+    longer = when.precision == "span" and when.end is not None and (when.end - first).days > 31
+    return first.month, when.label if longer else ""
 
 
 def _days(cards: list[EventCard]) -> list[Day]:
