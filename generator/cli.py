@@ -1,0 +1,249 @@
+"""The `dateline` command. It alone prints: answers to standard output, faults and progress to standard error."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+
+from generator import explain as explaining
+from generator import pipeline
+from generator.config import Settings, load_settings
+from generator.errors import DatelineError
+from generator.records.check import github_annotation
+
+app = typer.Typer(
+    name="dateline",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Turns a folder of news articles into records that people can check and correct, and publishes them as a "
+    "timeline and fact sheets. Start with `dateline build`; then read site/index.html, correct content/*.yml, build again.",
+)
+errors = Console(stderr=True, highlight=False, soft_wrap=True)
+
+Config = Annotated[Path, typer.Option("--config", "-f", help="The project's mkdocs.yml; settings stand under extra.dateline.")]
+Articles = Annotated[Path | None, typer.Option(help="Folder of the articles (default: the setting, `seeds`).")]
+Content = Annotated[Path | None, typer.Option(help="Folder of the YAML records (default: the setting, `content`).")]
+Site = Annotated[Path | None, typer.Option(help="Folder the site is built into (default: the setting, `site`).")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but faults.")]
+Workers = Annotated[int | None, typer.Option(min=0, help="Processes that read articles at once; 0: one for each processor.")]
+Engine = Annotated[str, typer.Option(help="Where articles are read: `processes` on this machine, or `dask` on a cluster.")]
+Scheduler = Annotated[str | None, typer.Option(metavar="ADDRESS", help="Address of the Dask scheduler, with --engine dask.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the answer as JSON, for programs.")]
+
+
+@app.command()
+def build(
+    config: Config = Path("mkdocs.yml"),
+    articles: Articles = None,
+    content: Content = None,
+    site: Site = None,
+    quiet: Quiet = False,
+    workers: Workers = None,
+    engine: Engine = "processes",
+    scheduler: Scheduler = None,
+    as_json: AsJson = False,
+) -> None:
+    """Articles -> records -> pages -> site: the whole way."""
+    settings = _settings(config, articles=articles, content=content, site=site, workers=workers)
+    with _progress(quiet) as report:
+        outcome = _tried(pipeline.build, settings, report, engine=engine, scheduler=scheduler)
+    _close(outcome, quiet, as_json, f"The site lies in {settings.folder('site')}.")
+
+
+@app.command()
+def extract(
+    config: Config = Path("mkdocs.yml"),
+    articles: Articles = None,
+    content: Content = None,
+    quiet: Quiet = False,
+    workers: Workers = None,
+    engine: Engine = "processes",
+    scheduler: Scheduler = None,
+    as_json: AsJson = False,
+) -> None:
+    """Articles -> records, merged into the YAML that people edit. No edit is ever lost."""
+    settings = _settings(config, articles=articles, content=content, workers=workers)
+    with _progress(quiet) as report:
+        outcome = _tried(pipeline.extract, settings, report, engine=engine, scheduler=scheduler)
+    _close(outcome, quiet, as_json, f"The records lie in {settings.folder('content')}.")
+
+
+@app.command()
+def pages(
+    config: Config = Path("mkdocs.yml"),
+    articles: Articles = None,
+    content: Content = None,
+    quiet: Quiet = False,
+) -> None:
+    """Records -> Markdown pages and data files, in the build folder."""
+    settings = _settings(config, articles=articles, content=content)
+    with _progress(quiet) as report:
+        outcome = _tried(pipeline.pages, settings, report)
+    _close(outcome, quiet, False, f"The pages lie in {settings.folder('build')}.")
+
+
+@app.command()
+def check(
+    config: Config = Path("mkdocs.yml"),
+    articles: Articles = None,
+    content: Content = None,
+    form: Annotated[str, typer.Option("--format", help="`text`, `github` (annotations for a pull request) or `json`.")] = "text",
+    quiet: Quiet = False,
+) -> None:
+    """Every record: schema, references, evidence word for word, dates, arithmetic. Exit status 1 where one fails."""
+    if form not in ("text", "github", "json"):
+        raise typer.BadParameter(f"{form} is no format; write text, github or json.", param_hint="--format")
+    settings = _settings(config, articles=articles, content=content)
+    with _progress(quiet) as report:
+        checked = _tried(pipeline.check, settings, report)
+    if form == "json":
+        typer.echo(json.dumps([asdict(fault) for fault in checked.faults], indent=2))
+    else:
+        for fault in checked.faults:
+            typer.echo(github_annotation(fault) if form == "github" else str(fault))
+    wrong = sum(fault.severity == "error" for fault in checked.faults)
+    if not quiet and form != "json":
+        errors.print(f"{len(checked.kept.entries)} records checked: {wrong} faults, {len(checked.kept.decisions)} waiting for a decision.")
+    raise typer.Exit(1 if wrong else 0)
+
+
+@app.command()
+def resolve(
+    record: Annotated[str, typer.Argument(metavar="ID", help="The record that has a new reading under `proposed:`.")],
+    keep: Annotated[bool, typer.Option("--keep", help="Keep what the person wrote.")] = False,
+    take: Annotated[bool, typer.Option("--take", help="Take the new reading.")] = False,
+    field: Annotated[str | None, typer.Option(help="Only this field; all of them otherwise.")] = None,
+    config: Config = Path("mkdocs.yml"),
+    content: Content = None,
+) -> None:
+    """Settle what waits for a decision: where a person and a new reading both changed a field."""
+    if keep == take:
+        raise typer.BadParameter("say one of --keep and --take.")
+    settings = _settings(config, content=content)
+    settled = _tried(pipeline.resolve_proposal, settings, record, take=take, field=field)
+    typer.echo(f"{record}: {', '.join(settled)} settled.")
+
+
+@app.command()
+def serve(
+    config: Config = Path("mkdocs.yml"),
+    articles: Articles = None,
+    content: Content = None,
+    port: Annotated[int, typer.Option(help="Port on this machine.")] = 8000,
+    quiet: Quiet = False,
+) -> None:
+    """Live preview: save a YAML file and the open page shows it. Ctrl+C stops it."""
+    settings = _settings(config, articles=articles, content=content)
+
+    def say(line: str) -> None:
+        if not quiet:
+            errors.print(line, markup=False)
+
+    _tried(pipeline.serve, settings, port=port, say=say)
+
+
+@app.command()
+def timeline(
+    config: Config = Path("mkdocs.yml"),
+    articles: Articles = None,
+    content: Content = None,
+    top: Annotated[int, typer.Option(min=1, help="How many dates.")] = 10,
+    since: Annotated[str | None, typer.Option("--from", metavar="DAY", help="First day, as 2024-09-06.")] = None,
+    until: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Last day, as 2024-09-06.")] = None,
+    about: Annotated[str | None, typer.Option(metavar="NAME", help="Only what concerns this person, body or place.")] = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """The dates that matter most, each with its best sentences, best date first."""
+    settings = _settings(config, articles=articles, content=content)
+    with _progress(quiet) as report:
+        days = _tried(pipeline.timeline, settings, report, top=top, since=since, until=until, about=about)
+    if as_json:
+        typer.echo(json.dumps(days, indent=2, ensure_ascii=False))
+        return
+    for day in days:
+        typer.echo(f"{day['date']}  ({day['salience']:.2f})")
+        for told in day["sentences"]:
+            typer.echo(f"    {told['text']}\n        {told['source']}, {told['start']}-{told['end']}")
+
+
+@app.command()
+def explain(
+    subject: Annotated[str, typer.Argument(metavar="ID|FILE", help="A record's id, its YAML file, or an article.")],
+    config: Config = Path("mkdocs.yml"),
+    articles: Articles = None,
+    content: Content = None,
+) -> None:
+    """Why a record says what it says, back to the words and the rule; or what was found in an article."""
+    settings = _settings(config, articles=articles, content=content)
+    for line in _tried(explaining.explain, settings, subject):
+        typer.echo(line)
+
+
+def main() -> None:
+    """Entry point of the `dateline` command."""
+    app()
+
+
+def _settings(config: Path, **given: Any) -> Settings:
+    """Settings of mkdocs.yml, with what the command line says instead. Folders given there are the user's own."""
+    settings = _tried(load_settings, config)
+    told = {name: value.resolve() if isinstance(value, Path) else value for name, value in given.items() if value is not None}
+    return settings.model_copy(update=told)
+
+
+def _tried(call: Any, *args: Any, **more: Any) -> Any:
+    """What `call` gives; an error meant for the user is told and ends the command with status 1."""
+    try:
+        return call(*args, **more)
+    except DatelineError as error:
+        errors.print(str(error), markup=False)
+        raise typer.Exit(1) from None
+    except KeyboardInterrupt:
+        errors.print("Stopped. Nothing is lost: run the command again to go on.")
+        raise typer.Exit(130) from None
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[pipeline.Report]:
+    """Progress on a terminal; silence in a pipe."""
+    if quiet or not errors.is_terminal:
+        yield pipeline.silent
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=errors, transient=True) as bars:
+        stages: dict[str, int] = {}
+
+        def report(stage: str, done: int, total: int | None) -> None:
+            if stage not in stages:
+                stages[stage] = bars.add_task(stage, total=total)
+            bars.update(stages[stage], completed=done, total=total)
+
+        yield report
+
+
+def _close(outcome: pipeline.Outcome, quiet: bool, as_json: bool, done: str) -> None:
+    """Tell the faults and what was made; status 1 where there is an error."""
+    records = outcome.kept.records
+    counts = {name: len(getattr(records, name)) for name in ("sources", "events", "entities", "figures", "quotes", "checks")}
+    for fault in outcome.faults:
+        errors.print(str(fault), markup=False)
+    if as_json:
+        faults = [asdict(fault) for fault in outcome.faults]
+        typer.echo(json.dumps({"records": counts, "faults": faults, "decisions": len(outcome.kept.decisions)}, indent=2))
+    elif not quiet:
+        told = ", ".join(f"{number} {name}" for name, number in counts.items())
+        errors.print(f"{told}. {done}", markup=False)
+        if outcome.kept.decisions:
+            errors.print(f"{len(outcome.kept.decisions)} readings wait for a decision: dateline check lists them.")
+    raise typer.Exit(1 if any(fault.severity == "error" for fault in outcome.faults) else 0)

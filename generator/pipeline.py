@@ -1,0 +1,156 @@
+"""The whole way on one screen: articles -> documents -> mentions -> records -> YAML -> pages -> site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.articles.copies import families as group_families
+from generator.articles.dating import Cue, date_article, lend_dates
+from generator.articles.document import Document
+from generator.articles.reader import read_folder
+from generator.config import Settings
+from generator.errors import DatelineError, Fault
+from generator.mentions.find import find_mentions
+from generator.mentions.mention import Reading
+from generator.mentions.timex.cues import find_cues
+from generator.records.keep import KeepResult, constraints, keep, standing
+from generator.records.resolve import resolve
+from generator.records.run import read_run, write_run
+from generator.records.timeline import Entry, timeline as rank_days
+from generator.website.build import write_pages
+from generator.website.exports import write_exports
+from generator.website.mkdocs import build_site
+from generator.website.story import Correction, Location
+
+Report = Callable[[str, int, int | None], None]  # stage, done, total (None: not known yet)
+
+
+@dataclass(frozen=True)
+class Read:
+    """documents: dated, by id, in the order of their files. families: document id -> family id. faults: of reading."""
+
+    documents: dict[str, Document]
+    families: dict[str, str]
+    faults: list[Fault]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a command did: the records as they stand, and every fault on the way."""
+
+    kept: KeepResult
+    documents: dict[str, Document]
+    faults: list[Fault]
+
+
+def build(settings: Settings, report: Report) -> Outcome:
+    """Articles -> records -> pages -> site."""
+    outcome = extract(settings, report)
+    return _publish(settings, outcome, report)
+
+
+def extract(settings: Settings, report: Report) -> Outcome:
+    """Articles -> records, merged into `content/`."""
+    content = settings.folder("content")
+    read = read_articles(settings, report)
+    readings = find_all(read, settings, report)
+    report("resolving", 0, None)
+    found = resolve(readings, read.families, constraints(content))
+    report("merging", 0, None)
+    kept = keep(found, content, read.documents)
+    write_run(content, kept.records.checks, settings.folder("articles"))
+    return Outcome(kept, read.documents, [*read.faults, *kept.faults])
+
+
+def pages(settings: Settings, report: Report) -> Outcome:
+    """Records as they stand -> Markdown and data files."""
+    outcome = _standing(settings, report)
+    _write_site_sources(settings, outcome)
+    return outcome
+
+
+def check(settings: Settings, report: Report) -> Outcome:
+    """The records as they stand, with every fault that they and the articles have."""
+    outcome = _standing(settings, report)
+    return outcome
+
+
+def timeline(settings: Settings, report: Report, *, top: int, since: str | None, until: str | None, about: str | None) -> list[Entry]:
+    """The `top` dates that matter most in the articles, best first."""
+    settings = where_articles_lie(settings)
+    read = read_articles(settings, report)
+    readings = find_all(read, settings, report)
+    events = standing(settings.folder("content")).records.events
+    return rank_days(readings, top, since, until, about, families=read.families, events=events)
+
+
+def read_articles(settings: Settings, report: Report) -> Read:
+    """Read every article and settle when it was published."""
+    documents, faults, cues = {}, [], {}
+    for item in read_folder(settings.folder("articles"), settings):
+        if isinstance(item, Fault):
+            faults.append(item)
+            continue
+        cues[item.id] = find_cues(item)
+        documents[item.id] = replace(item, dating=date_article(item, cues[item.id], settings.date_order))
+        report("reading", len(documents), None)
+    families = group_families(documents.values())
+    return Read(_lend(documents, families, cues), families, faults)
+
+
+def _lend(documents: dict[str, Document], families: dict[str, str], cues: Mapping[str, Sequence[Cue]]) -> dict[str, Document]:
+    lent = lend_dates(documents.values(), families, cues)
+    return {id: replace(document, dating=lent[id]) if id in lent else document for id, document in documents.items()}
+
+
+def find_all(read: Read, settings: Settings, report: Report) -> list[Reading]:
+    """Each document with all that it tells."""
+    readings = []
+    for document in read.documents.values():
+        readings.append(Reading(document, find_mentions(document, names=settings.names)))
+        report("finding", len(readings), len(read.documents))
+    return readings
+
+
+def where_articles_lie(settings: Settings) -> Settings:
+    """Settings whose articles are those that the records in `content` were made from, where a run has left word of it."""
+    articles = read_run(settings.folder("content")).articles
+    return settings.model_copy(update={"articles": articles.resolve()}) if articles else settings
+
+
+def _standing(settings: Settings, report: Report) -> Outcome:
+    content = settings.folder("content")
+    if not content.is_dir():
+        raise DatelineError(f"{content}: there are no records. Run `dateline extract` first.")
+    run, kept = read_run(content), standing(content)
+    kept.records.checks = run.checks
+    read = read_articles(settings, report)
+    return Outcome(kept, read.documents, [*read.faults, *kept.faults])
+
+
+def _publish(settings: Settings, outcome: Outcome, report: Report) -> Outcome:
+    report("writing pages", 0, None)
+    _write_site_sources(settings, outcome)
+    report("building the site", 0, None)
+    return replace(outcome, faults=[*outcome.faults, *build_site(settings)])
+
+
+def _write_site_sources(settings: Settings, outcome: Outcome) -> None:
+    kept, folder = outcome.kept, settings.folder("build")
+    told = {
+        "corrected": kept.corrected,
+        "corrections": _corrections(settings, kept),
+        "locations": {id: _location(settings, kept, id) for id in kept.entries},
+    }
+    write_pages(kept.records, outcome.documents.values(), settings, folder, **told)
+    write_exports(kept.records, outcome.documents.values(), settings, folder, **told)
+
+
+def _location(settings: Settings, kept: KeepResult, id: str) -> Location:
+    return Location((settings.content / kept.paths[id]).as_posix(), kept.lines(id) if id in kept.corrected else {})
+
+
+def _corrections(settings: Settings, kept: KeepResult) -> list[Correction]:
+    return []
