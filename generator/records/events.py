@@ -28,7 +28,7 @@ def resolve_events(readings: Sequence[Reading], families: Mapping[str, str], lin
     names = _names(readings, links)
     taken: set[str] = set()
     events = []
-    for cluster in merge(tellings_of(readings, families, links, figure_links)):
+    for cluster in map(Cluster, merge(tellings_of(readings, families, links, figure_links))):
         if worth_a_record(cluster, by_id):
             events.append(_record(cluster, by_id, links, names, taken))
     return sorted(events, key=lambda e: (e.date or "9999", e.id))
@@ -52,7 +52,7 @@ def worth_a_record(cluster: Cluster, by_id: Mapping[str, Reading]) -> bool:
         return False
     if not (cluster.entities or cluster.figures):
         return False
-    anchors = bool(cluster.actors) + bool(cluster.places) + bool(cluster.figures) + bool(cluster.days)
+    anchors = bool(cluster.actors) + bool(cluster.places) + bool(cluster.figures) + cluster.dated
     return anchors >= 2
 
 
@@ -83,8 +83,8 @@ def _record(cluster: Cluster, by_id: Mapping[str, Reading], links, names: Mappin
     participants = _participants(cluster, by_id, links)
     return Event(
         id=event_id, title=title, summary=summary_of(cluster, by_id), date=date, kind=kind, status=status,
-        place=_places(cluster), participants=participants, figures=_figures(cluster), accounts=_accounts(cluster, by_id, date),
-        salience=salience_of(cluster, by_id), independent_sources=len({t.family for t in cluster.tellings}),
+        place=_places(cluster), participants=participants, figures=cluster.figures, accounts=_accounts(cluster, by_id, date),
+        salience=salience_of(cluster, by_id), independent_sources=len(cluster.families),
         evidence=_evidence(cluster, by_id, dated))
 
 
@@ -109,10 +109,6 @@ def _participants(cluster: Cluster, by_id: Mapping[str, Reading], links) -> list
         telling_roles = [r for r, _ in told.most_common() if r not in DULL_ROLES]
         found.append(Participant(entity=entity, role=telling_roles[0] if telling_roles else None))
     return found
-
-
-def _figures(cluster: Cluster) -> list[str]:
-    return list(dict.fromkeys(f for t in cluster.tellings for f in t.figures))
 
 
 def _accounts(cluster: Cluster, by_id: Mapping[str, Reading], date: str | None) -> list[Account]:

@@ -14,11 +14,11 @@ STATUS_WEIGHT = {"happened": 1.0, "planned": 0.9, "called off": 0.9, "denied": 0
 
 def salience_of(cluster: Cluster, by_id: Mapping[str, Reading]) -> float:
     """Independent families, place in the article, kind, who takes part, an own date."""
-    families = len({t.family for t in cluster.tellings})
+    families = len(cluster.families)
     lead = max(_prominence(t, by_id[t.key[0]]) for t in cluster.tellings)
     kind = max(load_lexicon().kinds[t.mention.kind].weight for t in cluster.tellings)
     people = min(len(cluster.entities), 6) / 6
-    dated = 1.0 if cluster.days else 0.0
+    dated = 1.0 if cluster.dated else 0.0
     told = min(log1p(families) / log1p(8), 1.0)
     return round(min(1.0, 0.3 * told + 0.25 * lead + 0.2 * kind + 0.15 * people + 0.1 * dated), 3)
 

@@ -2,65 +2,60 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import log
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
 
 from generator.mentions.mention import EventMention, Reading
 from generator.records.days import Days, days_of
+from generator.records.likeness import Rarity, words_of
+from generator.records.topics import topics_of
 
 TRUSTED = frozenset({"own", "clause"})  # bases of a date that two tellings may disagree about
-
-# Kinds that tell of one thing with different words: a stabbing and a death, a ban and a decision.
-GROUPS = {
-    "death": "harm", "injury": "harm", "attack": "harm", "accident": "harm", "disaster": "harm",
-    "arrest": "police", "seizure": "police",
-    "law": "policy", "announcement": "policy", "launch": "policy", "investment": "policy", "appointment": "policy", "demand": "policy", "change": "policy", "jobs": "policy",
-    "agreement": "agreement", "deal": "agreement",
-}
-# Nouns and verbs of one kind that are names of one event: compared as equal lemmas.
-SYNONYMS = [
-    {"summit", "meeting", "conference", "talk", "gathering", "meet", "convene", "hold talks", "negotiation", "session", "gather at", "gather in", "gather for", "chair", "roundtable", "forum", "host", "sit down with", "emergency meeting"},
-    {"die", "death", "fatality", "kill", "killing", "perish", "drown", "murder", "drowning", "lose [poss] life", "stab", "stabbing", "slay", "assassinate", "assassination", "shoot dead", "shoot", "shooting"},
-    {"crash", "collision", "collide", "accident", "derail", "derailment", "plane crash", "train crash"},
-    {"earthquake", "quake", "tremor", "temblor", "aftershock", "strike", "hit", "shake"},
-    {"fire", "blaze", "inferno", "catch fire", "burn down", "wildfire"},
-    {"explosion", "blast", "explode", "bombing", "bomb", "attack"},
-    {"arrest", "detain", "detention", "apprehend", "capture", "take into custody"},
-    {"charge", "indict", "indictment"},
-    {"acquire", "acquisition", "buy", "purchase", "takeover", "take over", "merger", "merge", "deal", "buy out"},
-    {"agreement", "deal", "treaty", "accord", "pact", "sign", "agree", "settlement", "reach"},
-    {"resign", "resignation", "step down", "quit", "stand down", "leave office", "departure"},
-    {"sack", "fire", "dismiss", "oust", "dismissal", "sacking", "firing"},
-    {"appoint", "appointment", "name", "nominate", "nomination", "hire", "become", "choose"},
-    {"election", "vote", "elect", "general election", "poll", "go to the polls", "ballot", "win", "presidential election"},
-    {"announce", "announcement", "unveil", "disclose", "reveal", "publish", "confirm", "declare", "say"},
-    {"visit", "travel to", "trip", "tour", "fly to", "arrive in", "go to"},
-    {"protest", "demonstration", "rally", "march", "demonstrate"},
-    {"suspend", "suspension", "halt", "pare back", "cut", "restrict"},
-    {"scrap", "axe", "abandon", "discard", "ditch", "cancel"},
-    {"launch", "unveil", "introduce", "debut", "open", "opening", "set up", "establish", "found", "create", "introduction", "establishment", "formation", "form"},
-    {"convict", "conviction", "find guilty", "verdict"}, {"sentence", "jail", "imprison", "sentencing"},
-    {"acquit", "clear", "acquittal", "find not guilty"},
-    {"defeat", "beat", "win", "victory"}, {"trial", "go on trial", "hearing", "court case"},
-    {"intercept", "interception", "seize", "seizure", "confiscate"}, {"marry", "wed", "wedding", "marriage"},
-    {"strike", "walkout", "walk out", "stoppage"}, {"investigate", "investigation", "inquiry", "probe"},
-]
-_CLASSES: dict[str, set[int]] = {}
-for _number, _words in enumerate(SYNONYMS):
-    for _word in _words:
-        _CLASSES.setdefault(_word, set()).add(_number)
+UNTELLING_ROLES = frozenset({"place", "mentioned"})
+WORDINGS = Path(__file__).parent / "data" / "wordings.yml"
 
 
-def same_lemma(one: str, other: str) -> bool:
-    return one == other or bool(_CLASSES.get(one, set()) & _CLASSES.get(other, set()))
+@lru_cache(maxsize=1)
+def _wordings() -> tuple[dict[str, str], dict[str, frozenset[int]]]:
+    """kind -> group; trigger -> the synonym sets it is in."""
+    data = yaml.safe_load(WORDINGS.read_text("utf-8"))
+    groups = {kind: group for group, kinds in data["groups"].items() for kind in kinds}
+    sets: dict[str, set[int]] = {}
+    for number, words in enumerate(data["synonyms"]):
+        for word in words:
+            sets.setdefault(word, set()).add(number)
+    return groups, {word: frozenset(numbers) for word, numbers in sets.items()}
+
+
+def group_of(kind: str) -> str:
+    return _wordings()[0].get(kind, kind)
+
+
+def synonym_sets(lemma: str) -> frozenset[int]:
+    return _wordings()[1].get(lemma, frozenset())
+
+
+@lru_cache(maxsize=20_000)
+def stem_of(lemma: str) -> str:
+    """What a verb and its noun share: "resign", "resignation" -> "resign"; "acquire", "acquisition" -> "acqui"."""
+    for ending in ("isation", "ization", "ation", "ition", "ition", "ment", "ance", "ence", "ing", "ion", "ery", "al", "er", "ed", "e", "y", "s"):
+        if lemma.endswith(ending) and len(lemma) - len(ending) >= 4:
+            return lemma[: -len(ending)]
+    return lemma
 
 
 @dataclass(slots=True)
 class Telling:
-    """One event mention. key: (document id, mention index). entities, places: entity ids; actors: those with a
-    grammatical role. days: None where undated; firm: the date stands beside the words. figures: ids."""
+    """One event mention. key: (document id, mention index). entities: ids of all that its clause names; actors: those
+    with a grammatical role; places. heads: role -> the last word of what fills it. days: None where undated; firm: the
+    date stands beside the words. figures: ids. numbers: as printed. published: ordinal of the day, or 0.
+    clause, sentence, topic: unit vectors of words.
+    story: number of the story that the document is of."""
 
     key: tuple[str, int]
     mention: EventMention
@@ -71,93 +66,96 @@ class Telling:
     entities: frozenset[str]
     actors: frozenset[str]
     places: frozenset[str]
+    heads: Mapping[str, str]
     figures: tuple[str, ...]
+    numbers: frozenset[str]
     days: Days | None
     firm: bool
-    published: int  # ordinal of the publication day, or 0
-    words: tuple[str, ...]
+    published: int
+    headline: bool = False
+    story: int = 0
+    clause: Mapping[str, float] = field(default_factory=dict)
+    sentence: Mapping[str, float] = field(default_factory=dict)
+    topic: Mapping[str, float] = field(default_factory=dict)
 
 
 def tellings_of(readings: Sequence[Reading], families: Mapping[str, str], links: Mapping[tuple[str, int], str],
                 figure_links: Mapping[tuple[str, int], str]) -> list[Telling]:
     """Every event mention of every reading, in order."""
-    return [telling for reading in readings for telling in _of_reading(reading, families, links, figure_links)]
+    told = [reading for reading in readings if reading.mentions.events]
+    words = [words_of(reading.document.text) for reading in told]
+    rarity = Rarity(map(set, words))
+    topics = {reading.document.id: rarity.topic(spoken) for reading, spoken in zip(told, words)}
+    stories = topics_of(topics)
+    found = [t for reading in told for t in _of_reading(reading, rarity, topics[reading.document.id], families, links, figure_links)]
+    for telling in found:
+        telling.story = stories[telling.key[0]]
+    return found
 
 
-def _of_reading(reading: Reading, families, links, figure_links) -> Iterator[Telling]:
+def _of_reading(reading: Reading, rarity: Rarity, topic: Mapping[str, float], families, links, figure_links) -> Iterator[Telling]:
     document, mentions = reading.document, reading.mentions
     published = days_of(document.dct)
+    quantity_starts = [q.start for q in mentions.quantities]
+    sentence_vectors: dict[int, Mapping[str, float]] = {}
     for index, mention in enumerate(mentions.events):
         sentence = document.sentences[mention.sentence]
+        if mention.sentence not in sentence_vectors:
+            sentence_vectors[mention.sentence] = rarity.vector(words_of(document.text[sentence.start : sentence.end]))
         entity_of = {a.cluster: links.get((document.id, a.cluster)) for a in mention.arguments if a.cluster is not None}
-        is_place = {c for c in entity_of if mentions.clusters[c].type == "place"}
-        places = {entity_of[a.cluster] for a in mention.arguments if a.cluster in is_place and a.role == "place"}
-        actors = {entity_of[a.cluster] for a in mention.arguments if a.cluster is not None and a.role not in ("place", "mentioned")}
-        figures = [figure_links.get((document.id, number)) for number, quantity in enumerate(mentions.quantities)
-                   if mention.clause.start <= quantity.start < mention.clause.end]
+        places = {entity_of[a.cluster] for a in mention.arguments if a.cluster is not None and a.role == "place"}
+        actors = {entity_of[a.cluster] for a in mention.arguments if a.cluster is not None and a.role not in UNTELLING_ROLES}
+        span = mention.clause or sentence
+        counted = range(bisect_left(quantity_starts, span.start), bisect_left(quantity_starts, span.end))
+        figures = dict.fromkeys(figure_links[document.id, q] for q in counted if (document.id, q) in figure_links)
         yield Telling(
-            (document.id, index), mention, GROUPS.get(mention.kind, mention.kind), sentence.section, sentence.paragraph,
-            families.get(document.id, document.id), frozenset(filter(None, entity_of.values())), frozenset(filter(None, actors)),
-            frozenset(filter(None, places)), tuple(dict.fromkeys(filter(None, figures))), days_of(mention.date),
-            mention.time_basis in TRUSTED, published.first if published else 0, mention.core)
+            key=(document.id, index), mention=mention, group=group_of(mention.kind), section=sentence.section,
+            paragraph=sentence.paragraph, family=families.get(document.id, document.id),
+            entities=frozenset(filter(None, entity_of.values())), actors=frozenset(filter(None, actors)),
+            places=frozenset(filter(None, places)), heads=_heads(document.text, mention), figures=tuple(figures),
+            numbers=frozenset(w for w in mention.core if w[:1].isdigit()), days=days_of(mention.date),
+            firm=mention.time_basis in TRUSTED, published=published.first if published else 0,
+            headline=document.paragraphs[sentence.paragraph].kind == "heading",
+            clause=rarity.vector(mention.core), sentence=sentence_vectors[mention.sentence], topic=topic)
+
+
+def _heads(text: str, mention: EventMention) -> dict[str, str]:
+    """role -> the last word of what fills it, lower-case; the grammatical roles only."""
+    heads: dict[str, str] = {}
+    for argument in mention.arguments:
+        words = words_of(text[argument.start : argument.end])
+        if words and argument.role not in UNTELLING_ROLES:
+            heads.setdefault(argument.role, words[-1])
+    return heads
 
 
 @dataclass(slots=True)
 class Cluster:
-    """Tellings of one event, with their features added up."""
+    """The tellings of one event, and what they name together. counts of tellings by entity id are kept for places and
+    participants; days: those of the firmest, narrowest telling."""
 
     tellings: list[Telling]
-    lemmas: set[str] = field(default_factory=set)
-    groups: set[str] = field(default_factory=set)
-    entities: Counter = field(default_factory=Counter)
-    actors: set[str] = field(default_factory=set)
-    places: set[str] = field(default_factory=set)
-    figures: set[str] = field(default_factory=set)
-    words: Counter = field(default_factory=Counter)
-    days: Days | None = None
-    firm: bool = False
 
-    @classmethod
-    def of(cls, tellings: Sequence[Telling]) -> Cluster:
-        cluster = cls([])
-        for telling in tellings:
-            cluster.add(telling)
-        return cluster
+    @property
+    def entities(self) -> set[str]:
+        return {e for t in self.tellings for e in t.entities}
 
-    def add(self, telling: Telling) -> None:
-        self.tellings.append(telling)
-        self.lemmas.add(telling.mention.lemma)
-        self.groups.add(telling.group)
-        self.entities.update(telling.entities)
-        self.actors |= telling.actors
-        self.places |= telling.places
-        self.figures.update(telling.figures)
-        self.words.update(set(telling.words))
-        if telling.days and (self.days is None or (telling.firm, -telling.days.length) > (self.firm, -self.days.length)):
-            self.days, self.firm = telling.days, telling.firm
+    @property
+    def actors(self) -> set[str]:
+        return {e for t in self.tellings for e in t.actors}
 
-    def join(self, other: Cluster) -> None:
-        for telling in other.tellings:
-            self.add(telling)
+    @property
+    def places(self) -> set[str]:
+        return {p for t in self.tellings for p in t.places}
 
+    @property
+    def figures(self) -> list[str]:
+        return list(dict.fromkeys(f for t in self.tellings for f in t.figures))
 
-class Rarity:
-    """How telling a word is: its inverse document frequency among the cores of this run."""
+    @property
+    def families(self) -> set[str]:
+        return {t.family for t in self.tellings}
 
-    def __init__(self, tellings: Sequence[Telling]):
-        seen: Counter = Counter()
-        documents: dict[str, set[str]] = {}
-        for telling in tellings:
-            documents.setdefault(telling.key[0], set()).update(telling.words)
-        for words in documents.values():
-            seen.update(words)
-        self.count, self.seen = max(len(documents), 1), seen
-
-    def of(self, word: str) -> float:
-        return 1.0 + log((1 + self.count) / (1 + self.seen[word]))
-
-    def likeness(self, one: Counter, other: Counter) -> float:
-        """Weighted share of the smaller side's words that both have, 0 to 1."""
-        small, large = (one, other) if len(one) <= len(other) else (other, one)
-        total = sum(self.of(w) for w in small)
-        return sum(self.of(w) for w in small if w in large) / total if total else 0.0
+    @property
+    def dated(self) -> bool:
+        return any(t.days for t in self.tellings)

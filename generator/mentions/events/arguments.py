@@ -46,7 +46,7 @@ class References:
 def arguments_of(parsed: ParsedSentence, trigger: Trigger, references: References, lexicon: Lexicon) -> list[Argument]:
     """The arguments, nearest first; each cluster once, with its most telling role."""
     found: dict[tuple, Argument] = {}
-    grammatical = _grammatical(parsed, trigger, lexicon.kinds[trigger.kind].roles)
+    grammatical = _grammatical(parsed, trigger, _roles(lexicon, trigger.kind))
     for role, chunk in grammatical:
         argument = _argument(parsed, role, chunk, references)
         found.setdefault((argument.cluster, argument.start) if argument.cluster is None else argument.cluster, argument)
@@ -58,6 +58,10 @@ def arguments_of(parsed: ParsedSentence, trigger: Trigger, references: Reference
         if role == "place" and found[reference.cluster].role == "mentioned":
             found[reference.cluster] = Argument(role, reference.start, reference.end, reference.cluster)
     return list(found.values())
+
+
+def _roles(lexicon: Lexicon, kind: str) -> Mapping[str, str]:
+    return lexicon.kinds[kind].roles if kind in lexicon.kinds else {}
 
 
 def _argument(parsed: ParsedSentence, role: str, chunk: NounChunk, references: References) -> Argument:

@@ -42,8 +42,10 @@ def status_of(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> str |
         return None
     if trigger.chunk is not None:
         status = _noun_status(parsed, trigger, headline)
-    else:
+    elif trigger.group is not None:
         status = _verb_status(parsed, trigger.group, trigger, headline)
+    else:
+        return None
     if status == "happened" and words & UNSURE:
         return "unclear"
     return status

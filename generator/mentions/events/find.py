@@ -11,7 +11,7 @@ from generator.mentions.events.arguments import References, arguments_of
 from generator.mentions.events.clauses import clause_of
 from generator.mentions.events.factuality import status_of
 from generator.mentions.events.lexicon import Lexicon, load_lexicon
-from generator.mentions.events.triggers import Trigger, find_triggers
+from generator.mentions.events.triggers import Trigger, find_triggers, trigger_at
 from generator.mentions.events.when import Times, When, told_by, when_of
 from generator.mentions.language.syntax import Parse, ParsedSentence
 from generator.mentions.mention import Argument, Cluster, EventMention, Quantity, Quotation, Reference, Timex
@@ -51,6 +51,25 @@ def find_events(document: Document, parse: Parse, timexes: Sequence[Timex], core
     for index, parsed in enumerate(parse.sentences):
         if parsed.tokens and len(parsed.tokens) <= 200:
             found.extend(_in_sentence(parsed, index, around, parse))
+    return found
+
+
+def describe_events(document: Document, parse: Parse, timexes: Sequence[Timex], coreference: Linked, quantities: Sequence[Quantity],
+                    quotations: Sequence[Quotation], places: Sequence[tuple[int, int]]) -> list[EventMention]:
+    """The events whose trigger words are given: places are (sentence index, character offset of the trigger's head).
+    Nothing is left out: for benchmarks, and for people who mark events by hand."""
+    around = Surroundings(document, load_lexicon(), Times(document, timexes),
+                          References(coreference.references, coreference.clusters), quantities, quotations)
+    found = []
+    for index, offset in places:
+        parsed = parse.sentences[index]
+        head = next((i for i, t in enumerate(parsed.tokens) if t.end > offset), len(parsed.tokens) - 1)
+        trigger = trigger_at(parsed, head, around.lexicon)
+        headline = document.paragraphs[parsed.sentence.paragraph].kind == "heading"
+        status = status_of(parsed, trigger, headline) or "unclear"
+        when = when_of(parsed, trigger, around.times)
+        status = _settled(status, when, document.dct, trigger) or "unclear"
+        found.append(_mention(parsed, index, trigger, status, when, around))
     return found
 
 

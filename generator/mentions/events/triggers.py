@@ -56,6 +56,20 @@ def find_triggers(parsed: ParsedSentence, lexicon: Lexicon) -> list[Trigger]:
     return sorted([*kept, *(n for n in nouns if n.head not in verb_tokens)], key=lambda t: t.head)
 
 
+def trigger_at(parsed: ParsedSentence, head: int, lexicon: Lexicon) -> Trigger:
+    """The trigger at a given token: the lexicon's where it knows one, else of the kind "other"."""
+    known = next((t for t in find_triggers(parsed, lexicon) if t.first <= head < t.last), None)
+    if known is not None:
+        return known
+    token = parsed.tokens[head]
+    group = next((g for g in parsed.verb_groups if g.head == head), None)
+    chunk = None if group else chunk_at(parsed, head)
+    lemma = token.lemma.lower()
+    entry = next(iter((lexicon.verbs if group else lexicon.nouns).get(lemma, ())), None)
+    carrier = group if group else (_carrier(parsed, chunk) if chunk else None)
+    return Trigger(entry.kind if entry else "other", lemma, "given", head, head, head + 1, carrier, chunk)
+
+
 def _verb_triggers(parsed: ParsedSentence, lexicon: Lexicon) -> Iterator[Trigger]:
     for group in parsed.verb_groups:
         plan = _plan_before(parsed, group)

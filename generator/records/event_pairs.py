@@ -1,0 +1,100 @@
+"""Do two tellings tell of one event? A linear model over what they share and where they differ.
+
+The weights (data/event_pairs.json) are trained by training/train_event_pairs.py on pairs that people judged.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from math import exp
+from pathlib import Path
+
+from generator.records.likeness import cosine
+from generator.records.tellings import Telling, stem_of, synonym_sets
+
+WEIGHTS = Path(__file__).parent / "data" / "event_pairs.json"
+VAGUE_LEMMAS = frozenset({"be", "have", "do", "say", "go", "come", "take", "make", "get", "give", "it", "this", "that", "tell", "see", "become", "use", "work", "want", "think", "add", "other"})
+
+
+def features(one: Telling, other: Telling, topical: float) -> dict[str, float]:
+    """name -> value of every feature that is not 0. topical: cosine of the two documents' topics."""
+    a, b = one.mention.lemma.lower(), other.mention.lemma.lower()
+    sentence = cosine(one.sentence, other.sentence)
+    clause = cosine(one.clause, other.clause)
+    found = {"bias": 1.0, "sentence": sentence, "clause": clause, "topical": topical}
+    if one.story == other.story:
+        found["same story"] = 1.0
+    found.update(_lemma_features(one, other, a, b, sentence, topical))
+    found.update(_argument_features(one, other))
+    found.update(_date_features(one, other))
+    if one.key[0] == other.key[0]:
+        found["same document"] = 1.0
+        if one.mention.sentence == other.mention.sentence:
+            found["same sentence"] = 1.0
+    if one.numbers and other.numbers:
+        found["number shared" if one.numbers & other.numbers else "number differs"] = 1.0
+    if set(one.figures) & set(other.figures):
+        found["figure shared"] = 1.0
+    return found
+
+
+def _lemma_features(one: Telling, other: Telling, a: str, b: str, sentence: float, topical: float) -> dict[str, float]:
+    if a == b:
+        relation = "same lemma"
+    elif stem_of(a) == stem_of(b):
+        relation = "same stem"
+    elif synonym_sets(a) & synonym_sets(b):
+        relation = "synonym"
+    elif one.group == other.group != "other":
+        relation = "same group"
+    else:
+        relation = "other words"
+    found = {relation: 1.0, f"{relation}, sentence": sentence, f"{relation}, topical": topical, f"{relation}, same story": float(one.story == other.story)}
+    if a in VAGUE_LEMMAS or b in VAGUE_LEMMAS:
+        found[f"vague, {relation}"] = 1.0
+    if one.mention.kind == other.mention.kind != "other":
+        found["same kind"] = 1.0
+    elif "other" not in (one.group, other.group) and one.group != other.group:
+        found["kinds differ"] = 1.0
+    return found
+
+
+def _argument_features(one: Telling, other: Telling) -> dict[str, float]:
+    found: dict[str, float] = {}
+    if one.actors and other.actors:
+        found["actor shared" if one.actors & other.actors else "actor differs"] = 1.0
+    shared = len(one.entities & other.entities)
+    if shared:
+        found["entities shared"] = min(shared, 3) / 3
+    elif one.entities and other.entities:
+        found["entities differ"] = 1.0
+    if one.places and other.places:
+        found["place shared" if one.places & other.places else "place differs"] = 1.0
+    mine, theirs = set(one.heads.values()), set(other.heads.values())
+    if mine and theirs:
+        found["head shared" if mine & theirs else "head differs"] = 1.0
+    return found
+
+
+def _date_features(one: Telling, other: Telling) -> dict[str, float]:
+    if one.days is None or other.days is None:
+        return {}
+    if not one.days.meets(other.days):
+        return {"day differs": 1.0}
+    return {"day shared": 1.0} if one.days == other.days and one.days.length <= 7 else {"days meet": 1.0}
+
+
+@lru_cache(maxsize=1)
+def load_weights() -> dict[str, float]:
+    return json.loads(WEIGHTS.read_text("utf-8"))["weights"]
+
+
+def log_odds(one: Telling, other: Telling, topical: float) -> float:
+    """Above 0: more likely one event than two."""
+    weights = load_weights()
+    return sum(weights.get(name, 0.0) * value for name, value in features(one, other, topical).items())
+
+
+def probability(odds: float) -> float:
+    return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
