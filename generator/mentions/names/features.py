@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from generator.mentions.language.syntax import Token
 from generator.mentions.language.tagger import normal
-from generator.mentions.names.gazetteer import load_people, place_phrases
+from generator.mentions.names.gazetteer import load_people, phrases
 from generator.mentions.names.lexicon import load_demonyms, load_lexicon
 
 REACH = 2  # tokens on either side of a capitalised one that are looked at
@@ -98,7 +98,7 @@ def active_stretches(views: Sequence[View]) -> list[tuple[int, int]]:
 
 def match_places(words: Sequence[str], views: Sequence[View]) -> dict[int, str]:
     """Token index -> "B-c4", "I-ctry" … for the longest gazetteer phrases of the sentence."""
-    classes, longest = place_phrases()
+    classes, longest = phrases()
     found: dict[int, str] = {}
     index = 0
     while index < len(words):

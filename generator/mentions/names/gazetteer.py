@@ -6,6 +6,7 @@ import gzip
 from functools import lru_cache
 from typing import NamedTuple
 
+from generator.mentions.language.tokenizer import split_tokens
 from generator.mentions.names.lexicon import FOLDER, read_table
 
 CITY_CLASSES = ((1000, "c4"), (200, "c3"), (50, "c2"), (0, "c1"))
@@ -47,13 +48,39 @@ def load_people() -> dict[str, tuple[str, str]]:
     return {name: (first, last) for name, first, last in map(_fields, rows)}
 
 
+class Body(NamedTuple):
+    """A well-known body. name: its usual name; kind: "party", "company" …; country: ISO code or ""."""
+
+    name: str
+    kind: str
+    country: str
+
+
 @lru_cache(maxsize=1)
-def place_phrases() -> tuple[dict[str, str], dict[str, int]]:
-    """Phrase of words -> its class ("ctry", "reg", "c1" to "c4"), and first word -> words in its longest phrase."""
+def load_bodies() -> dict[str, Body]:
+    """Each name of a well-known body -> the body."""
+    found: dict[str, Body] = {}
+    for name, kind, country, *others in read_table(FOLDER / "bodies.tsv"):
+        body = Body(name, kind, country.strip("-"))
+        for form in (name, *(other.strip() for other in "".join(others).split(";"))):
+            if form:
+                found.setdefault(form, body)
+    return found
+
+
+@lru_cache(maxsize=1)
+def phrases() -> tuple[dict[str, str], dict[str, int]]:
+    """Phrase of tokens -> its class ("ctry", "reg", "c1" to "c4", "org", or two: "c4/org"), and first token -> tokens
+    in the longest phrase that it opens."""
     classes, longest = {}, {}
     for name, places in load_places().items():
         words = name.replace("-", " - ").split()
         classes[" ".join(words)] = place_class(places[0])
+        longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    for name in load_bodies():
+        words = [name[start:end] for start, end in split_tokens(name, 0, len(name))]
+        phrase = " ".join(words)
+        classes[phrase] = classes[phrase] + "/org" if phrase in classes else "org"
         longest[words[0]] = max(len(words), longest.get(words[0], 0))
     return classes, longest
 
@@ -64,3 +91,10 @@ def place_class(place: Place) -> str:
     if place.kind == "city":
         return next(code for least, code in CITY_CLASSES if place.people >= least)
     return "state" if place.kind == "state" else "reg"
+
+
+@lru_cache(maxsize=512)
+def country_name(code: str) -> str:
+    """The usual English name of a country by its ISO code, "" where it is unknown."""
+    named = [p for places in load_places().values() for p in places if p.country == code and p.kind == "country"]
+    return max(named, key=lambda p: p.people).name if named else ""

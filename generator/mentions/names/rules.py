@@ -75,6 +75,8 @@ def guess_type(
         return "ORG"
     if "bs" in start and any(views[i].low in ("of", "for") for i in range(first, last)):
         return "ORG"
+    if whole and places[first].endswith("org"):
+        return "LOC" if "/" in places[first] and first and "pp" in views[first - 1].classes else "ORG"
     if whole and not ("fn" in start and last - first == 1 and "c1" in places[first]):
         return "LOC"
     if last - first > 1 and ("ph" in head or "ps" in start) and "fn" not in start:
