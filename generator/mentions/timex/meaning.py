@@ -12,6 +12,7 @@ class Meaning:
     fixed     value is known from the words alone ("P3M", "PRESENT_REF", "1998-W12")
     calendar  year, month, day, weekday: what the words give of a date; the rest comes from its surroundings
     nth       the amount-th unit (-1: the last) of the time `of` ("the first week of March", "the third quarter")
+    short     the last two digits of a year or decade (unit Y or DE), in `year`
     shift     amount units away from the base: "dct" (the day of writing) or "told" (the date told before)
     clock     hour, minute, second, zone, on the day `of` (or the day told before)
     part      part of the day `of` (or of the day told before): "MO", "AF", "EV", "NI", …

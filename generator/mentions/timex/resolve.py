@@ -26,6 +26,7 @@ class Resolved:
 
 
 OPEN = Resolved()
+BACK, FORTH = 3, 12  # years: a bare year further off is told in passing, when the story stands at a day or month
 
 
 class Resolver:
@@ -49,8 +50,13 @@ class Resolver:
         return resolved
 
     def _is_aside(self, meaning: Meaning, around: Surroundings) -> bool:
-        """A year alone that the story only refers to."""
-        return self.told is not None and meaning.kind == "calendar" and not (meaning.month or meaning.unit) and meaning.year is not None and around.is_aside()
+        """A time that the story only looks back or ahead to: "two years earlier", a year alone far off."""
+        if meaning.kind == "shift" and meaning.amount < 0:
+            return True
+        if self.told is None or meaning.kind != "calendar" or meaning.month or meaning.unit or meaning.year is None:
+            return False
+        far = meaning.year - self.told.first.year
+        return far < 0 and around.is_aside() or self.told.unit in ("D", "M") and not -BACK <= far <= FORTH
 
     def base(self, meaning: Meaning) -> tuple[date | None, Period | None, str]:
         """The day and period that a relative time starts from, and how to call it."""
@@ -130,6 +136,8 @@ class Resolver:
         base, _, name = self.base(meaning)
         if base is None:
             return OPEN
+        if self.narrative and meaning.unit == "WI" and base.month >= 9:
+            base = date(base.year + 1, 1, 1)  # a winter is named after the year it ends in
         return _of(containing(meaning.unit, base), f"in the year of {name}")
 
     def _weekday(self, meaning: Meaning, around: Surroundings) -> Resolved:
@@ -149,6 +157,14 @@ class Resolver:
         if meaning.direction == "past":
             back = back or 7
         return _of(Period("D", base - timedelta(back)), f"{word} before {name}" if back else f"the same day as {name}")
+
+    def _short(self, meaning: Meaning, around: Surroundings) -> Resolved:
+        """'99, the 70s: in the century that brings it nearest to the story, a little ahead at most."""
+        base, _, _ = self.base(meaning)
+        latest = (base or date(2020, 1, 1)).year + 15
+        year = latest // 100 * 100 + meaning.year
+        year -= 100 if year > latest else 0
+        return _of(Period(meaning.unit, date(year, 1, 1)))
 
     def _slashed(self, meaning: Meaning, around: Surroundings) -> Resolved:
         month, day = meaning.month, meaning.day

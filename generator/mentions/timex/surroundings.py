@@ -11,7 +11,7 @@ from generator.mentions.timex.tense import tense_around
 LINKS = frozenset([",", "on", "of", "(", "-", "–", "at", "the"])  # what may stand between a clock time and its day
 APART = frozenset([",", "-", "–", "—"])
 # before a bare year that the story has come to; others are asides ("the 1902 treaty", "of 1648", "(1911)")
-STORY = frozenset("in by during until till from to throughout around through early late mid between beginning - – and since".split())
+STORY = frozenset("in by during until till from to throughout around through early late mid between beginning".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,9 +106,13 @@ def year_range(found: Found) -> tuple[Meaning, ...] | None:
 
 
 def short_year(found: Found) -> Meaning | None:
-    if found.before().lower() not in ("in", "of", "since", "until", "by", "from", "to", "back", "the", "before", "after", "class", "called", "summer", "winter", "spring"):
+    if found.before().lower() not in ("in", "of", "since", "until", "by", "from", "to", "back", "the", "before", "after", "class", "called", "of", "summer", "winter", "spring"):
         return None
-    return calendar(year=full_year(int(found.text("yearshort")[-2:])))
+    return Meaning("short", unit="Y", year=int(found.text("yearshort")[-2:]))
+
+
+def era_range(found: Found) -> tuple[Meaning, Meaning]:
+    return tuple(fixed(f"BC{int(number):04d}") for number in (found.text("big") or found.text("digits"), found.text("to_big") or found.text("to_digits")))
 
 
 def era_year(found: Found) -> Meaning | None:
@@ -133,6 +137,7 @@ RULES = [
     Rule("<year>-<year>", "[<year>] (<dash>|/) [(<two>|<year:to>)]", year_range),
     Rule("'<two digits of a year>", "<yearshort>", short_year),
     Rule("<year> BC", "(<year>|<big>|<digits>) <era>", era_year),
+    Rule("<year>-<year> BC", "[(<big>|<digits>)] (<dash>|to|until|and) [(<big:to_big>|<digits:to_digits>) <era>]", era_range),
     Rule("<year> AD", "(<year>|<big>|<digits>) <eraafter>", era_year),
     Rule("AD <year>", "(ad|a.d.) (<year>|<big>|<digits>)", era_year),
 ]

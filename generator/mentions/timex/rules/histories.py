@@ -11,13 +11,31 @@ from __future__ import annotations
 
 from generator.mentions.rule import Found, Rule
 from generator.mentions.timex.meaning import Meaning, calendar, fixed
+from generator.mentions.timex.rules.relative import AMOUNT, UNITS, shifted, unit_of
 
 DAY_CUES = frozenset("on by until till from since of to and before after between through the".split())
 NOUN_FREE = frozenset("was were the and to in of at by he she they it a an his her their when while but with from had for as".split())
 
 
 def former(found: Found) -> Meaning | None:
-    return fixed("PAST_REF") if found.before().lower() in ("the", "a", "of", "his", "their", "'s", "’s", "from", "president", "by", "to", "and") else None
+    return fixed("PAST_REF") if found.text("formerword").lower() == "formerly" or found.before().lower() in ("the", "a", "of", "his", "their", "'s", "’s", "from", "president", "by", "to", "and") else None
+
+
+def vague_shift(found: Found) -> Meaning:
+    """Days later, months before: the unit is all that is told."""
+    open_value = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}
+    return fixed(open_value.get(unit_of(found), "FUTURE_REF" if found.has("later") else "PAST_REF"))
+
+
+def distance_from_event(sign: int):
+    """Two days after relieving the city: from the date told before; a week before moving: how long."""
+
+    def produce(found: Found) -> Meaning | None:
+        if sign < 0 and found.after().endswith("ing"):
+            return None
+        return shifted(sign, "told")(found)
+
+    return produce
 
 
 def future_adjective(found: Found) -> Meaning | None:
@@ -45,6 +63,10 @@ def night(found: Found) -> Meaning:
 
 
 RULES = [
+    Rule("<units> later", "(a few|several|some|many)? <units> <later>", vague_shift),
+    Rule("<units> earlier", "(a few|several|some|many)? <units> <earlier>", vague_shift),
+    Rule("<number> <units> after <event>", f"{AMOUNT} {UNITS} after", distance_from_event(1)),
+    Rule("<number> <units> before <event>", f"{AMOUNT} {UNITS} before", distance_from_event(-1)),
     Rule("former", "<formerword>", former),
     Rule("future <noun>", "future", future_adjective),
     Rule("the <20th>", "the <dayordinal>", day_alone),

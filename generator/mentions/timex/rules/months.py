@@ -126,6 +126,7 @@ RULES = [
     Rule("<month> <day> to <month> <day>, <year>", f"[<month> <anyday>] (to|<dash>|and|through|until|till|or|&) [<month:month2> <anyday:day2> (,? <year>)?]", days_of_months),
     Rule("<day> <month> to <day> <month> <year>", f"[<anyday> of? <month>] (to|<dash>|and|through|until|till|or|&) [<anyday:day2> of? <month:month2> (,? <year>)?]", days_of_months),
     Rule("<season> and <season> of <year>", f"[(the)? <season>] (and|<dash>|to|or) [(the)? <season:season2> {YEARS}]", two_seasons),
+    Rule("<month>'s end", "<monthword> <quote> end", lambda found: Meaning("same", unit=found.value("monthword"), mod="END", edge="end")),
     Rule("<year> <season>", "<year> <season>", season),
     Rule("the <season> of <year>", f"{EARLY}? the? <season> {YEARS}", season),
     Rule("the <season>", f"{EARLY}? <det>? <season>", season),

@@ -51,7 +51,7 @@ def decade(found: Found) -> Meaning:
     if found.has("decade"):
         value = digits[:2] if digits[2:4] == "00" and int(digits[:2]) != 20 else digits[:3]
     else:
-        value = ("20" if digits[0] in "0123" else "19") + digits[0]
+        return Meaning("short", unit="DE", year=int(digits[0]) * 10, **shade(found))
     return fixed(value, mod=shade(found).get("mod", ""))
 
 

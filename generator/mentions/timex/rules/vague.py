@@ -30,7 +30,7 @@ def future(found: Found) -> Meaning:
 def present_word(found: Found) -> Meaning | None:
     """"present" and "current" as adjectives, not as verb, gift or flow."""
     before, after = found.before().lower(), found.after()
-    if not after.islower() or before in ("to", "was", "were", "is", "are", "be", "those", "a", "alternating", "direct", "electric") and found.text("nowword").lower() != "current":
+    if not after[:1].isalpha() or before in ("to", "was", "were", "is", "are", "be", "those", "a", "alternating", "direct", "electric") and found.text("nowword").lower() != "current":
         return None
     if found.text("nowword").lower() == "present" and after.lower() in ("at", "in", "a", "the", "an", "and", "when", "during", "for", "his", "her", "their"):
         return None
@@ -51,7 +51,7 @@ def soon(found: Found) -> Meaning | None:
     return None if found.after().lower() in ("as", "after", "-", "afterwards") or found.before().lower() in ("as", "too", "how") else fixed("FUTURE_REF")
 
 
-TIME_WORDS = frozenset(VOCABULARY.classes["calendarunit"]) | frozenset(VOCABULARY.classes["units"]) | frozenset(VOCABULARY.classes["number"]) | {"few", "several", "couple", "season", "decade", "half", "and", "tense", "president", "presidents"}
+TIME_WORDS = frozenset(VOCABULARY.classes["calendarunit"]) | frozenset(VOCABULARY.classes["units"]) | frozenset(VOCABULARY.classes["number"]) | {"few", "several", "couple", "season", "decade", "half", "tense", "president", "presidents"}
 
 RULES = [
     Rule("now", "(right|just|until|even|by)? <now>", present),
