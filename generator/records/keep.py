@@ -74,7 +74,7 @@ def keep(found: RecordSet, content: Path, documents: Mapping[str, Document] | No
 def _keep_once(found: RecordSet, content: Path, documents: Mapping[str, Document] | None) -> KeepResult:
     stored = load(content)
     _learn_what_moved(stored, documents)
-    final, checks = _with_final_ids(found, stored)
+    final, checks = _with_final_ids(found, stored, documents)
     changes = _merge_all(stored, final, documents)
     commit(content, changes, stored.signature)
     return _result(stored, checks, final, changes)
@@ -116,13 +116,13 @@ def _learn_what_moved(stored: Stored, documents: Mapping[str, Document] | None) 
     recognise_renamed(stored)
 
 
-def _with_final_ids(found: RecordSet, stored: Stored) -> tuple[Final, list[Check]]:
+def _with_final_ids(found: RecordSet, stored: Stored, documents: Mapping[str, Document] | None) -> tuple[Final, list[Check]]:
     """The found records and checks with ids for good. What refers to a record that a person deleted loses the reference."""
     ids = {"sources": {source.id: source.id for source in found.sources}}
     taken = {id for entry in stored for id in (entry.id, *entry.was)}
     for kind in kinds_to_settle():
         traits = [trait(record.id, _dump(record)) for record in getattr(found, kind.name)]
-        ids[kind.name] = settle(kind, traits, _known_of(stored, kind, taken))
+        ids[kind.name] = settle(kind, traits, _known_of(stored, kind, taken, documents))
 
     def replace(name: str, id: str) -> str | None:
         new = ids[name].get(id)
@@ -152,10 +152,11 @@ def _dump(record: Any) -> Data:
     return record.model_dump(mode="json", by_alias=True)
 
 
-def _known_of(stored: Stored, kind: Kind, taken: set[str]) -> Known:
+def _known_of(stored: Stored, kind: Kind, taken: set[str], documents: Mapping[str, Document] | None) -> Known:
     known = Known(taken=taken)
     for entry in stored.entries[kind.name].values():
-        known.traits += [trait(entry.id, data) for data in (entry.base, entry.data) if data is not None]
+        sides = [entry.base] if entry.data is entry.base else [entry.base, entry.data]
+        known.traits += [trait(entry.id, data, documents) for data in sides if data is not None]
         if entry.state == "deleted":
             known.deleted.add(entry.id)
         if entry.is_broken and entry.base is None:

@@ -8,26 +8,31 @@ Pairs are taken best first, one to one, so that the outcome depends on nothing b
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from rapidfuzz.fuzz import token_sort_ratio
 
+from generator.articles.document import Document
 from generator.records.identity import make_id
 from generator.records.model import KINDS, Kind, RecordSet
 
 Data = dict[str, Any]
 Spans = frozenset[tuple[str, int, int]]
+_MOST_NAMESAKES = 50  # stored records of the very same words that are looked at
+_TELLING = 25  # characters of a quote that hardly stand twice by chance
 _BUCKET = 64  # characters; evidence is looked up by the stretches of an article it touches
 
 
 @dataclass(frozen=True, slots=True)
 class Trait:
-    """What a record is recognised by. spans: its evidence. data: its fields."""
+    """What a record is recognised by. spans: where its evidence stands. quotes: the words of it that are long enough
+    to be known again in another article. data: its fields."""
 
     id: str
     spans: Spans
+    quotes: frozenset[str]
     data: Data
 
 
@@ -43,8 +48,12 @@ class Known:
     taken: set[str] = field(default_factory=set)
 
 
-def trait(id: str, data: Data) -> Trait:
-    return Trait(id, frozenset(_spans(data)), data)
+def trait(id: str, data: Data, documents: Mapping[str, Document] | None = None) -> Trait:
+    """What the record of this id is recognised by. documents: a place where they have other words now counts for nothing."""
+    items = [(item["source"], *item["span"], item.get("quote") or item.get("text")) for item in _evidence(data)]
+    spans = frozenset(item[:3] for item in items if documents is None or _stands(documents, *item))
+    quotes = frozenset(words for *_, words in items if len(words) >= _TELLING)
+    return Trait(id, spans, quotes, data)
 
 
 def settle(kind: Kind, found: list[Trait], known: Known) -> dict[str, str]:
@@ -64,20 +73,30 @@ def settle(kind: Kind, found: list[Trait], known: Known) -> dict[str, str]:
 def match(kind: Kind, found: list[Trait], known: Known) -> dict[str, str]:
     """Found id -> stored id, where they are one record."""
     index = _Index(known.traits, kind)
-    scored = []
+    scored, same_place = [], []
     for place, record in enumerate(found):
         for candidate in index.near(record):
-            score = _score(kind, record, candidate, candidate.id in known.deleted)
+            inside, shared = _shared(record, candidate)
+            score = _score(kind, record, candidate, shared, candidate.id in known.deleted)
             if score is not None:
                 scored.append((-score, place, candidate.id))
+            if inside > 0.9:
+                same_place.append((place, candidate.id))
     pairs: dict[str, str] = {}
     used: set[str] = set()
     for _, place, stored_id in sorted(scored):
-        found_id = found[place].id
-        if found_id not in pairs and stored_id not in used:
-            pairs[found_id] = stored_id
+        if found[place].id not in pairs and stored_id not in used:
+            pairs[found[place].id] = stored_id
             used.add(stored_id)
-    return pairs
+    return pairs | _only_choices(found, pairs, same_place)
+
+
+def _only_choices(found: list[Trait], pairs: dict[str, str], same_place: list[tuple[int, str]]) -> dict[str, str]:
+    """Found records that say something quite other than before of the very same words: one is left on either side."""
+    used = set(pairs.values())
+    left = {(found[place].id, id) for place, id in same_place if found[place].id not in pairs and id not in used}
+    by_found, by_stored = Counter(one for one, _ in left), Counter(other for _, other in left)
+    return {one: other for one, other in sorted(left) if by_found[one] == 1 and by_stored[other] == 1}
 
 
 def settle_series(found: RecordSet, figure_ids: dict[str, str], stored: dict[str, str]) -> dict[str, str]:
@@ -108,20 +127,21 @@ class _Index:
         for known in traits:
             for place in _places(known.spans):
                 self.by_place[place].append(known)
-            self.by_words[_words(kind, known.data)].append(known)
-            self.by_words[("id", known.id)].append(known)
+            for words in (_words(kind, known.data), ("id", known.id), *(("quote", quote) for quote in known.quotes)):
+                if len(self.by_words[words]) < _MOST_NAMESAKES:
+                    self.by_words[words].append(known)
 
     def near(self, record: Trait) -> list[Trait]:
         groups = [self.by_place[place] for place in sorted(_places(record.spans)) if place in self.by_place]
-        groups += [self.by_words[key] for key in (_words(self.kind, record.data), ("id", record.id)) if key in self.by_words]
+        words = [_words(self.kind, record.data), ("id", record.id), *(("quote", quote) for quote in sorted(record.quotes))]
+        groups += [self.by_words[key] for key in words if key in self.by_words]
         return list({id(known): known for group in groups for known in group}.values())
 
 
-def _score(kind: Kind, found: Trait, known: Trait, is_deleted: bool) -> float | None:
-    """How surely both are one record; None where they are not."""
-    shared = _shared(found.spans, known.spans)
+def _score(kind: Kind, found: Trait, known: Trait, shared: float, is_deleted: bool) -> float | None:
+    """How surely both are one record; None where they are not. shared: how far they rest on the same words."""
     alike = _likeness(kind, found.data, known.data)
-    if shared > 0 and (alike >= 0.3 or (shared > 0.95 and alike >= 0.15)):
+    if shared > 0 and alike >= 0.3:
         return shared + alike
     same_words = _words(kind, found.data) == _words(kind, known.data)
     if kind.name == "entities" and same_words:
@@ -168,27 +188,37 @@ def _names(data: Data) -> set[str]:
     return {data["name"], *(alias["name"] for alias in data["aliases"])}
 
 
-def _spans(data: Data) -> Iterable[tuple[str, int, int]]:
+def _stands(documents: Mapping[str, Document], source: str, start: int, end: int, words: str) -> bool:
+    return source in documents and documents[source].text[start:end] == words
+
+
+def _evidence(data: Data) -> list[Data]:
     """Every stretch of an article a record rests on, in its own evidence and in that of aliases, roles and variants."""
     items = [*data.get("evidence", ()), *data.get("variants", ())]
     for key in ("aliases", "roles"):
         items += [item for member in data.get(key, ()) for item in member["evidence"]]
-    return ((item["source"], *item["span"]) for item in items if item.get("editor") is None)
+    return [item for item in items if item.get("editor") is None]
 
 
 def _places(spans: Spans) -> set[tuple[str, int]]:
     return {(source, bucket) for source, start, end in spans for bucket in range(start // _BUCKET, end // _BUCKET + 1)}
 
 
-def _shared(one: Spans, other: Spans) -> float:
-    """0 to 1: the characters both rest on, against those of the smaller and of both together."""
-    if not one or not other:
-        return 0.0
-    common = _overlap(one, other)
+def _shared(one: Trait, other: Trait) -> tuple[float, float]:
+    """0 to 1 each: how much of the smaller rests on the words of the other; the same, and how alike both are in whole.
+
+    Words that moved to another article count where they are the very same.
+    """
+    common = _overlap(one.spans, other.spans)
+    if common:
+        sizes = [sum(end - start for _, start, end in record.spans) for record in (one, other)]
+    else:
+        common = sum(map(len, one.quotes & other.quotes))
+        sizes = [sum(map(len, record.quotes)) for record in (one, other)]
     if not common:
-        return 0.0
-    sizes = [sum(end - start for _, start, end in spans) for spans in (one, other)]
-    return 0.5 * min(1.0, common / min(sizes)) + 0.5 * common / max(common, sum(sizes) - common)
+        return 0.0, 0.0
+    inside = min(1.0, common / min(sizes))
+    return inside, 0.5 * inside + 0.5 * common / max(common, sum(sizes) - common)
 
 
 def _overlap(one: Spans, other: Spans) -> int:
