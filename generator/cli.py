@@ -17,7 +17,6 @@ from generator import explain as explaining
 from generator import pipeline
 from generator.config import Settings, load_settings
 from generator.errors import DatelineError
-from generator.records.check import github_annotation
 
 app = typer.Typer(
     name="dateline",
@@ -36,8 +35,6 @@ Content = Annotated[Path | None, typer.Option(help="Folder of the YAML records (
 Site = Annotated[Path | None, typer.Option(help="Folder the site is built into (default: the setting, `site`).")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but faults.")]
 Workers = Annotated[int | None, typer.Option(min=0, help="Processes that read articles at once; 0: one for each processor.")]
-Engine = Annotated[str, typer.Option(help="Where articles are read: `processes` on this machine, or `dask` on a cluster.")]
-Scheduler = Annotated[str | None, typer.Option(metavar="ADDRESS", help="Address of the Dask scheduler, with --engine dask.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the answer as JSON, for programs.")]
 
 
@@ -49,14 +46,12 @@ def build(
     site: Site = None,
     quiet: Quiet = False,
     workers: Workers = None,
-    engine: Engine = "processes",
-    scheduler: Scheduler = None,
     as_json: AsJson = False,
 ) -> None:
     """Articles -> records -> pages -> site: the whole way."""
     settings = _settings(config, articles=articles, content=content, site=site, workers=workers)
     with _progress(quiet) as report:
-        outcome = _tried(pipeline.build, settings, report, engine=engine, scheduler=scheduler)
+        outcome = _tried(pipeline.build, settings, report)
     _close(outcome, quiet, as_json, f"The site lies in {settings.folder('site')}.")
 
 
@@ -67,14 +62,12 @@ def extract(
     content: Content = None,
     quiet: Quiet = False,
     workers: Workers = None,
-    engine: Engine = "processes",
-    scheduler: Scheduler = None,
     as_json: AsJson = False,
 ) -> None:
     """Articles -> records, merged into the YAML that people edit. No edit is ever lost."""
     settings = _settings(config, articles=articles, content=content, workers=workers)
     with _progress(quiet) as report:
-        outcome = _tried(pipeline.extract, settings, report, engine=engine, scheduler=scheduler)
+        outcome = _tried(pipeline.extract, settings, report)
     _close(outcome, quiet, as_json, f"The records lie in {settings.folder('content')}.")
 
 
@@ -110,7 +103,7 @@ def check(
         typer.echo(json.dumps([asdict(fault) for fault in checked.faults], indent=2))
     else:
         for fault in checked.faults:
-            typer.echo(github_annotation(fault) if form == "github" else str(fault))
+            typer.echo(str(fault))
     wrong = sum(fault.severity == "error" for fault in checked.faults)
     if not quiet and form != "json":
         errors.print(f"{len(checked.kept.entries)} records checked: {wrong} faults, {len(checked.kept.decisions)} waiting for a decision.")

@@ -16,6 +16,7 @@ from generator.mentions.find import find_mentions
 from generator.mentions.mention import Reading
 from generator.mentions.timex.cues import find_cues
 from generator.records.keep import KeepResult, constraints, keep, standing
+from generator.records.proposals import resolve_proposed
 from generator.records.resolve import resolve
 from generator.records.run import read_run, write_run
 from generator.records.timeline import Entry, timeline as rank_days
@@ -25,6 +26,10 @@ from generator.website.mkdocs import build_site
 from generator.website.story import Correction, Location
 
 Report = Callable[[str, int, int | None], None]  # stage, done, total (None: not known yet)
+
+
+def silent(stage: str, done: int, total: int | None) -> None:
+    """A report to nobody."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +89,12 @@ def timeline(settings: Settings, report: Report, *, top: int, since: str | None,
     readings = find_all(read, settings, report)
     events = standing(settings.folder("content")).records.events
     return rank_days(readings, top, since, until, about, families=read.families, events=events)
+
+
+def resolve_proposal(settings: Settings, id: str, *, take: bool, field: str | None) -> list[str]:
+    """Settle the readings that wait at record `id`; the fields that were settled."""
+    settled = resolve_proposed(settings.folder("content"), id, "take" if take else "keep", field)
+    return [decision.field for decision in settled]
 
 
 def read_articles(settings: Settings, report: Report) -> Read:
