@@ -17,6 +17,22 @@ MODEL = Path(__file__).parent / "model" / "tagger.json.gz"
 START, END = "-start-", "-end-"
 OPEN_CLASS = ("CD", "FW", "JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "RB", "SYM", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
 
+CURRENCY_SIGNS = frozenset("£€¥₹₽₩₦₪")  # the training texts know the dollar alone
+SCALES = ("bn", "m", "mn", "tn", "k")  # "22m" is a number
+# Past forms that are irregular and rare in the training texts.
+RARE_PASTS = {
+    "VBD": "arose awoke bore beat bled bred burnt clung crept dealt dug fled flung forbade froze ground hung hid knelt leapt lent lit meant mistook overcame overthrew "
+    "pled rang sank sang shook shot shrank slew slid slung spun sprang stole stank stung stood strode strove struck swam swept swore swung tore trod underwent "
+    "undertook upheld wept withdrew withstood wore wound wove wrung outsold overran oversaw overtook misled rebuilt repaid resold sped spat threw",
+    "VBN": "arisen borne bled bred burnt clung crept dealt dug fled flung forbidden frozen hung hidden knelt lent lit meant mistaken overthrown "
+    "rung sunk sung shaken shot shrunk slain slid slung spun sprung stolen stung stood striven struck stricken swum swept sworn swung torn trodden undergone "
+    "undertaken upheld wept withdrawn withstood worn woven wrung outsold overrun overseen overtaken misled rebuilt repaid resold sped spat thrown",
+}
+_RARE = {}
+for _tag, _words in RARE_PASTS.items():
+    for _word in _words.split():
+        _RARE.setdefault(_word, []).append(_tag)
+
 _PLAIN_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
 
@@ -25,7 +41,11 @@ def normal(word: str) -> str:
     word = word.translate(_PLAIN_MARKS).lower()
     if word.isalpha():
         return word
+    if word in CURRENCY_SIGNS:
+        return "$"
     if word[:1].isdigit():
+        if word.endswith(SCALES):
+            return "00"
         if word.isdigit():
             return "0000" if len(word) == 4 else "00"
         return "0" + "".join(c for c in word if not c.isdigit())[-6:]
@@ -86,7 +106,7 @@ class Tagger:
         for index, (low, own) in enumerate(described):
             tag = sure.get(low)
             if tag is None:
-                tag = self._decide(self.choices.get(low, OPEN_CLASS), features(index + 2, lows, own, before, before2))
+                tag = self._decide(self.choices.get(low) or _RARE.get(low, OPEN_CLASS), features(index + 2, lows, own, before, before2))
             tags.append(tag)
             before2, before = before, tag
         return tags

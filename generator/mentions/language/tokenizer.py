@@ -37,7 +37,7 @@ TOKEN = re.compile(
     | (?:{_UNSURE})\.(?=[ ]?[\da-z(,])
     | (?:{_NEGATED})(?=n['’]t\b) | n['’]t\b
     | (?i:can)(?=not\b)
-    | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|bn|tn|m|k|mph|km|kg|pm|am|pc|p|s)?(?:-{_LOWER}){{0,4}}(?![^\W_])
+    | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|bn|tn|mn|m|k|mph|km|kg|mm|cm|ft|[MGTk]Wh?|pm|am|pc|p|s|C|F)?(?:-{_LOWER}){{0,4}}(?![^\W_])
     | {_LOWER}(?:-{_LOWER}){{1,6}}(?![-’']?[^\W_])       # people-smuggling
     | (?:US|A|C|NZ|HK)\$ | [$£€¥₹]
     | ['’](?:s|re|ve|ll|d|m)\b                           # clitics
