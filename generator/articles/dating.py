@@ -1,80 +1,44 @@
 """When an article was published, and how that is known.
 
-First what the article states of itself, in order of trust; then what its words leave possible.
+First what the article states of itself (stated.py), then what its words leave possible (constraints.py), then what other
+articles lend it (lending.py). The answer is a day, an interval or nothing, with the working in words.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
 
-import dateparser
+from generator.articles.constraints import Constraint, infer_day
+from generator.articles.cue import Cue, make_day
+from generator.articles.document import Dating, Document, Section
+from generator.articles.lending import lend_dates
+from generator.articles.stated import date_line_day, read_stated
 
-from generator.articles.document import Dating, Document, Span
-
-KEYS = ("article:published_time", "datepublished", "published", "published_time", "publication_date", "pubdate", "dc.date.issued", "dc.date",
-        "dcterms.created", "date", "created", "datecreated", "article:modified_time", "datemodified", "modified", "updated")
-ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?!\d)")
+__all__ = ["Cue", "date_article", "entry_time", "lend_dates"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A time expression of the article, as a cue to its day.
+def date_article(document: Document, cues: Sequence[Cue], date_order: str = "auto") -> Dating:
+    """The article's day, an interval or nothing. cues: its time expressions, in order (mentions/timex/cues.py).
 
-    start, end: character offsets. kind: "date" (a calendar date, with the parts that the words give) or "shift" (so many
-    units from the day of writing: today is amount 0 of unit D, last week -1 of W). tense: "past", "future" or "".
-    before: the two words before it, in lower case.
+    date_order: how 06/09/2024 is read in stated dates: "dmy", "mdy", or "auto": not at all.
     """
-
-    start: int
-    end: int
-    kind: str
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None  # 1 Monday to 7 Sunday
-    unit: str = ""
-    amount: int = 0
-    tense: str = ""
-    before: str = ""
+    stated = read_stated(document, cues, date_order)
+    if stated is not None:
+        return stated
+    return infer_day(document, cues, _of_date_line(document, cues)) or Dating()
 
 
-def date_article(document: Document, cues: Iterable[Cue], date_order: str = "auto") -> Dating:
-    """The article's day, an interval or nothing, with the working in words."""
-    return _from_metadata(document) or _from_address(document) or Dating()
+def _of_date_line(document: Document, cues: Sequence[Cue]) -> list[Constraint]:
+    """A date line without a year gives day and month."""
+    cue = date_line_day(document, cues)
+    if cue is None or make_day(2024, cue.month, cue.day) is None:
+        return []
+    words = document.text[cue.start : cue.end]
+    return [Constraint(lambda writing: (writing.month, writing.day) == (cue.month, cue.day), f"its date line says “{words}”")]
 
 
-def lend_dates(documents: Iterable[Document], families: Mapping[str, str], cues: Mapping[str, Iterable[Cue]]) -> dict[str, Dating]:
-    """Datings of undated articles that other articles make known: document id -> Dating."""
-    return {}
-
-
-def _from_metadata(document: Document) -> Dating | None:
-    for key in KEYS:
-        text = document.metadata.get(key)
-        if text and (day := _read_day(str(text))) is not None:
-            return Dating(day.isoformat(), "stated", f"Its {key} says {text}.", day.isoformat())
-    return None
-
-
-def _read_day(text: str) -> date | None:
-    if re.match(r"\d{4}-\d\d-\d\d", text):
-        try:
-            return date.fromisoformat(text[:10])
-        except ValueError:
-            return None
-    parsed = dateparser.parse(text, languages=["en"], settings={"REQUIRE_PARTS": ["day", "month", "year"]})
-    return parsed.date() if parsed else None
-
-
-def _from_address(document: Document) -> Dating | None:
-    for name, text in (("address", document.address), ("file name", document.file)):
-        if text and (match := ADDRESS.search(text)):
-            try:
-                day = date(int(match[1]), int(match[2]), int(match[3]))
-            except ValueError:
-                continue
-            return Dating(day.isoformat(), "stated", f"Its {name} holds {match[0]}.", day.isoformat())
-    return None
+def entry_time(document: Document, section: Section) -> str | None:
+    """When a live blog's entry was written: "2024-09-06T14:05", by its clock and the blog's day; None where one is unknown."""
+    if document.dct is None or section.clock is None:
+        return None
+    return f"{document.dct}T{section.clock}"

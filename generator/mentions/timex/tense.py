@@ -14,7 +14,7 @@ import yaml
 from generator.mentions.rule import Match, Tokens
 
 REACH = 12  # tokens looked at on each side
-STOPS = frozenset([".", "?", "!", ";", "…"])
+STOPS = frozenset([".", "?", "!", ";", "…", ":", "“", "\""])
 # words in -ed that are no past forms, and participles that point ahead
 NO_PAST = frozenset("need feed speed indeed red bed united hundred exceed proceed succeed seed breed wed ted fred".split())
 
@@ -83,7 +83,7 @@ def _look_ahead(tokens: Tokens, last: int) -> str:
 
 def _verb_like(word: str) -> bool:
     """Whether a word behind "to" may be a verb: lower case, and no article or number."""
-    return word.islower() and word not in ("the", "a", "an", "this", "that", "his", "her", "its", "their", "our")
+    return word.islower() and word not in ("the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "you", "me", "him", "us", "them", "it", "my", "your", "date", "those", "these")
 
 
 def _is_past(word: str) -> bool:

@@ -1,0 +1,254 @@
+"""What an article's words leave possible of its day, where it states none.
+
+Every cue that fixes something is a constraint on the day of writing; the days that satisfy all of them are the answer:
+one day, an interval, or nothing. The year comes first, for bodies seldom tell it:
+
+    a year in the present perfect, "so far in 2024"     the article is of that year
+    Monday September 2                                  only some years have it; the latest year told of decides
+    a caption's "on September 6, 2024"                  not before that day
+
+Then the day within it:
+
+    told as past: on Monday September 2                 on that day or in the months after
+    Monday, beside "Monday September 2"                 within the week that follows it
+    later on Friday, today (Friday)                     the weekday of the day of writing
+    as of Tuesday, a meeting on Wednesday to come       between the two
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from generator.articles.cue import MONTHS, WEEKDAYS, Cue, make_day, spoken
+from generator.articles.document import Dating, Document, Paragraph, Span
+
+RECENT = 300  # days: further back or ahead, a date is told with its year
+WEEK = 6  # days: further back, a weekday is told with its date
+YEARS = range(1995, 2101)
+
+# "have made the journey in 2024": the present perfect with a year means that the year is not over
+PERFECT = re.compile(r"\b(?:have|has|having|[’']ve)(?: (?:not|already|now|so far|also|since|only|just))? (?!been to )\w+(?:ed|en|de|ne|wn|nt|lt|ld|un|id|it|ut|ad|et|up|ht|st)\b(?: (?!(?:since|after|when|who|which|that|from|from|where|until|for|over)\b)[\w’'%£$.,-]+(?<![,;])){0,6} in $")
+SO_FAR = re.compile(r"\bso far (?:in|during|of) $")
+CREDIT = re.compile(r"(?i)\bfile (?:photo|picture|image|pic)|\barchive|\bundated|\bfiles?\b[:)]|stock (?:photo|image)|library (?:photo|image|picture)")
+SAME_DAY = re.compile(r"(?i)^(?:later|earlier|late|early)(?: on)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """holds: day of writing -> whether it is possible. because: why, in words."""
+
+    holds: Callable[[date], bool]
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An article's cues, by where they stand."""
+
+    document: Document
+    news: list[Cue]  # in what is told
+    captions: list[Cue]
+
+    def words(self, cue: Cue) -> str:
+        return self.document.text[cue.start : cue.end]
+
+    def before(self, cue: Cue, length: int = 90) -> str:
+        return self.document.text[max(0, cue.start - length) : cue.start]
+
+    def after(self, cue: Cue, length: int = 30) -> str:
+        return self.document.text[cue.end : cue.end + length]
+
+
+def part_body(document: Document, cues: Sequence[Cue]) -> Body:
+    """The cues of the article's own news and captions; furniture and bylines are left out."""
+    news, captions = [], []
+    paragraphs = iter(document.paragraphs)
+    paragraph: Paragraph | None = next(paragraphs, None)
+    for cue in cues:
+        while paragraph is not None and paragraph.end <= cue.start:
+            paragraph = next(paragraphs, None)
+        kind = paragraph.kind if paragraph is not None and paragraph.start <= cue.start else "body" if not document.paragraphs else "boilerplate"
+        if kind == "caption":
+            captions.append(cue)
+        elif kind in ("body", "heading"):
+            news.append(cue)
+    return Body(document, news, captions)
+
+
+def infer_day(document: Document, cues: Sequence[Cue], extra: Sequence[Constraint] = ()) -> Dating | None:
+    """The day or days that the body leaves, with the working; None where they are not bounded to a year."""
+    body = part_body(document, cues)
+    return _from_caption(body) or _from_year(body, extra)
+
+
+# --- captions -------------------------------------------------------------------------------------------------------
+
+
+def _from_caption(body: Body) -> Dating | None:
+    """A photograph's day is the article's, where the body tells the same weekday; else the article is not older."""
+    taken = [(cue, cue.full) for cue in body.captions if cue.full is not None and not CREDIT.search(_paragraph_of(body, cue))]
+    if not taken:
+        return None
+    cue, day = max(taken, key=lambda pair: pair[1])
+    because = f"A photograph is of {spoken(day)}"
+    span = Span(cue.start, cue.end)
+    told = [each for each in body.news if each.bare_weekday == day.isoweekday()]
+    later = [each for each in body.news if each.tense != "future" and each.bare_weekday in _following(day)]
+    if told and not later:
+        return Dating(day.isoformat(), "inferred", f"{because}, and the article tells of {WEEKDAYS[day.weekday()]}.", day.isoformat(), span)
+    if later:
+        last = max(day + timedelta((each.bare_weekday - day.isoweekday()) % 7) for each in later)
+        return Dating(f"{last}/{day + timedelta(7)}", "inferred", f"{because}, and the article tells of {WEEKDAYS[last.weekday()]} after it.", None, span)
+    return Dating(f"{day}/..", "inferred", f"{because}; the article is of that day or later.", None, span)
+
+
+def _following(day: date) -> tuple[int, ...]:
+    """The weekdays of the three days after."""
+    return tuple((day.isoweekday() + step - 1) % 7 + 1 for step in (1, 2, 3))
+
+
+def _paragraph_of(body: Body, cue: Cue) -> str:
+    text = body.document.text
+    start = text.rfind("\n", 0, cue.start) + 1
+    end = text.find("\n", cue.end)
+    return text[start : end if end >= 0 else len(text)]
+
+
+# --- the year, then the day -----------------------------------------------------------------------------------------
+
+
+def _from_year(body: Body, extra: Sequence[Constraint]) -> Dating | None:
+    year = _year_of_writing(body)
+    if year is None:
+        return None
+    constraints = [*_constraints(body, year.year), *extra]
+    days = [day for day in _days_of(year.year) if all(constraint.holds(day) for constraint in constraints)]
+    reasons = list(dict.fromkeys([year.because, *(constraint.because for constraint in constraints)]))
+    if len(days) > 1 and (fresh := _fresh_month(body, days)) is not None:
+        days = [fresh[0]]
+        reasons.append(fresh[1])
+    if not days:
+        return None
+    because = "; ".join(reasons) + "."
+    because = because[0].upper() + because[1:]
+    if len(days) == 1:
+        return Dating(days[0].isoformat(), "inferred", f"{because[:-1]}: {spoken(days[0])}.", days[0].isoformat())
+    return Dating(f"{days[0]}/{days[-1]}", "inferred", because)
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    year: int
+    because: str
+
+
+def _year_of_writing(body: Body) -> Year | None:
+    """The year of writing: told as not over, or fixed by a weekday's date in the latest year told of."""
+    years = [cue for cue in body.news if cue.bare_year and cue.bare_year in YEARS]
+    latest = max((cue.bare_year for cue in years if cue.tense != "future"), default=None)
+    for cue in years:
+        before = body.before(cue)
+        if cue.bare_year == latest and (PERFECT.search(before) or SO_FAR.search(before)):
+            return Year(cue.bare_year, f"it tells of {cue.bare_year} as a year not yet over")
+    for cue in body.news:
+        if cue.weekday and cue.day and cue.month and not cue.year and latest is not None:
+            day = make_day(latest, cue.month, cue.day)
+            if day is not None and day.isoweekday() == cue.weekday and latest + 5 > max((each.bare_year for each in years), default=0):
+                return Year(latest, f"“{body.words(cue)}” falls in {latest}, the latest year that it tells of")
+    return None
+
+
+def _days_of(year: int) -> list[date]:
+    first = date(year, 1, 1)
+    return [first + timedelta(step) for step in range((date(year + 1, 1, 1) - first).days)]
+
+
+def _constraints(body: Body, year: int) -> list[Constraint]:
+    found = []
+    for cue in body.news:
+        found += _of_date(body, cue, year)
+        if cue.bare_weekday and _is_own_weekday(body, cue):
+            found.append(_weekday(cue.bare_weekday, f"“{_with_before(body, cue)}” is the day of writing"))
+    found += _of_repeated_weekdays(body, year)
+    found += _of_coming_weekdays(body)
+    return found
+
+
+def _with_before(body: Body, cue: Cue) -> str:
+    return f"{cue.before} {body.words(cue)}".strip()
+
+
+def _of_date(body: Body, cue: Cue, year: int) -> list[Constraint]:
+    """Dates told as past lie behind the day of writing, dates to come before it; without a year neither lies far."""
+    if not (cue.month and cue.day) or cue.tense not in ("past", "future"):
+        return []
+    words = body.words(cue)
+    if cue.full is not None:
+        day = cue.full
+        if cue.tense == "past":
+            return [Constraint(lambda writing: writing >= day, f"{words} is told as past")]
+        return []
+    days = [day for each in (year - 1, year, year + 1) if (day := make_day(each, cue.month, cue.day)) and cue.weekday in (None, day.isoweekday())]
+    if not days:
+        return []
+    if cue.tense == "past":
+        return [Constraint(lambda writing: any(0 <= (writing - day).days <= RECENT for day in days), f"{words} is told as past")]
+    return [Constraint(lambda writing: any(0 <= (day - writing).days <= RECENT for day in days), f"{words} is told as to come")]
+
+
+def _is_own_weekday(body: Body, cue: Cue) -> bool:
+    """Whether the words make the weekday that of writing: "later on Friday", "today, Friday"."""
+    if SAME_DAY.match(cue.before):
+        return True
+    return bool(re.search(r"(?i)\btoday[ ,(]{1,3}$", body.before(cue)) or re.match(r"(?i)[ ,(]{1,3}today\b", body.after(cue)))
+
+
+def _weekday(number: int, because: str) -> Constraint:
+    return Constraint(lambda writing: writing.isoweekday() == number, because)
+
+
+def _of_repeated_weekdays(body: Body, year: int) -> list[Constraint]:
+    """ "Monday's decision", where "Monday September 2" is told too: that Monday is the last one."""
+    found = []
+    bare = {cue.bare_weekday for cue in body.news if cue.bare_weekday and cue.tense != "future"}
+    for cue in body.news:
+        if cue.weekday in bare and cue.day and cue.month and cue.tense != "future":
+            day = make_day(cue.year or year, cue.month, cue.day)
+            if day is not None and day.isoweekday() == cue.weekday:
+                words = f"{WEEKDAYS[cue.weekday - 1]} alone means {spoken(day)}, so it is of the week after"
+                found.append(Constraint(lambda writing, day=day: 0 <= (writing - day).days <= WEEK, words))
+    return found
+
+
+def _of_coming_weekdays(body: Body) -> list[Constraint]:
+    """A count "as of Tuesday" and a meeting to come on Wednesday: the day of writing lies between the two."""
+    behind = [cue.bare_weekday for cue in body.news if cue.bare_weekday and cue.before == "as of" and cue.tense != "future"]
+    ahead = [cue.bare_weekday for cue in body.news if cue.bare_weekday and cue.tense == "future"]
+    if not behind or not ahead:
+        return []
+    span = (ahead[0] - behind[0]) % 7
+    allowed = {(behind[0] - 1 + step) % 7 + 1 for step in range(span + 1)}
+    words = f"it counts as of {WEEKDAYS[behind[0] - 1]}, and {WEEKDAYS[ahead[0] - 1]} is still to come"
+    return [Constraint(lambda writing: writing.isoweekday() in allowed, words)]
+
+
+def _fresh_month(body: Body, days: list[date]) -> tuple[date, str] | None:
+    """Where a running count "as of Tuesday" stands beside the whole month's total, the month has only just ended: it is
+    the first such weekday since. The count is closed when the weekday is over, so the article is of the next day, unless
+    that is ruled out."""
+    behind = [cue.bare_weekday for cue in body.news if cue.bare_weekday and cue.before == "as of"]
+    months = [cue for cue in body.news if cue.month and not cue.day and not cue.year and re.search(r"(?i)\b(?:total|number|count|figure|figures|arrivals|tally)\b[^.!?\n]{0,80} (?:for|in) $", body.before(cue, 120))]
+    if not behind or not months:
+        return None
+    month = months[-1].month
+    ended = date(days[0].year, month, 28) + timedelta(4)
+    ended -= timedelta(ended.day)
+    counted = ended + timedelta((behind[0] - ended.isoweekday() - 1) % 7 + 1)
+    near = [day for day in days if counted <= day <= counted + timedelta(1)]
+    if not near or counted.day > 7:
+        return None
+    words = f"{MONTHS[month - 1]}'s total is told beside a count as of {WEEKDAYS[behind[0] - 1]}, so that is {spoken(counted)}, the first since the month ended"
+    return near[-1], words
