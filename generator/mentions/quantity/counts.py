@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from .lexicon import DESIGNATORS, WORDS
+from .lexicon import DESIGNATORS, UNCOUNTED, WORDS
 from .numbers import Number
 from .units import Unit
 from .view import SentenceView
-from .what import What, is_countable
+from .what import What
 
 _AGE_AFTER = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -]olds?\b|s\b", re.IGNORECASE)
 _SCORE = re.compile(r"\d+ ?[–—-] ?\d+$")
@@ -16,15 +16,32 @@ _VOTES = re.compile(r"\bvotes? to \d|(?:\bto \d[\d,]*(?: votes?)?$)", re.IGNOREC
 DURATION_VERBS, DURATION_NOUNS, DURATION_PLACES = (frozenset(WORDS[name]) for name in ("duration_verbs", "duration_nouns", "duration_places"))
 
 
+def is_other(view: SentenceView, number: Number, unit: Unit | None, first: int, last: int) -> bool:
+    """Part of a date, an age, a name, a score, a vote, a telephone number."""
+    return is_dated(view, number, unit) or is_age(view, number, first, last) or is_named(view, number, unit, first) or unit is None and is_contest(view.text, number)
+
+
 def is_figure(view: SentenceView, number: Number, unit: Unit | None, what: What, first: int, last: int) -> bool:
     """Whether a reader would call it a figure. first, last: token indices of the number with comparator and unit."""
-    if is_dated(view, number, unit) or is_age(view, number, first, last) or is_named(view, number, unit, first):
-        return False
     if unit is not None:
         return _is_duration(view, what, first, last) if unit.kind == "duration" else unit.name != "point" and unit.name != "stone"
     if number.share:
         return bool(what.text)
     return _is_count(view, number, what, first, last)
+
+
+_AGAINST_AFTER = re.compile(r" ?(?:votes? )?(?:to|–|—|-) ?\d[\d,]*(?![\d,]*(?: ?(?:per|%|million|billion|m\b|bn)))")
+_AGAINST_BEFORE = re.compile(r"\b(?P<first>\d[\d,]*)(?: votes?)? ?(?:to|–|—|-) ?$")
+_VERSUS = re.compile(r"\b(?:vote[sd]?|voting|by|won|win|wins|beat|beaten|lost|lose|defeat\w*|draw|drew|trail\w*|led|lead|leading|score\w*|ahead|down|up|majority|margin)\b[^.;]{0,50}$", re.IGNORECASE)
+
+
+def is_contest(text: str, number: Number) -> bool:
+    """"voted 7-2", "by 28 to 19", "won 3-0": two sides, not a range."""
+    low = text[max(0, number.start - 60) : number.start]
+    if _AGAINST_AFTER.match(text, number.end) and "from" not in low[-8:]:
+        return bool(_VERSUS.search(low)) or text[number.end] in "-–"
+    match = _AGAINST_BEFORE.search(low)
+    return bool(match) and "from" not in low[max(0, match.start() - 8) : match.start()] and bool(_VERSUS.search(low[: match.start()]) or text[number.start - 1] in "-–")
 
 
 def is_dated(view: SentenceView, number: Number, unit: Unit | None) -> bool:
@@ -56,6 +73,10 @@ def is_named(view: SentenceView, number: Number, unit: Unit | None, first: int) 
         return True
     if unit is None and view.tag(first - 1) in ("NNP", "NNPS") and "," not in text[number.start : number.end] and text[number.start].isdigit() and view.word(first - 1) not in ("the",):
         return view.tokens[first - 1].end + 1 >= number.start and view.word(first - 2) not in ("in", "at", "from", "across", "near", "on")
+    if unit is None and (re.match(r" \d{3}", text[number.end : number.end + 4]) or re.search(r"\d $", text[max(0, number.start - 2) : number.start]) or text[number.start] == "0" and number.end - number.start > 1 and text[number.start + 1] != "."):
+        return True
+    if unit is None and text[number.start : number.end] in ("911", "999", "112", "111", "101", "988") and re.match(r" (?:call|caller|dispatcher|operator|emergency)", text[number.end : number.end + 12]):
+        return True
     chunk = view.chunk(after)
     return unit is None and chunk is not None and view.tag(after) == "NNP" and view.tag(chunk.head) == "NNP" and view.tokens[chunk.head].text[:1].isupper() and not view.word(chunk.head).endswith("s")
 
@@ -78,7 +99,7 @@ def _is_duration(view: SentenceView, what: What, first: int, last: int) -> bool:
 
 def _is_count(view: SentenceView, number: Number, what: What, first: int, last: int) -> bool:
     text = view.text
-    if what.head is None or not what.text or not is_countable(view, what.head):
+    if what.head is None or not what.text or view.word(what.head) in UNCOUNTED:
         return False
     if _SCORE.search(text[number.start : number.end]) and what.head < last:
         return False

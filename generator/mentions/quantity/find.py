@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import asdict, replace
 
 from generator.articles.document import Document, Sentence
 from generator.mentions.language.syntax import Parse
 from generator.mentions.mention import Quantity, Timex
 
-from .counts import is_figure
+from .borrowing import borrowed
+from .counts import is_figure, is_other
 from .lexicon import WORDS, alternatives
 from .numbers import Number, exact, find_numbers
+from .owners import whose_and_where
 from .topic import topic_of
 from .units import Unit, comparator_of, unit_of
 from .view import SentenceView
-from .what import NOTHING, What, counted, measured
+from .amounts import measured
+from .counted import counted
+from .dating import date_figure
+from .what import What
 
+REACH = 2  # sentences: how far back "the total", "the journey" and "this time last year" look
 _PROVISIONAL = re.compile(rf"\b(?:{alternatives(WORDS['provisional'])})\b", re.IGNORECASE)
 
 
@@ -26,7 +33,8 @@ def find_quantities(document: Document, parse: Parse, timexes, coreference) -> l
     found: list[Quantity] = []
     for index, parsed in enumerate(parse.sentences):
         view = SentenceView(document.text, parsed, by_sentence.get(index, []))
-        found.extend(_in_sentence(document, view, index, coreference))
+        before = found[-1] if found and index - found[-1].sentence <= REACH and document.sentences[found[-1].sentence].section == parsed.sentence.section else None
+        found.extend(_in_sentence(document, view, index, coreference, before))
     return found
 
 
@@ -41,19 +49,25 @@ def timexes_by_sentence(document: Document, timexes) -> dict[int, list[tuple[int
     return grouped
 
 
-def _in_sentence(document: Document, view: SentenceView, index: int, coreference) -> list[Quantity]:
+def _in_sentence(document: Document, view: SentenceView, index: int, coreference, before: Quantity | None) -> list[Quantity]:
     text, sentence, quantities, floor = document.text, view.sentence, [], view.sentence.start
     for number in numbers_in(text, sentence):
         unit = unit_of(text, number)
         start, end = (unit.start, unit.end) if unit else (number.start, number.end)
         comparator, start, end = comparator_of(text, start, end, floor)
         first, last = view.token_from(start), view.token_at(end - 1) + 1
-        what = _what(view, number, unit, first, last)
-        if end > sentence.end or not is_figure(view, number, unit, what, first, last):
+        if end > sentence.end or start < floor or is_other(view, number, unit, first, last):
+            continue
+        what = borrowed(view, _what(view, number, unit, first, last), number, unit, first, last, quantities, before)
+        if not is_figure(view, number, unit, what, first, last):
             continue
         quantities.append(_quantity(view, number, unit, what, comparator, start, end, index))
         floor = end
-    return [date_and_place(view, quantity, coreference) for quantity in quantities]
+    places = whose_and_where(view, coreference)
+    for at, quantity in enumerate(quantities):
+        dated = date_figure(view, quantities, at, document.dct, before)
+        quantities[at] = replace(quantity, **asdict(dated), **places(quantity))
+    return quantities
 
 
 def numbers_in(text: str, sentence: Sentence) -> list[Number]:
@@ -67,19 +81,19 @@ def numbers_in(text: str, sentence: Sentence) -> list[Number]:
 def _what(view: SentenceView, number: Number, unit: Unit | None, first: int, last: int) -> What:
     if unit is None and not number.share:
         return counted(view, first, last)
-    return measured(view, first, last)
+    return measured(view, first, last, number.share or unit is not None and unit.kind == "percent")
 
 
-def _quantity(view, number: Number, unit: Unit | None, what: What, comparator: str, start: int, end: int, index: int) -> Quantity:
+def _quantity(view: SentenceView, number: Number, unit: Unit | None, what: What, comparator: str, start: int, end: int, index: int) -> Quantity:
     factor = unit.factor if unit else 1
     if number.vague and comparator in ("exactly", "about"):
         comparator = "at least"
     return Quantity(
         start=start, end=end, value=exact(number.value * factor), unit=_unit_name(view, number, unit, what),
         rule=f"{number.rule}{' ' + unit.kind if unit else ''}", high=None if number.high is None else exact(number.high * factor),
-        comparator=comparator, what=what.text, what_span=what.span,
+        comparator=comparator, what=what.text, what_span=what.span(view),
         provisional=bool(_PROVISIONAL.search(view.text, view.sentence.start, view.sentence.end)),
-        kind="share" if number.share else what.kind, sentence=index, topic=topic_of(view, what, start, end),
+        kind="share" if number.share else what.kind, sentence=index, topic=(*topic_of(view, what, start, end), *what.topic),
     )  # fmt: skip
 
 
@@ -88,10 +102,8 @@ def _unit_name(view: SentenceView, number: Number, unit: Unit | None, what: What
         return "percent"
     if unit is not None:
         return unit.name
+    if what.unit:
+        return what.unit
     if what.person:
         return "people"
     return view.lemma(what.head) if what.head is not None else ""
-
-
-def date_and_place(view: SentenceView, quantity: Quantity, coreference) -> Quantity:
-    return quantity

@@ -36,3 +36,11 @@ DESIGNATORS = frozenset(WORDS["designators"])
 BEFORE = {words: comparator for comparator, spellings in WORDS["before"].items() for words in spellings}
 SHORT_SCALES: dict[str, int] = WORDS["short_scales"]
 AFTER = {words: comparator for comparator, spellings in WORDS["after"].items() for words in spellings}
+
+_CHANGES: dict = yaml.safe_load((_FOLDER / "changes.yml").read_text("utf-8"))
+RISE, FALL = frozenset(_CHANGES["rise"]), frozenset(_CHANGES["fall"])
+CHANGE = RISE | FALL
+COUNTING, LINKS, PUTS, TAKES_OF, ACTED_ON, HARM = (
+    frozenset(_CHANGES[name]) for name in ("counting", "links", "puts", "takes_of", "acted_on", "harm")
+)
+DEEDS: dict[str, str] = _CHANGES["deeds"]

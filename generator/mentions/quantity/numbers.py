@@ -87,7 +87,7 @@ _SCALE = rf"(?:[ -]?(?:{alternatives(SCALES)})\b|(?:{alternatives(SHORT)})(?![\w
 _SPACED = r"(?: (?:m|mn|mln|bn|bln|tn|trn)(?!\w))"  # "4 bn": only where a currency or a unit makes it one
 _SCALED = rf"{_DIGITS}(?:{_SCALE}|{_SPACED})?"
 # What may not touch a number: letters ("A380"), slashes, a colon or a point with more digits.
-_OPEN = r"(?<![\w/:#@.,])(?<![\w]['’-])(?<!\d[ -])"
+_OPEN = r"(?<![\w/:#@.,])(?<![\w]['’-])"
 _CLOSE = r"(?![\d/:@])(?![.,]\d)(?![A-Za-z_])"
 _WORD = alternatives([*SIMPLE, *SCALES])
 _WORDS = rf"(?:(?:an? )?(?:{_WORD})|an? (?={alternatives(SCALES)}))(?:(?:[ -]| and | and a )(?:{_WORD}|half\b))*"

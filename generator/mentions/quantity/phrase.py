@@ -19,6 +19,9 @@ CONJUNCTIONS = {"after", "while", "when", "as", "since", "because", "before", "a
 DROPPED = {"already", "now", "so", "far", "alone", "just", "recently", "successfully", "currently", "also", "reportedly", "to-date", "still", "only", "yet", "however", "ago"}
 LONGEST = 14  # tokens of modifiers: what is longer reads as a sentence, not as a name of what was counted
 
+STATES = {"be", "remain", "'re", "stay", "go"}
+REPORTED = {"know", "believe", "think", "fear", "report", "confirm", "say", "understand", "presume", "estimate"}
+HEARSAY = {"is known to", "is believed to", "is thought to", "is said to", "is reported to", "is understood to", "is alleged to"}
 PARTICIPLES, PASTS = WORDS["participles"], WORDS["pasts"]
 
 
@@ -39,12 +42,15 @@ def past(lemma: str) -> str:
 
 
 def skip_time(view: SentenceView, index: int) -> int:
-    """Past a time expression with its preposition ("in 2024", "this week") and words such as "already"; or index itself."""
+    """Past a time expression with its preposition ("in 2024", "this week") and words such as "already"; or index itself.
+    A time that describes a noun stays ("first-quarter profit")."""
     while index < len(view):
-        if view.in_timex(index):
+        if view.in_timex(index) and not _describes(view, index):
             index += 1
-        elif view.tag(index) in ("IN", "TO") and view.in_timex(index + 1) and view.word(index) not in ("of",):
+        elif view.tag(index) in ("IN", "TO") and view.in_timex(index + 1) and not _describes(view, index + 1):
             index += 1
+        elif view.word(index) in ("in", "for", "during", "over", "of", "throughout", "at") and view.tag(index + 1) == "DT" and view.in_timex(index + 2) and not _describes(view, index + 2):
+            index += 2
         elif view.word(index) in DROPPED and not view.is_noun(index):
             index += 1
         elif view.word(index) == "to" and view.word(index + 1) == "date":
@@ -52,6 +58,12 @@ def skip_time(view: SentenceView, index: int) -> int:
         else:
             break
     return index
+
+
+def _describes(view: SentenceView, index: int) -> bool:
+    """A time inside the noun phrase of something else."""
+    chunk = view.chunk(index)
+    return chunk is not None and not view.in_timex(chunk.head) and view.is_noun(chunk.head) and chunk.head > index
 
 
 def modifiers(view: SentenceView, index: int, stop: int | None = None) -> tuple[list[int], int]:
@@ -68,10 +80,10 @@ def modifiers(view: SentenceView, index: int, stop: int | None = None) -> tuple[
         word, tag, group = view.word(index), view.tag(index), view.group(index)
         if word in STOPS or (word in CONJUNCTIONS and word not in PREPOSITIONS) or tag == "CD" and not kept:
             break
-        if tag == "CC":
-            joins = view.chunk(index + 1) and not view.in_timex(index + 1) and kept and not view.group(view.chunk(index + 1).last)
-            if not joins:
-                break
+        if tag == "CC" and not _joins_noun(view, index):
+            break
+        if word in PREPOSITIONS and (view.tag(index + 1) in ("WDT", "WP", "CD") or view.tag(index + 1) == "PRP$" or view.word(index + 1) in ("least", "most")):
+            break
         if word in RELATIVES and not in_relative and view.group(index + 1):
             in_relative = True
             kept.append(index)
@@ -83,13 +95,23 @@ def modifiers(view: SentenceView, index: int, stop: int | None = None) -> tuple[
             kept.extend(range(index, group.last))
             index = group.last
             continue
-        if word in RELATIVES or tag in ("WRB", "WP", "WDT", "EX") or (not kept and word not in PREPOSITIONS):
+        if word in RELATIVES or tag in ("WRB", "WP", "WDT", "EX") or (not kept and word not in PREPOSITIONS and tag not in ("CC", "RB", "VBN", "VBG")):
             break
         kept.append(index)
         index += 1
     while kept and (view.tag(kept[-1]) in ("IN", "DT", "CC", "PRP$", "RB", "POS", "JJR", "RP") or view.word(kept[-1]) in ("to", *RELATIVES)) and view.tag(kept[-1]) != "RP":
         kept.pop()
     return kept, index
+
+
+def _joins_noun(view: SentenceView, index: int) -> bool:
+    """"boats and motorbikes": a plain noun phrase after "and", with no number and no verb of its own."""
+    chunk = view.chunk(index + 1)
+    if view.word(index) not in ("and", "or", "&") or chunk is None or view.in_timex(index + 1) or not view.is_noun(chunk.head):
+        return False
+    numbered = any(view.tag(i) == "CD" for i in range(chunk.first, chunk.last))
+    group = view.group(chunk.last)
+    return not numbered and (group is None or not group.finite)
 
 
 def phrase(view: SentenceView, indices: list[int]) -> str:
@@ -110,7 +132,11 @@ def clause(view: SentenceView, index: int, person: bool) -> tuple[str, int]:
     group = view.group(index)
     if group is None or index != group.first and index > group.head or not (group.finite or view.word(index) == "having"):
         return "", index
-    if group.negated or group.modal or group.lemma in ("be", "have", "'s"):
+    if group.lemma in STATES and not group.negated:
+        return _state(view, group)
+    if group.lemma in REPORTED and group.voice == "passive" and (inner := view.group(group.last)) is not None and inner.first == group.last:
+        group = inner
+    if group.negated or group.modal and group.modal not in HEARSAY or group.lemma in ("be", "have", "'s"):
         return "", index
     rest, end = modifiers_of_verb(view, group.last)
     tail = phrase(view, rest)
@@ -120,6 +146,20 @@ def clause(view: SentenceView, index: int, person: bool) -> tuple[str, int]:
         return f"{view.tokens[group.head].text} {tail}".strip(), end
     verb = past(group.lemma) if group.tense != "present" or group.aspect == "perfect" or view.word(index) == "having" else view.tokens[group.head].text
     return f"{'who' if person else 'that'} {verb} {tail}".strip(), end
+
+
+def _state(view: SentenceView, group) -> tuple[str, int]:
+    """"were still missing", "remain in hospital" -> "missing", "in hospital"."""
+    index = skip_time(view, group.last)
+    while view.tag(index) == "RB":
+        index += 1
+    if TOLLS.get(view.word(index)):
+        rest, end = modifiers_of_verb(view, index + 1)
+        return f"{view.word(index)} {phrase(view, rest)}".strip(), end
+    if group.lemma == "remain" and view.tag(index) == "IN":
+        rest, end = modifiers_of_verb(view, index)
+        return phrase(view, rest), end
+    return "", group.first
 
 
 def modifiers_of_verb(view: SentenceView, index: int) -> tuple[list[int], int]:

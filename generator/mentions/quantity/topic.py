@@ -10,12 +10,11 @@ EMPTY = {"be", "have", "do", "say", "make", "other", "more", "many", "total", "n
 
 
 def topic_of(view: SentenceView, what: What, start: int, end: int) -> tuple[str, ...]:
-    """Lemmas of the content words of the phrase, in order, each once."""
-    if what.span is None:
-        return ()
+    """Lemmas of the content words of the phrase, in order, each once; the number and times left out."""
     lemmas: list[str] = []
-    for index, token in enumerate(view.tokens):
-        inside = what.span.start <= token.start < what.span.end and not (start <= token.start < end)
-        if inside and token.tag in CONTENT and not view.in_timex(index) and token.lemma.lower() not in EMPTY and token.lemma.lower() not in lemmas:
-            lemmas.append(token.lemma.lower())
+    for index in what.indices:
+        token = view.tokens[index]
+        lemma = token.lemma.lower()
+        if token.tag in CONTENT and not start <= token.start < end and not view.in_timex(index) and lemma not in EMPTY and lemma not in lemmas:
+            lemmas.append(lemma)
     return tuple(lemmas)

@@ -1,0 +1,186 @@
+"""What an amount of money, a percentage or a measure is of.
+
+    a £75 million investment in roads            investment in roads
+    an investment of £75 million                 investment
+    profit fell 12% to £88m from £100m           fall in profit (12%); profit (£88m, £100m)
+    spent £3,000 on holidays                     spent on holidays
+    60 per cent of factories have no sprinklers  factories that have no sprinklers
+    fined £4m                                    fined
+"""
+
+from __future__ import annotations
+
+from .clauses import climb, is_pronoun, object_of, subject_of, verb_before
+from .counted import governor
+from .lexicon import CHANGE, COUNTING, LINKS, PUTS, RISE, TAKES_OF
+from .phrase import STOPS, modifiers, modifiers_of_verb, participle, past, phrase, skip_time
+from .view import SentenceView
+from .what import NOTHING, What, from_chunk, is_countable_noun, is_person_at, with_clause
+
+DEGREES = {"higher", "lower", "more", "fewer", "less", "up", "down", "longer", "shorter", "faster", "slower", "bigger", "smaller", "above", "below"}
+
+
+def measured(view: SentenceView, first: int, last: int, percent: bool) -> What:
+    """first, last: half-open token indices of the amount with its comparator. percent: of a whole, or of change."""
+    if percent:
+        found = _compound(view, last) or _changed(view, first, last) or _of_noun(view, last, "share") or _before(view, first)
+        return found or _by_verb(view, first, last) or NOTHING
+    found = _compound(view, last) or _before(view, first) or _of_noun(view, last, "level") or _changed_by(view, first)
+    return found or _by_verb(view, first, last) or NOTHING
+
+
+def _compound(view: SentenceView, last: int) -> What | None:
+    """"a £75 million investment in roads", "a 12% fall in profit", "a 14-year sentence"."""
+    chunk = view.chunk(last)
+    if chunk is None or not is_countable_noun(view, chunk.head) or view.tag(last) in ("DT", "PRP$", "PRP", "POS", "WP") or chunk.head < last or view.in_timex(last):
+        return None
+    kind = "change" if view.lemma(chunk.head) in CHANGE else "level"
+    what = from_chunk(view, chunk, kind=kind, first=last)
+    if kind == "change" and chunk.head == what.indices[-1] and (verb := verb_before(view, last)) is not None:
+        subject = subject_of(view, verb)
+        if subject is not None and is_countable_noun(view, subject.head) and verb.lemma in LINKS | {"see", "have", "record", "post", "show"}:
+            inner = from_chunk(view, subject, stop=verb.first)
+            return What(what.head, f"{what.text} in {inner.text}", what.indices + inner.indices, kind)
+    return what
+
+
+def _changed(view: SentenceView, first: int, last: int) -> What | None:
+    """"rose 12%", "increased by 50 percent", "2% higher", "24% down", "up 4%", "a drop of 34%"."""
+    index = first - 1
+    if view.word(index) == "by":
+        index -= 1
+    while view.tag(index) in ("RB", "DT") and view.word(index) not in DEGREES and index > first - 4:
+        index -= 1
+    word, group = view.word(index), view.group(index)
+    if word == "of" and view.lemma(index - 1) in CHANGE and view.is_noun(index - 1):
+        return _change(view, view.lemma(index - 1), index - 1)
+    if group is not None and group.lemma in CHANGE:
+        if group.voice == "active" and (thing := object_of(view, group, first)) is not None:
+            return _change_of(view, group.lemma, from_chunk(view, thing, stop=first - 1))
+        return _change(view, group.lemma, group.first, group)
+    if word in ("up", "down"):
+        return _change(view, word, index)
+    if view.word(last) in DEGREES:
+        return _change(view, view.word(last), first, verb_before(view, first))
+    if word == "to" or word == "at":
+        return None
+    verb = verb_before(view, first)
+    if verb is not None and view.word(first - 1) == "by" and verb.lemma in CHANGE:
+        thing = object_of(view, verb, first)
+        return _change_of(view, verb.lemma, from_chunk(view, thing, stop=first - 1)) if thing is not None and verb.voice == "active" else _change(view, verb.lemma, verb.first, verb)
+    return None
+
+
+def _change(view: SentenceView, word: str, index: int, verb=None) -> What:
+    """A change told of the subject of its verb; without a verb of its own, of the clause before."""
+    verb = verb or verb_before(view, index)
+    subject = subject_of(view, verb) if verb is not None else None
+    if subject is None or is_pronoun(view, subject) or not is_countable_noun(view, subject.head):
+        return What(index, "rise" if word in RISE else "fall", (), "change")
+    return _change_of(view, word, from_chunk(view, subject, stop=verb.first))
+
+
+def _change_of(view: SentenceView, word: str, what: What) -> What:
+    return What(what.head, f"{'rise' if word in RISE else 'fall'} in {what.text}", what.indices, "change")
+
+
+def _changed_by(view: SentenceView, first: int) -> What | None:
+    """"rose by £3m", "up £3m": an amount of change."""
+    index = first - 1
+    if view.word(index) == "by" and (verb := view.group(index - 1)) is not None and verb.lemma in CHANGE:
+        return _change(view, verb.lemma, verb.first, verb)
+    return None
+
+
+def _of_noun(view: SentenceView, last: int, kind: str) -> What | None:
+    """"5% of households", "£3m in compensation", "3 tonnes of cocaine"."""
+    if view.word(last) not in ("of", "in", "worth", "deep", "long", "wide", "high", "tall") or view.in_timex(last + 1):
+        return None
+    if view.word(last) == "worth" and view.word(last + 1) == "of":
+        last += 1
+    chunk = view.chunk(last + 1)
+    if view.word(last) not in ("of", "in", "worth") or chunk is None:
+        return None
+    if view.tag(chunk.head) == "PRP" and view.word(last) == "of":
+        return with_clause(view, What(chunk.head, view.word(chunk.head), (chunk.head,), kind, view.word(chunk.head) in ("them", "us", "you")), chunk.last)
+    if not is_countable_noun(view, chunk.head):
+        return None
+    what = from_chunk(view, chunk, kind=kind if view.word(last) == "of" else "level")
+    end = modifiers(view, chunk.head + 1)[1]
+    return with_clause(view, what, end) if kind == "share" else what
+
+
+def _before(view: SentenceView, first: int) -> What | None:
+    """A noun and "of", a bracket, or a verb that says how much something is: "stood at", "was", "fell to", "costs"."""
+    index = first - 1
+    while index >= 0 and view.tag(index) in ("RB", "RBR", "JJR", "DT") and not view.is_noun(index):
+        index -= 1
+    word, group = view.word(index), view.group(index)
+    if word in ("(", "["):
+        chunk = climb(view, view.chunk(index - 1))
+        return from_chunk(view, chunk, stop=index) if chunk is not None and is_countable_noun(view, chunk.head) else None
+    if word == "of":
+        return _noun_of(view, index)
+    if word == "worth" and (chunk := view.chunk(index - 1)) is not None and is_countable_noun(view, chunk.head):
+        return from_chunk(view, climb(view, chunk), stop=index)
+    if word in ("to", "at", "from", "as", "with") or word == "," or word in ("up", "down"):
+        return governor(view, index)
+    if group is not None and group.lemma in LINKS:
+        subject = subject_of(view, group)
+        if subject is not None and is_countable_noun(view, subject.head):
+            return from_chunk(view, subject, stop=group.first)
+    if group is not None and group.lemma == "cost":
+        subject = subject_of(view, group)
+        if subject is not None and is_countable_noun(view, subject.head):
+            inner = from_chunk(view, subject, stop=group.first)
+            return What(inner.head, f"cost of {inner.text}", (*inner.indices, group.head))
+    return None
+
+
+def _noun_of(view: SentenceView, index: int) -> What | None:
+    chunk = view.chunk(index - 1)
+    if chunk is None or not is_countable_noun(view, chunk.head):
+        return None
+    verb = verb_before(view, chunk.first)
+    if verb is not None and verb.lemma in TAKES_OF:
+        return What(verb.head, f"{participle(verb.lemma)} from {from_chunk(view, chunk, stop=index).text}", (verb.head, *range(chunk.first, chunk.last)))
+    if view.lemma(chunk.head) in COUNTING | {"record", "high", "low", "maximum", "minimum", "average", "peak"} and (wider := governor(view, chunk.first)) is not None:
+        return wider
+    kind = "change" if view.lemma(chunk.head) in CHANGE else "level"
+    return from_chunk(view, chunk, stop=index, kind=kind)
+
+
+def _by_verb(view: SentenceView, first: int, last: int) -> What | None:
+    """"was fined £3m", "spent £3,000 on holidays", "would save the city $3m": told by its verb, and by whom."""
+    verb = verb_before(view, first)
+    if verb is None or verb.lemma in PUTS and verb.lemma not in ("set", "raise", "take", "cut"):
+        return None
+    between = range(verb.last, first)
+    thing = object_of(view, verb, first)
+    if any(view.tag(i) not in ("RB", "RBR", "DT", "JJ", "JJR", "IN", "JJS") and not (thing and thing.first <= i < thing.last) for i in between):
+        return None
+    rest, _ = modifiers_of_verb(view, last)
+    rest = _without_clause(view, rest)
+    tail = phrase(view, rest)
+    lemma = verb.lemma
+    if verb.modal or view.tag(verb.first) == "TO" or view.tag(verb.head) == "VB":
+        told = f"to {lemma}" if verb.voice == "active" else f"to be {participle(lemma)}"
+    else:
+        told = participle(lemma)
+    receiver = f" for {from_chunk(view, thing, stop=first).text}" if thing is not None and thing.last <= first else ""
+    by = _by(view, verb)
+    return What(verb.head, f"{told}{receiver} {tail}{by}".replace("  ", " ").strip(), (verb.head, *rest))
+
+
+def _without_clause(view: SentenceView, rest: list[int]) -> list[int]:
+    """Only the first two phrases: what a reader needs."""
+    return rest[:8]
+
+
+def _by(view: SentenceView, verb) -> str:
+    """" by Ann Lee": the subject of an active verb, " (Ann Lee)" of a passive one; nothing for a pronoun."""
+    subject = subject_of(view, verb)
+    if subject is None or not is_countable_noun(view, subject.head):
+        return ""
+    text = from_chunk(view, subject, stop=subject.last).text
+    return f" by {text}" if verb.voice == "active" else f" ({text})"

@@ -1,0 +1,89 @@
+"""Figures that go on from one told before: they take over what it counts.
+
+    12 boats arrived, bringing the total to 340      boats that arrived
+    destroyed 412 houses and damaged 2,300           houses damaged
+    More than 900 people crossed. … made the journey  people who crossed
+    the toll rose to 17, up from nine                the same as the 17
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.mentions.mention import Quantity
+
+from .clauses import verb_before
+from .lexicon import ACTED_ON
+from .numbers import Number
+from .phrase import participle
+from .units import Unit
+from .view import SentenceView
+from .what import What
+
+# Nouns that point back when "the" stands before them and nothing describes them.
+POINTING = {"journey", "crossing", "trip", "total", "figure", "number", "toll", "tally", "count", "same", "sum"}
+_AGAIN = re.compile(r"\b(?:from|compared (?:with|to)|against|than|versus|to|down on|up on)(?: (?:just|only|about|around|some|an?|the|over|under|nearly|almost|previous|earlier|a total of|[£$€]))*\s*$", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:bring|brings|bringing|brought|take|takes|taking|took|push|pushes|pushing|pushed|rais\w+|lift\w*)\b[^.;]{0,60}\b(?:total|tally|toll|number|figure|count)\b", re.IGNORECASE)
+
+
+def borrowed(view: SentenceView, what: What, number: Number, unit: Unit | None, first: int, last: int, quantities: list[Quantity], before: Quantity | None) -> What:
+    """What the number counts; taken over from the last figure where the words only point back to it."""
+    last_told = quantities[-1] if quantities else None
+    if unit is None and not number.share:
+        if (last_told or before) and _brings_total(view, number, last_told):
+            return _total(last_told or before, what)
+        if what.head is None and last_told is not None:
+            return _elliptical(view, first, last, last_told) or what
+        if what.head is not None and before is not None and not quantities and _points_back(view, what) and before.unit in ("people", view.lemma(what.head)):
+            return What(what.head, what.text, what.indices, what.kind, what.person, "people" if what.person else "", before.topic)
+    elif what.head is None and last_told is not None and _same_unit(last_told, unit) and last_told.kind != "change":
+        return _again(view, number, last_told) or what
+    return what
+
+
+def _brings_total(view: SentenceView, number: Number, last_told: Quantity | None) -> bool:
+    start = last_told.end if last_told else view.sentence.start
+    return bool(_TOTAL.search(view.text, start, number.start))
+
+
+def _total(told: Quantity, what: What) -> What:
+    """The total of what was counted before; a toll says itself what it counts."""
+    if what.person and "toll" in what.text:
+        return What(what.head, what.text, what.indices, "level", True, told.unit if told.unit == "people" else "", told.topic)
+    return What(what.head if what.head is not None else 0, told.what, (), "level", told.unit == "people", told.unit, told.topic)
+
+
+def _elliptical(view: SentenceView, first: int, last: int, told: Quantity) -> What | None:
+    """"… and damaged a further 2,300": the noun told before, with the verb told here; or "up from nine"."""
+    if _AGAIN.search(view.text, told.end, view.tokens[first].start) or _from_to(view, told, first):
+        return What(last - 1, told.what, (), told.kind, told.unit == "people", told.unit, told.topic) if told.kind == "level" else None
+    verb = verb_before(view, first)
+    if verb is None or view.tokens[verb.head].start < told.end or verb.lemma not in ACTED_ON or first - verb.last > 3:
+        return None
+    noun = told.what.split(" who ")[0].split(" that ")[0]
+    noun = " ".join(word for word in noun.split() if not word.endswith("ed") or word == noun.split()[0]).split(" in ")[0]
+    return What(verb.head, f"{noun} {participle(verb.lemma)}", (verb.head,), "level", told.unit == "people", told.unit, tuple(t for t in told.topic if t not in ACTED_ON))
+
+
+def _from_to(view: SentenceView, told: Quantity, first: int) -> bool:
+    """"from 92,000 in 2024 to 61,000"."""
+    lead = view.text[max(view.sentence.start, told.start - 8) : told.start].lower()
+    return view.word(first - 1) == "to" and "from" in lead
+
+
+def _same_unit(told: Quantity, unit: Unit | None) -> bool:
+    return unit is not None and unit.name == told.unit
+
+
+def _again(view: SentenceView, number: Number, told: Quantity) -> What | None:
+    if not _AGAIN.search(view.text, told.end, number.start):
+        return None
+    return What(0, told.what, (), told.kind, False, told.unit, told.topic)
+
+
+def _points_back(view: SentenceView, what: What) -> bool:
+    """"people have made the journey": "the" and a noun that only points."""
+    pointing = [i for i in what.indices if view.lemma(i) in POINTING and view.word(i - 1) in ("the", "that", "this", "same")]
+    return bool(pointing)
+
+

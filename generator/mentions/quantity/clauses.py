@@ -1,0 +1,127 @@
+"""Clauses around a number: its verb, that verb's subject and object.
+
+    Profit at the bakery fell 3% to £2m      verb "fell", subject "Profit at the bakery"
+    Lee, who left in May, lost £3,000        verb "lost", subject "Lee"
+    insurers put the damage at £4m           verb "put", object "the damage"
+"""
+
+from __future__ import annotations
+
+from generator.mentions.language.syntax import NounChunk, VerbGroup
+
+from .phrase import skip_time
+from .view import SentenceView
+
+BREAKS = {";", ":", '"', "“", "”", "(", "``", "''"}
+JOINING = {"of", "for", "in", "from", "on", "among", "across", "at", "to", "by", "with", "between", "against", "over", "into"}
+CLAUSE_OPENERS = {"that", "as", "while", "if", "because", "although", "though", "when", "after", "before", "since", "and", "but", "or", "whereas", "than", "until", "once", "despite"}
+
+
+def verb_before(view: SentenceView, index: int) -> VerbGroup | None:
+    """The nearest verb group that ends at or before `index`, within the clause: no semicolon, colon or mark between."""
+    position, steps = index - 1, 0
+    while position >= 0 and steps < 30:
+        group = view.group(position)
+        if group is not None:
+            return group
+        if view.word(position) in BREAKS:
+            return None
+        position, steps = position - 1, steps + 1
+    return None
+
+
+def subject_of(view: SentenceView, group: VerbGroup, depth: int = 0) -> NounChunk | None:
+    """The noun chunk at the head of the subject of a verb group; a relative clause's is what it describes; a joined
+    verb's ("rose 3% and fell 4%") that of the verb before. None where there is none to be seen."""
+    index = _before_verb(view, group)
+    if index < 0 or depth > 3:
+        return None
+    word = view.word(index)
+    if word in ("who", "which", "that"):
+        position = index - 1 - (view.word(index - 1) == ",")
+        chunk = view.chunk(position)
+        return climb(view, chunk) if chunk is not None and view.is_noun(chunk.head) and word == "which" and view.word(position) != "," else chunk
+    if word in ("and", "but", "or", ",") or view.group(index) is not None:
+        earlier = _earlier_finite(view, index)
+        return subject_of(view, earlier, depth + 1) if earlier is not None else None
+    chunk = view.chunk(index)
+    return climb(view, chunk) if chunk is not None else None
+
+
+def _before_verb(view: SentenceView, group: VerbGroup) -> int:
+    """The last token of the subject: adverbs, times and insertions between commas are passed over."""
+    index = group.first - 1
+    while index >= 0:
+        if view.tag(index) in ("RB", "MD") or view.in_timex(index) and view.chunk(index) is None or view.in_timex(index) and not view.is_noun(index):
+            index -= 1
+        elif view.in_timex(index) and _is_bare_time(view, index):
+            index = view.chunk(index).first - 1
+            index -= view.tag(index) in ("IN", "TO")
+        elif view.word(index) in (",", ")", "—", "–") and (before := _insertion(view, index)) is not None:
+            index = before
+        else:
+            break
+    return index
+
+
+def _is_bare_time(view: SentenceView, index: int) -> bool:
+    chunk = view.chunk(index)
+    return chunk is not None and view.in_timex(chunk.head)
+
+
+def _insertion(view: SentenceView, index: int) -> int | None:
+    """The token before the insertion that ends at `index`, or None where the mark is no second of a pair."""
+    mate = {")": "("}.get(view.word(index), view.word(index))
+    for position in range(index - 1, max(-1, index - 25), -1):
+        if view.word(position) == mate:
+            return position - 1 if position > 0 and view.chunk(position - 1) is not None else None
+    return None
+
+
+def _earlier_finite(view: SentenceView, index: int) -> VerbGroup | None:
+    position = index - 1
+    while position >= 0:
+        group = view.group(position)
+        if group is not None and group.finite:
+            return group
+        if view.word(position) in BREAKS:
+            return None
+        position -= 1
+    return None
+
+
+def climb(view: SentenceView, chunk: NounChunk | None) -> NounChunk | None:
+    """From the last chunk of a phrase to its head: "the number of arrivals in May" from "May" to "number"."""
+    steps = 0
+    while chunk is not None and steps < 6:
+        before = view.word(chunk.first - 1)
+        if view.tag(chunk.first) == "POS" or before in ("'s", "’s"):
+            wider = view.chunk(chunk.first - 1 if view.tag(chunk.first) == "POS" else chunk.first - 2)
+        elif before in JOINING:
+            wider = view.chunk(chunk.first - 2)
+        else:
+            wider = None
+        if wider is None or view.tag(wider.head) in ("PRP", "CD", "EX") or view.in_timex(wider.head):
+            return chunk
+        if before in JOINING and before != "of" and _is_object(view, wider):
+            return chunk
+        chunk, steps = wider, steps + 1
+    return chunk
+
+
+def _is_object(view: SentenceView, chunk: NounChunk) -> bool:
+    """Right after a verb: "hit homes in Ash" does not make Ash part of a subject."""
+    group = view.group(chunk.first - 1)
+    return group is not None and group.finite
+
+
+def object_of(view: SentenceView, group: VerbGroup, before: int) -> NounChunk | None:
+    """The noun chunk right after an active verb, ending before token `before`."""
+    chunk = view.chunk(group.last)
+    if chunk is None or chunk.last > before or view.in_timex(chunk.head) or not view.is_noun(chunk.head):
+        return None
+    return chunk
+
+
+def is_pronoun(view: SentenceView, chunk: NounChunk) -> bool:
+    return view.tag(chunk.head) in ("PRP", "WP", "EX", "DT", "WDT")

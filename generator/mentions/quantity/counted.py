@@ -1,0 +1,172 @@
+"""What a bare number counts.
+
+    12 people have died in the flood     people who died in the flood
+    the deaths of 12 people              people who died
+    killed 14 people and injured 28      people injured
+    34 dead, 12 missing                  people dead
+    the number of arrivals at 2,977      arrivals
+"""
+
+from __future__ import annotations
+
+from .clauses import climb, is_pronoun, object_of, subject_of, verb_before
+from .lexicon import ACTED_ON, CHANGE, COUNTING, DEEDS, HARM, LINKS, PUTS, TOLLS
+from .phrase import clause, modifiers, participle, phrase, skip_time
+from .view import SentenceView
+from .what import NOTHING, What, from_chunk, is_countable_noun, is_person_at, with_clause
+
+
+def counted(view: SentenceView, first: int, last: int) -> What:
+    """first, last: half-open token indices of the number with its comparator."""
+    return _noun_after(view, first, last) or _toll(view, last) or _implied(view, last) or _harmed(view, first, last) or said_of(view, first) or NOTHING
+
+
+def noun_after(view: SentenceView, last: int) -> tuple[int, int] | None:
+    """(first, head) of the noun phrase that follows a number: "40 small boats", "hundreds of the boats"."""
+    start = last
+    if view.word(start) in ("of", "or"):
+        start += 1
+    while view.tag(start) in ("DT", "PRP$", "PDT") or view.word(start) in ("more", "other", "further", "so-called", "additional", "extra", "new") and view.chunk(start + 1) is not None:
+        start += 1
+    chunk = view.chunk(start)
+    if chunk is None or not is_countable_noun(view, chunk.head) or chunk.head < start:
+        return None
+    return start, chunk.head
+
+
+def _noun_after(view: SentenceView, first: int, last: int) -> What | None:
+    place = noun_after(view, last)
+    if place is None:
+        return None
+    start, head = place
+    chunk = view.chunk(head)
+    what = from_chunk(view, chunk, first=start)
+    end = _end_of(view, head)
+    if deed := _deed_before(view, first):
+        return What(what.head, f"{phrase(view, list(range(start, head + 1)))} {deed} {phrase(view, [i for i in what.indices if i > head])}".strip(), (first - 2, *what.indices), person=what.person)
+    told = with_clause(view, what, end)
+    if told is not what:
+        return told
+    verb = verb_before(view, first)
+    if verb is not None and _takes(view, verb, first) and verb.lemma in ACTED_ON and verb.voice == "active" and not verb.negated and view.word(last) != "of":
+        rest = [i for i in what.indices if i > head]
+        return What(what.head, " ".join([phrase(view, list(range(start, head + 1))), participle(verb.lemma), phrase(view, rest)]).strip(), (verb.head, *what.indices), person=what.person)
+    if verb is not None and verb.lemma in ("help", "allow", "enable", "let", "force") and _takes(view, verb, first):
+        return _enabled(view, what, verb)
+    return what
+
+
+def _end_of(view: SentenceView, head: int) -> int:
+    return modifiers(view, head + 1)[1]
+
+
+def _takes(view: SentenceView, verb, first: int) -> bool:
+    """Nothing but adverbs stands between the verb and the number."""
+    return all(view.tag(i) in ("RB", "RBR", "DT", "JJ", "JJR", "IN", "RP", "JJS", "PDT") for i in range(verb.last, first)) and first - verb.last <= 3
+
+
+def _enabled(view: SentenceView, what: What, verb) -> What:
+    """"help 300 people enter the country" -> "people helped to enter the country"."""
+    joint = next((i for i in what.indices if view.group(i) is not None and not view.group(i).finite), None)
+    if joint is None:
+        return what
+    before, after = [i for i in what.indices if i < joint], [i for i in what.indices if i >= joint]
+    to = "" if view.word(joint) == "to" else "to "
+    return What(what.head, f"{phrase(view, before)} {participle(verb.lemma)} {to}{phrase(view, after)}", what.indices, person=what.person)
+
+
+def _deed_before(view: SentenceView, first: int) -> str:
+    """"the deaths of [12 people]" -> "who died"."""
+    if view.word(first - 1) != "of":
+        return ""
+    return DEEDS.get(view.lemma(first - 2), "")
+
+
+def _toll(view: SentenceView, last: int) -> What | None:
+    """"34 dead", "12 remain missing", "more than 40 are missing"."""
+    index = last
+    if (group := view.group(skip_time(view, index))) is not None and group.lemma in ("be", "remain"):
+        index = skip_time(view, group.last)
+        while view.tag(index) == "RB":
+            index += 1
+    if not TOLLS.get(view.word(index)) or view.is_noun(index) and index != last:
+        return None
+    inside, _ = modifiers(view, index + 1)
+    return What(index, f"people {phrase(view, [index, *inside])}", (index, *inside), person=True)
+
+
+def _implied(view: SentenceView, last: int) -> What | None:
+    """"Twelve have died", "two of them were treated": people, where only people can."""
+    index = skip_time(view, last)
+    if view.word(index) == "of" and view.word(index + 1) in ("them", "whom", "those", "these"):
+        index += 2
+    group = view.group(index)
+    if group is None or group.lemma not in HARM:
+        return None
+    told, end = clause(view, index, True)
+    return What(group.head, f"people {told}", tuple(range(group.head, min(end, len(view)))), person=True) if told else None
+
+
+def _harmed(view: SentenceView, first: int, last: int) -> What | None:
+    """"… and injured 28 on Thursday", "leaving 12 dead": people, told by the verb alone."""
+    verb = verb_before(view, first)
+    if verb is None or verb.lemma not in HARM or not _takes(view, verb, first) or verb.voice != "active":
+        return None
+    inside, _ = modifiers(view, last)
+    return What(verb.head, f"people {participle(verb.lemma)} {phrase(view, inside)}".strip(), (verb.head, *inside), person=True)
+
+
+def said_of(view: SentenceView, first: int) -> What | None:
+    """The noun phrase that the number is said of: before "of", in front of a bracket, or the subject or object of its verb."""
+    index = first - 1
+    while index >= 0 and view.tag(index) in ("RB", "DT", "JJ", "RBR", "JJR", "CD") and not view.is_noun(index):
+        index -= 1
+    word = view.word(index)
+    if word in ("(", "["):
+        chunk = climb(view, view.chunk(index - 1))
+        return from_chunk(view, chunk, stop=index) if chunk is not None and is_countable_noun(view, chunk.head) else None
+    if word == "of":
+        return _before_of(view, index)
+    if word in ("at", "to", "from", "by", "than", "as", "exceeding", "with") or view.group(index) is not None or word == ",":
+        return governor(view, index if view.group(index) is None else index + 1)
+    return None
+
+
+def _before_of(view: SentenceView, index: int) -> What | None:
+    chunk = view.chunk(index - 1)
+    if chunk is None or not is_countable_noun(view, chunk.head):
+        return None
+    if view.lemma(chunk.head) in COUNTING | {"record", "high", "low", "maximum", "minimum", "peak"}:
+        wider = governor(view, chunk.first)
+        if wider is not None:
+            return wider
+    top = climb(view, chunk)
+    return from_chunk(view, top, stop=index)
+
+
+def governor(view: SentenceView, index: int) -> What | None:
+    """What the clause before token `index` says to be so much: the object of "put … at", else the subject."""
+    if view.word(index) == "at" and view.word(index - 1) == ",":
+        chunk = climb(view, view.chunk(index - 2))
+        if chunk is not None and is_countable_noun(view, chunk.head):
+            return from_chunk(view, chunk, stop=index - 1)
+    verb = verb_before(view, index)
+    if verb is None:
+        return None
+    if verb.voice == "active" and verb.lemma in PUTS | CHANGE and (thing := object_of(view, verb, index)) is not None and thing.last <= index:
+        return from_chunk(view, thing, stop=_stop(view, index))
+    if verb.lemma not in LINKS | PUTS | CHANGE | {"show", "give", "have", "double", "treble", "triple", "halve", "go", "move", "dwindle", "recover", "rebound", "revise"}:
+        return None
+    subject = subject_of(view, verb)
+    if subject is None or is_pronoun(view, subject) or not is_countable_noun(view, subject.head):
+        return None
+    return from_chunk(view, subject, stop=verb.first)
+
+
+def _stop(view: SentenceView, index: int) -> int:
+    """The preposition before the number: modifiers end there."""
+    return index if view.tag(index) in ("IN", "TO") else max(0, index - 1) if view.tag(index - 1) in ("IN", "TO") else index
+
+
+def is_person_subject(view: SentenceView, what: What) -> bool:
+    return what.head is not None and is_person_at(view, what.head)
