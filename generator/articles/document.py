@@ -52,7 +52,7 @@ class Section:
 
     kind: "story" (the article, or a headed part of it), "entry" (one entry of a live blog: a story of its own),
     "boilerplate" (page furniture; may lie inside a story). title: its heading or None.
-    clock: "HH:MM" that a live blog prints at the entry, or None.
+    clock: "HH:MM" that a live blog prints at the entry, or None. day: "YYYY-MM-DD" that it gives the entry, or None.
     """
 
     start: int
@@ -60,6 +60,7 @@ class Section:
     title: str | None
     kind: str
     clock: str | None = None
+    day: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

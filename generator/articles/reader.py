@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.articles.article import Article
 from generator.articles.document import Document
-from generator.articles.formats import Article, read_file
+from generator.articles.formats import read_file
 from generator.articles.furniture import mark_furniture
 from generator.articles.header import read_header
 from generator.articles.lines import split_lines
@@ -41,7 +42,7 @@ def read_article(article: Article, id: str | None = None) -> Document:
     text = article.text
     lines = mark_furniture(text, split_lines(text))
     header = read_header(text, lines, article.metadata)
-    layout = lay_out(text, lines, header)
+    layout = lay_out(text, lines, header, article.outline)
     return Document(
         id=id or article.id,
         file=article.file,

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.articles.document import Paragraph, Section, Span
+from generator.articles.article import Mark
+from generator.articles.document import Paragraph, Section
 from generator.articles.header import Header
 from generator.articles.headline import ends_in_stop, is_sentence, may_be_heading, takes_up
 from generator.articles.lines import Line
@@ -37,14 +38,39 @@ class _Part:
     title: str | None
     kind: str
     clock: str | None = None
+    day: str | None = None
 
 
-def lay_out(text: str, lines: list[Line], header: Header) -> Layout:
-    """Turn labelled lines into sections and paragraphs."""
+def lay_out(text: str, lines: list[Line], header: Header, outline: dict[int, Mark] | None = None) -> Layout:
+    """Turn labelled lines into sections and paragraphs. outline: what the file itself marks, by offset; it is believed."""
+    if outline and any(mark.kind == "entry" for mark in outline.values()):
+        return _build(text, lines, _marked_entries(lines, header, outline))
     mark_clocks(text, lines)
-    mark_headings(text, lines)
+    if outline:
+        mark_given_headings(lines, outline)
+    else:
+        mark_headings(text, lines)
     parts = _split_parts(text, lines, header, live=is_live_blog(text, lines, header))
     return _build(text, lines, parts)
+
+
+def mark_given_headings(lines: list[Line], outline: dict[int, Mark]) -> None:
+    """Label the headings that the file marks."""
+    for line in lines:
+        if not line.label and line.start in outline:
+            line.label, line.rule = "heading", "heading marked by the file"
+
+
+def _marked_entries(lines: list[Line], header: Header, outline: dict[int, Mark]) -> list[_Part]:
+    """The parts of a live blog whose file marks each entry."""
+    parts = [_Part(0, header.title, "story")]
+    for index, line in enumerate(lines):
+        mark = outline.get(line.start)
+        if mark and mark.kind == "entry":
+            parts.append(_Part(index, mark.title, "entry", mark.clock, mark.day))
+        if mark and mark.title and line.label not in ("furniture", "title"):
+            line.label, line.rule = "heading", "heading marked by the file"
+    return parts
 
 
 # --- headings ----------------------------------------------------------------------------------------------------
@@ -146,7 +172,7 @@ def _build(text: str, lines: list[Line], parts: list[_Part]) -> Layout:
     starts = [0 if number == 0 else lines[part.first].start for number, part in enumerate(parts)]
     ends = [*starts[1:], len(text)]
     kept = [(start, end, part) for start, end, part in zip(starts, ends, parts) if start < end or len(parts) == 1]
-    sections = [Section(start, end, part.title, part.kind, part.clock) for start, end, part in kept]
+    sections = [Section(start, end, part.title, part.kind, part.clock, part.day) for start, end, part in kept]
     sections += [Section(start, end, None, "boilerplate") for start, end in _furniture_stretches(lines, {s.start for s in sections})]
     sections.sort(key=lambda section: (section.start, -section.end))
     return Layout(tuple(sections), tuple(_paragraphs(text, lines, sections)))

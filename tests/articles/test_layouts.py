@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.articles.formats import Article
+from generator.articles.article import Article
 from generator.articles.reader import read_article
 
 LAYOUTS = sorted((Path(__file__).parent / "layouts").glob("*.txt"))
