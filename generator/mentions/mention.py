@@ -165,7 +165,8 @@ class EventMention:
     None; time_basis: "own", "clause", "sentence", "paragraph", "article" or ""; because: the date's working in words.
     quotation: index into Mentions.quotations when only a speaker says so, or None.
     clause: the words that tell the event, the tightest evidence for it. definite: the words point back to an event
-    told before ("the summit"). core: the lemmas of what is done to what, for comparing wordings.
+    told before ("the summit"). core: the lemmas of what is done to what, for comparing wordings. headline: who does
+    what in a headline's words, with "{index}" for each cluster, or "".
     """
 
     start: int
@@ -184,6 +185,7 @@ class EventMention:
     clause: Span | None = None
     definite: bool = False
     core: tuple[str, ...] = ()
+    headline: str = ""
 
 
 @dataclass(frozen=True, slots=True)

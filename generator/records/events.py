@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.mentions.mention import Reading
 from generator.records.days import days_of
@@ -15,7 +16,7 @@ from generator.records.tellings import Cluster, Telling, tellings_of
 from generator.records.titles import summary_of, title_of
 
 BASES = ("own", "clause", "sentence", "paragraph", "article", "")
-STATUSES = ("happened", "called off", "denied", "planned", "unclear")
+STATUSES = ("called off", "happened", "denied", "planned", "unclear")
 PER_SOURCE = 3  # quotes of one article on one record, unless each adds something new
 DULL_ROLES = frozenset({"mentioned", "agent", "patient", "participant"})
 
@@ -34,15 +35,23 @@ def resolve_events(readings: Sequence[Reading], families: Mapping[str, str], lin
     return sorted(events, key=lambda e: (e.date or "9999", e.id))
 
 
-def _names(readings: Sequence[Reading], links: Mapping[tuple[str, int], str]) -> dict[str, str]:
-    """entity id -> the fullest name that most documents use."""
+@dataclass(frozen=True)
+class Names:
+    """full: entity id -> the fullest name that most documents use; spoken: (document id, cluster index) -> that name."""
+
+    full: Mapping[str, str]
+    spoken: Mapping[tuple[str, int], str]
+
+
+def _names(readings: Sequence[Reading], links: Mapping[tuple[str, int], str]) -> Names:
     told: dict[str, Counter] = {}
     for reading in readings:
         for index, cluster in enumerate(reading.mentions.clusters):
             entity = links.get((reading.document.id, index))
             if entity:
                 told.setdefault(entity, Counter())[cluster.name] += 1
-    return {entity: max(names, key=lambda n: (names[n], len(n))) for entity, names in told.items()}
+    full = {entity: max(names, key=lambda n: (len(n.split()) > 1, names[n], len(n))) for entity, names in told.items()}
+    return Names(full, {key: full[entity] for key, entity in links.items() if entity in full})
 
 
 def worth_a_record(cluster: Cluster, by_id: Mapping[str, Reading]) -> bool:
@@ -65,19 +74,22 @@ def best_date(cluster: Cluster) -> Telling | None:
     return min(dated, key=lambda t: (t.days.length if t.days else 10**6, BASES.index(t.mention.time_basis), -votes[t.mention.date], t.key))
 
 
-def status_of(cluster: Cluster) -> str:
-    """What the latest account says: a later "chaired" turns "is set to chair" into happened."""
+def status_of(cluster: Cluster, date: str | None = None) -> str:
+    """What the accounts together say: a later "chaired" turns "is set to chair" into happened; a day that has passed
+    does so for what nobody calls planned or denied."""
     told = {t.mention.status for t in cluster.tellings}
-    if "called off" in told:
-        return "called off"
-    return next(status for status in STATUSES if status in told)
+    status = next(status for status in STATUSES if status in told)
+    days, latest = days_of(date), max(t.published for t in cluster.tellings)
+    if status == "unclear" and days is not None and days.last < latest:
+        return "happened"
+    return status
 
 
-def _record(cluster: Cluster, by_id: Mapping[str, Reading], links, names: Mapping[str, str], taken: set[str]) -> Event:
+def _record(cluster: Cluster, by_id: Mapping[str, Reading], links, names: Names, taken: set[str]) -> Event:
     dated = best_date(cluster)
-    status = status_of(cluster)
-    title = title_of(cluster, by_id, names, status)
     date = dated.mention.date if dated else None
+    status = status_of(cluster, date)
+    title = title_of(cluster, by_id, names.spoken, {p: names.full[p] for p in cluster.places if p in names.full}, status)
     event_id = make_id(f"{date.split('/')[0].strip('~?.') if date else 'undated'} {title}", taken)
     kind = Counter(t.mention.kind for t in cluster.tellings).most_common(1)[0][0]
     participants = _participants(cluster, by_id, links)

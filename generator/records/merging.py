@@ -1,7 +1,8 @@
 """Brings the tellings of one event together, blocked by words, names, days and stories.
 
 Each telling is paired with the latest few of every block it is in, so that the cost grows with the number of tellings. Pairs
-that may be one event are scored, then the likeliest are joined first, as long as the two sides agree on average.
+that may be one event are scored, then the likeliest are joined first, as long as the two sides agree on average. What only
+points back ("the meeting") joins the nearest event of its kind told before it in the same article.
 """
 
 from __future__ import annotations
@@ -9,21 +10,48 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.records.event_pairs import log_odds
-from generator.records.linkage import join
 from generator.records.likeness import cosine
-from generator.records.tellings import Telling, stem_of, synonym_sets
+from generator.records.linkage import join
+from generator.records.tellings import Telling, same_words, stem_of, synonym_sets
 
 BLOCK = 60  # how many earlier tellings of one block a telling is paired with
 UNPAIRED = -1.0  # log odds of a pair that shares no block
-CAUTION = -0.4  # added to the log odds of each pair: below 0, two records sooner than a wrong one
+CAUTION = 0.8  # added to the log odds of each pair: set on judged corpora
+NEAR = 8  # sentences over which "the meeting" points back
+OPPOSED = -8.0  # days that cannot both be right
 
 
 def merge(tellings: Sequence[Telling]) -> list[list[Telling]]:
     """Clusters of tellings, each one event, in order of their first telling."""
-    ordered = sorted(tellings, key=lambda t: (t.published, t.key))
-    scores = {pair: score + CAUTION for pair, score in _scored_pairs(ordered)}
-    clusters = [sorted((ordered[i] for i in group), key=lambda t: t.key) for group in join(len(ordered), scores, UNPAIRED)]
-    return sorted(clusters, key=lambda c: c[0].key)
+    pointing = [t for t in tellings if _only_points_back(t)]
+    ordered = sorted((t for t in tellings if not _only_points_back(t)), key=lambda t: (t.published, t.key))
+    scores = dict(_scored_pairs(ordered))
+    clusters = [[ordered[i] for i in group] for group in join(len(ordered), scores, UNPAIRED)]
+    clusters = _attach(pointing, clusters)
+    return sorted((sorted(c, key=lambda t: t.key) for c in clusters), key=lambda c: c[0].key)
+
+
+def _only_points_back(telling: Telling) -> bool:
+    """ "the summit", with nobody and no day of its own; not the given mentions of a benchmark."""
+    return telling.mention.definite and not telling.actors and not telling.firm and telling.mention.rule != "given"
+
+
+def _attach(pointing: Sequence[Telling], clusters: list[list[Telling]]) -> list[list[Telling]]:
+    """Each pointing telling to the cluster of the nearest like telling of its section; by itself where there is none."""
+    here: dict[tuple[str, int], list[tuple[Telling, int]]] = {}
+    for number, cluster in enumerate(clusters):
+        for telling in cluster:
+            here.setdefault((telling.key[0], telling.section), []).append((telling, number))
+    alone = []
+    for telling in pointing:
+        near = [(abs(t.mention.sentence - telling.mention.sentence), t.mention.sentence > telling.mention.sentence, number)
+                for t, number in here.get((telling.key[0], telling.section), ())
+                if same_words(t, telling) and abs(t.mention.sentence - telling.mention.sentence) <= NEAR and not _days_differ(t, telling)]
+        if near:
+            clusters[min(near)[2]].append(telling)
+        else:
+            alone.append([telling])
+    return clusters + alone
 
 
 def candidate_pairs(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
@@ -58,7 +86,37 @@ def _scored_pairs(tellings: Sequence[Telling]) -> Iterator[tuple[tuple[int, int]
     topical: dict[tuple[str, str], float] = {}
     for i, j in candidate_pairs(tellings):
         one, other = tellings[i], tellings[j]
+        if _days_differ(one, other):
+            yield (i, j), OPPOSED
+            continue
         documents = (one.key[0], other.key[0])
         if documents not in topical:
             topical[documents] = topical_likeness(one, other)
-        yield (i, j), log_odds(one, other, topical[documents])
+        yield (i, j), log_odds(one, other, topical[documents]) + CAUTION + _record_sense(one, other)
+
+
+def _days_differ(one: Telling, other: Telling) -> bool:
+    return one.days is not None and other.days is not None and not one.days.meets(other.days)
+
+
+def _record_sense(one: Telling, other: Telling) -> float:
+    """What dated, linked records tell beyond the judged corpora, whose articles have neither days nor linked names."""
+    sense = 0.0
+    alike = same_words(one, other)
+    if one.days and other.days and one.days.length == other.days.length == 1 and alike:
+        sense += 2.0 if one.firm and other.firm else 1.0
+    if alike and one.key[0] == other.key[0] and one.section == other.section:
+        sense += 1.0 if one.actors & other.actors else 0.3
+    if alike and len(one.entities & other.entities) >= 3:
+        sense += 1.0
+    if set(one.figures) & set(other.figures) and alike:
+        sense += 1.5
+    if one.actors and other.actors and not one.entities & other.entities:
+        sense -= 2.0
+    if one.places and other.places and not one.places & other.places:
+        sense -= 1.5
+    if one.key[0] == other.key[0] and one.section != other.section:
+        sense -= 1.5
+    if "denied" in (one.mention.status, other.mention.status) and one.mention.status != other.mention.status:
+        sense -= 2.0
+    return sense

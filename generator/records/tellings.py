@@ -40,6 +40,12 @@ def synonym_sets(lemma: str) -> frozenset[int]:
     return _wordings()[1].get(lemma, frozenset())
 
 
+def same_words(one: Telling, other: Telling) -> bool:
+    """The same trigger, or one that may tell of the same thing."""
+    a, b = one.mention.lemma.lower(), other.mention.lemma.lower()
+    return a == b or stem_of(a) == stem_of(b) or bool(synonym_sets(a) & synonym_sets(b))
+
+
 @lru_cache(maxsize=20_000)
 def stem_of(lemma: str) -> str:
     """What a verb and its noun share: "resign", "resignation" -> "resign"; "acquire", "acquisition" -> "acqui"."""

@@ -2,24 +2,66 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from generator.mentions.mention import Reading
 from generator.records.tellings import Cluster, Telling
 
 LONGEST = 110
+SHORT = 60  # a title below this has room for the place
+_CLUSTER = re.compile(r"\{(\d+)\}(’s|'s)?")
+_PRONOUN = re.compile(r"\b(?:he|she|they|we|it|I|his|her|their|its|our|this|these|who|which)\b", re.IGNORECASE)
 
 
-def title_of(cluster: Cluster, by_id: Mapping[str, Reading], names: Mapping[str, str], status: str) -> str:
-    """The headline of an event."""
-    telling = best_telling(cluster)
-    text = by_id[telling.key[0]].document.quote(telling.mention.clause)
-    return shortened(" ".join(text.split()))
+def title_of(cluster: Cluster, by_id: Mapping[str, Reading], names: Mapping[tuple[str, int], str], places: Mapping[str, str], status: str) -> str:
+    """The headline of an event. names: (document id, cluster index) -> the name the record goes by; places: entity id of
+    each place -> its name."""
+    drafts = [(telling, _filled(telling, by_id, names)) for telling in cluster.tellings if telling.mention.headline]
+    drafts = [(telling, text) for telling, text in drafts if len(text.split()) >= 2]
+    if not drafts:
+        telling = best_telling(cluster)
+        return shortened(" ".join(by_id[telling.key[0]].document.quote(telling.mention.clause).split()))
+    telling, title = max(drafts, key=lambda draft: (_worth(draft[0], draft[1], cluster, status), draft[0].key))
+    return shortened(_placed(title, cluster, places))
+
+
+def _filled(telling: Telling, by_id: Mapping[str, Reading], names: Mapping[tuple[str, int], str]) -> str:
+    """The headline with names; of one name told twice, the second as printed last word."""
+    clusters = by_id[telling.key[0]].mentions.clusters
+
+    def name(match: re.Match[str]) -> str:
+        index = int(match[1])
+        found = names.get((telling.key[0], index), clusters[index].name)
+        return found + (match[2] or "")
+
+    text = _CLUSTER.sub(name, telling.mention.headline)
+    return text[:1].upper() + text[1:]
+
+
+def _worth(telling: Telling, title: str, cluster: Cluster, status: str) -> float:
+    """How good a headline is: named, of the record's own status, neither bare nor long, told outside quotes."""
+    words = len(title.split())
+    told = 3.0 * (telling.mention.status == status) + 1.5 * bool(telling.actors) - 2.0 * (telling.mention.quotation is not None)
+    told -= 1.2 * len(_PRONOUN.findall(title)) + 1.0 * telling.mention.definite
+    told += 0.25 * min(words, 12) - 0.2 * max(0, words - 14)
+    told += 0.4 * len(telling.entities & (cluster.actors | cluster.places)) + (0.5 if telling.figures else 0.0)
+    return told
+
+
+def _placed(title: str, cluster: Cluster, places: Mapping[str, str]) -> str:
+    """With the place that most tellings give, where the title has room and names none."""
+    if len(title) > SHORT or not cluster.places:
+        return title
+    named = sorted(cluster.places, key=lambda p: (-sum(p in t.places for t in cluster.tellings), p))
+    if any(places.get(p, p).lower() in title.lower() for p in named) or named[0] not in places:
+        return title
+    return f"{title}, {places[named[0]]}"
 
 
 def shortened(text: str) -> str:
     if len(text) <= LONGEST:
-        return text[:1].upper() + text[1:].rstrip(".")
+        return text[:1].upper() + text[1:].rstrip(".,;: ")
     cut = text[:LONGEST].rsplit(" ", 1)[0]
     return cut[:1].upper() + cut[1:].rstrip(",;:-– ") + "…"
 

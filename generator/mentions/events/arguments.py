@@ -65,8 +65,15 @@ def _roles(lexicon: Lexicon, kind: str) -> Mapping[str, str]:
 
 
 def _argument(parsed: ParsedSentence, role: str, chunk: NounChunk, references: References) -> Argument:
+    """ "a trio of Labour MPs" stands for the MPs; "two months" for nobody."""
     start, end = parsed.tokens[chunk.first].start, parsed.tokens[chunk.last - 1].end
-    return Argument(role, start, end, references.of(start, end, parsed.tokens[chunk.head].end))
+    cluster = references.of(start, end, parsed.tokens[chunk.head].end)
+    inner = chunk_at(parsed, chunk.last + 1) if chunk.last < len(parsed.tokens) and parsed.tokens[chunk.last].text == "of" else None
+    if cluster is None and inner is not None:
+        last = parsed.tokens[inner.last - 1].end
+        within = references.between(parsed.tokens[inner.first].start, last)
+        return Argument(role, start, last, within[0].cluster if within else None)
+    return Argument(role, start, end, cluster)
 
 
 def _grammatical(parsed: ParsedSentence, trigger: Trigger, roles: Mapping[str, str]) -> list[tuple[str, NounChunk]]:
@@ -91,7 +98,23 @@ def _grammatical(parsed: ParsedSentence, trigger: Trigger, roles: Mapping[str, s
             found += [(roles.get("object", "patient"), object_)] if object_ else []
     if trigger.chunk is not None:
         found += _of_noun(parsed, trigger, roles)
+    if trigger.holder is not None:
+        found = _of_plan(parsed, trigger, roles) + [(role, chunk) for role, chunk in found if role != roles.get("subject", "agent")]
     return found
+
+
+def _of_plan(parsed: ParsedSentence, trigger: Trigger, roles: Mapping[str, str]) -> list[tuple[str, NounChunk]]:
+    """Whose decision it is, or who says that there is no such plan."""
+    chunk, name = trigger.holder, roles.get("subject", "agent")
+    if parsed.tokens[chunk.first].tag == "PRP$":
+        return [(name, NounChunk(chunk.first, chunk.first + 1, chunk.first))]
+    owner = chunk.first - 1 if parsed.tokens[chunk.first].tag != "POS" else chunk.first
+    if owner > 0 and parsed.tokens[owner].tag == "POS":
+        inner = chunk_at(parsed, owner - 1)
+        return [(name, inner)] if inner else []
+    said = next((g for g in parsed.verb_groups if g.lemma in ("say", "insist", "add", "confirm") and g.finite), None)
+    speaker = subject_of(parsed, said) if said is not None else None
+    return [(name, speaker)] if speaker else []
 
 
 def _of_noun(parsed: ParsedSentence, trigger: Trigger, roles: Mapping[str, str]) -> list[tuple[str, NounChunk]]:

@@ -33,7 +33,15 @@ def _opens_clause(parsed: ParsedSentence, index: int) -> bool:
     if token.text.lower() in SUBORDINATORS and _verb_follows(parsed, index):
         return True
     joined = token.text.lower() in {"and", "but", "or", "as"} or token.text == ","
-    return joined and index > 0 and _finite_at(parsed, index + 1)
+    if not joined or not index:
+        return False
+    if _finite_at(parsed, index + 1):
+        return True
+    chunk = chunk_at(parsed, index + 1)
+    if chunk is None or chunk.first != index + 1 or group_before(parsed, index) is None:
+        return False
+    verb = chunk.last + (chunk.last < len(parsed.tokens) and parsed.tokens[chunk.last].tag == "RB")
+    return _finite_at(parsed, verb)
 
 
 def _verb_follows(parsed: ParsedSentence, index: int) -> bool:
@@ -112,12 +120,14 @@ def _antecedent(parsed: ParsedSentence, index: int) -> NounChunk | None:
 def _climb(parsed: ParsedSentence, chunk: NounChunk, group: VerbGroup, depth: int) -> NounChunk | None:
     """From the chunk nearest to the verb up to the head of the phrase that it belongs to."""
     for _ in range(8):
+        if parsed.tokens[chunk.head].tag == "EX":
+            return None
         before = chunk_ending(parsed, chunk.first)
         opener = parsed.tokens[chunk.first - 1] if chunk.first else None
         if opener is None:
             return chunk
         word = opener.text.lower()
-        if preposition_before(parsed, chunk) and word not in SUBORDINATORS - {"as", "since", "until", "before", "after"}:
+        if preposition_before(parsed, chunk) and word not in SUBORDINATORS:
             if before is None or _comma_between(parsed, before.last, chunk.first):
                 return chunk if before is None and not _comma_between(parsed, chunk.last, group.first) else before
             chunk = before

@@ -26,11 +26,12 @@ CALLING_OFF = frozenset({"cancel", "postpone", "scrap", "abandon", "call off", "
 UNREAL_VERBS = frozenset({"avoid", "prevent", "avert", "seek", "want", "need", "demand", "urge", "propose", "consider", "threaten", "fear", "expect", "hope",
                           "request", "support", "oppose", "rule", "discuss", "favour", "favor", "back", "block", "stop", "reject", "allow", "risk", "require"})
 UNREAL_NOUNS = frozenset({"call", "plan", "proposal", "hope", "risk", "threat", "possibility", "chance", "fear", "prospect", "demand", "need", "bid", "request", "danger", "case", "talk", "likelihood", "idea", "event", "type", "kind", "right"})
+COUNTING_NOUNS = frozenset({"number", "total", "record", "level", "rate", "series", "wave", "spate", "history", "timing", "victim", "scene", "anniversary", "kind", "form", "side", "survivor", "eve", "way"})
 PLAN_MODALS = frozenset({"will", "shall", "is set to", "is due to", "is going to", "is about to", "is expected to", "is scheduled to", "is to", "plans to", "intends to", "agrees to",
                          "is planning to", "is preparing to", "prepares to", "vows to", "pledges to", "promises to", "is poised to", "is slated to", "decides to", "aims to", "is likely to", "expects to", "proposes to", "is ready to", "is aiming to", "is expecting to"})
 REAL_MODALS = frozenset({"has to", "manages to", "continues to", "begins to", "starts to", "is able to", "is forced to", "used to", "appears to", "seems to"})
 UNSURE_MODALS = frozenset({"may", "might", "is said to", "is believed to", "is thought to", "is understood to", "is reported to", "is alleged to", "appears to", "seems to", "claims to"})
-REAL_GOVERNORS = frozenset({"help", "go on", "result", "lead"})
+ATTRIBUTING = frozenset({"say", "tell", "describe", "call", "be", "suggest", "show", "indicate", "add"})
 
 
 def status_of(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> str | None:
@@ -62,6 +63,8 @@ def _verb_status(parsed: ParsedSentence, group: VerbGroup, trigger: Trigger | No
     if group.modal:
         return _modal_status(group, parsed)
     if group.negated:
+        if trigger is not None and trigger.lemma == "vote" and _particle(parsed, group) == "for":
+            return "happened"  # who "did not vote for" something did vote
         return "denied" if group.tense == "past" or group.aspect == "perfect" else None
     if group.aspect == "progressive" and group.tense == "present":
         return "planned" if headline else "ongoing"
@@ -91,7 +94,7 @@ def _modal_status(group: VerbGroup, parsed: ParsedSentence) -> str | None:
 def _bare_verb_status(parsed: ParsedSentence, group: VerbGroup, trigger: Trigger | None, headline: bool) -> str | None:
     """Infinitives and participles: only what hangs on something real."""
     if trigger is not None and trigger.plan:
-        return "happened" if trigger.plan == "decision" else "planned"
+        return "happened" if trigger.plan == "decision" else None
     opener = parsed.tokens[group.first].text.lower()
     before = [t.text.lower() for t in parsed.tokens[max(0, group.first - 3) : group.first]]
     tag = parsed.tokens[group.head].tag
@@ -127,6 +130,8 @@ def _noun_status(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> st
     if inside & {"no", "any", "every", "each", "future", "such", "another", "possible", "potential"}:
         return None
     governor = _hanging_on(parsed, chunk)
+    if governor in COUNTING_NOUNS or (trigger.group is None and _generic(parsed, chunk)):
+        return None
     if governor in UNREAL_NOUNS:
         return None
     if inside & PLANNED_WORDS or governor in ("before", "ahead", "prior", "until", "pending"):
@@ -134,12 +139,21 @@ def _noun_status(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> st
     group = trigger.group
     if group is None:
         return "told"
+    if group.lemma in ATTRIBUTING:
+        return "told"
     if group.lemma in CALLING_OFF or (group.lemma == "call" and _particle(parsed, group) == "off"):
         return "called off" if group.finite and not group.modal else None
     if group.lemma in UNREAL_VERBS:
         return None
     status = _verb_status(parsed, group, None, headline)
     return "told" if status in ("present", "ongoing", None) and not (group.negated or group.modal) and (group.finite or status is None) else status
+
+
+def _generic(parsed: ParsedSentence, chunk) -> bool:
+    """A bare plural that no verb tells ("small boat crossings"): such events in general."""
+    opener = parsed.tokens[chunk.first]
+    owned = chunk.first and parsed.tokens[chunk.first - 1].tag == "POS"
+    return parsed.tokens[chunk.head].tag in ("NNS", "NNPS") and opener.tag not in ("DT", "PRP$", "CD", "POS") and not owned
 
 
 def _particle(parsed: ParsedSentence, group: VerbGroup) -> str:

@@ -10,16 +10,20 @@ from generator.articles.document import Document, Span
 from generator.mentions.events.arguments import References, arguments_of
 from generator.mentions.events.clauses import clause_of
 from generator.mentions.events.factuality import status_of
+from generator.mentions.events.headline import headline_of
 from generator.mentions.events.lexicon import Lexicon, load_lexicon
-from generator.mentions.events.triggers import Trigger, find_triggers, trigger_at
-from generator.mentions.events.when import Times, When, told_by, when_of
+from generator.mentions.events.triggers import LIGHT_VERBS, Trigger, find_triggers, trigger_at
+from generator.mentions.events.when import Times, When, when_of
 from generator.mentions.language.syntax import Parse, ParsedSentence
 from generator.mentions.mention import Argument, Cluster, EventMention, Quantity, Quotation, Reference, Timex
 
-SPEECH_KINDS = frozenset({"announcement", "demand"})
+SPEECH_KINDS = frozenset({"announcement", "statement"})
+# Nobody plans these: who names one tells that it happened.
+SUDDEN_KINDS = frozenset({"death", "injury", "accident", "disaster", "disease", "attack", "kidnapping", "seizure", "rescue", "arrest", "verdict", "change", "results", "announcement", "statement", "departure", "appointment"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 CONTENT_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "CD", "JJ"})
 EMPTY_LEMMAS = frozenset({"be", "have", "do", "will", "say", "it", "that", "other", "more", "such", "last", "next", "new"})
+LONGEST_SPEECH = 320  # characters of what is announced that belong to its evidence
 QUOTED = frozenset({"direct", "fragment"})
 
 
@@ -99,7 +103,10 @@ def _settled(status: str, when: When, dct: str | None, trigger: Trigger) -> str 
             return None
         return "planned" if ahead else ("happened" if status == "ongoing" else None)
     if status == "told":
-        return "planned" if ahead else "happened"
+        if ahead:
+            return "planned"
+        past = bool(first and dct and first < dct)
+        return "happened" if past or trigger.kind in SUDDEN_KINDS else "unclear"
     if status == "happened" and ahead and when.basis == "own" and trigger.kind not in SPEECH_KINDS:
         return "planned"
     return status
@@ -112,7 +119,9 @@ def _mention(parsed: ParsedSentence, index: int, trigger: Trigger, status: str, 
     clause = _clause_span(parsed, trigger, arguments, when, around)
     return EventMention(
         start, end, trigger.lemma, trigger.kind, status, trigger.rule, index, tuple(arguments), when.date, when.time,
-        when.basis, when.because, _quotation_around(start, end, around.quotations), clause, definite, _core(parsed, clause))
+        when.basis, when.because, _quotation_around(start, end, around.quotations), clause, definite, _core(parsed, clause),
+        headline_of(parsed, trigger, around.references.between(parsed.sentence.start, parsed.sentence.end),
+                    [t for t in around.times.timexes if parsed.sentence.start <= t.start < parsed.sentence.end], status))
 
 
 def _clause_span(parsed: ParsedSentence, trigger: Trigger, arguments: Sequence[Argument], when: When, around: Surroundings) -> Span:
@@ -125,6 +134,8 @@ def _clause_span(parsed: ParsedSentence, trigger: Trigger, arguments: Sequence[A
     if when.time is not None:
         start, end = min(start, around.times.timexes[when.time].start), max(end, around.times.timexes[when.time].end)
     sentence = parsed.sentence
+    if trigger.kind in SPEECH_KINDS and trigger.chunk is None:
+        end = sentence.end if sentence.end - start <= LONGEST_SPEECH else end
     start, end = max(start, sentence.start), min(end, sentence.end)
     if end - start > 0.75 * (sentence.end - sentence.start):
         return Span(sentence.start, sentence.end)
@@ -150,7 +161,7 @@ def _concrete(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, a
     grammatical = [a for a in mention.arguments if a.role not in ("mentioned", "place", "participant")]
     if mention.kind in SPEECH_KINDS and trigger.chunk is None:
         speaker = next((a for a in mention.arguments if a.role == "speaker"), None)
-        return trigger.plan.startswith("no ") or (speaker is not None and speaker.cluster is not None)
+        return trigger.plan.startswith("no ") or (speaker is not None and (speaker.cluster is not None or mention.date is not None))
     if mention.kind == "change":
         counted = any(mention.clause.start <= q.start < mention.clause.end for q in around.quantities)
         return counted and bool(mention.date or named)
@@ -179,11 +190,13 @@ def _from_paragraph(parsed: ParsedSentence, mention: EventMention, trigger: Trig
     group = trigger.group
     if group is None or group.tense != "past" or group.aspect or not group.finite or mention.sentence == 0:
         return None
+    if trigger.chunk is not None and group.lemma not in LIGHT_VERBS:
+        return None
     before = parse.sentences[mention.sentence - 1].sentence
     if before.paragraph != parsed.sentence.paragraph:
         return None
     days = around.times.between(before.start, before.end)
-    return told_by(around.times, days[0], "paragraph") if len(days) == 1 else None
+    return around.times.told(days[0], "paragraph") if len(days) == 1 else None
 
 
 def _from_article(mention: EventMention, trigger: Trigger, around: Surroundings) -> When | None:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.mentions.events.clauses import chunk_at, clause_of, object_of, subject_of
+from generator.mentions.events.clauses import RELATIVE, chunk_at, clause_of, object_of, subject_of
 from generator.mentions.events.lexicon import Lexicon, NounTrigger, VerbTrigger
 from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
 
@@ -26,6 +26,8 @@ LIGHT_VERBS = frozenset({
     "occur", "happen", "come", "follow", "deliver", "issue", "reach", "sign", "agree", "conduct", "break", "close", "mark", "witness", "use",
     "descend", "kick", "get", "enter", "address", "cause", "do", "win", "lose", "play", "hit", "strike", "announce", "order", "schedule", "plan",
 })
+PLAN_NOUNS = frozenset({"plan", "decision", "intent", "intention", "proposal", "pledge", "promise", "move", "bid", "threat", "vow", "agreement", "deal", "attempt", "effort", "call"})
+TIME_NOUNS = frozenset({"today", "yesterday", "tomorrow", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "morning", "afternoon", "evening"})
 VAGUE_OBJECTS = frozenset({"it", "this", "that", "they", "them", "what", "which", "thing", "way", "something"})
 # Triggers of this kind of lemma are hidden inside a compound ("strike action", "election campaign"): only heads count.
 
@@ -33,7 +35,8 @@ VAGUE_OBJECTS = frozenset({"it", "this", "that", "they", "them", "what", "which"
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """A trigger in its sentence. head: token index; first, last: tokens of the trigger words, half-open. group: the verb
-    group that tells it (for a noun: the light verb that it depends on, or None). chunk: the noun's own chunk, or None."""
+    group that tells it (for a noun: the light verb that it depends on, or None). chunk: the noun's own chunk, or None.
+    plan: the noun that an infinitive hangs on ("decision", "no plan"), or ""; holder: that noun's chunk."""
 
     kind: str
     lemma: str
@@ -43,7 +46,8 @@ class Trigger:
     last: int
     group: VerbGroup | None
     chunk: NounChunk | None = None
-    plan: str = ""  # "plan", "decision", "intent": a noun that the infinitive hangs on, with "no " before it where denied
+    plan: str = ""
+    holder: NounChunk | None = None
 
 
 def find_triggers(parsed: ParsedSentence, lexicon: Lexicon) -> list[Trigger]:
@@ -72,15 +76,15 @@ def trigger_at(parsed: ParsedSentence, head: int, lexicon: Lexicon) -> Trigger:
 
 def _verb_triggers(parsed: ParsedSentence, lexicon: Lexicon) -> Iterator[Trigger]:
     for group in parsed.verb_groups:
-        plan = _plan_before(parsed, group)
+        plan, holder = _plan_before(parsed, group)
         for trigger in lexicon.verbs.get(group.lemma.lower(), ()):
             last = _verb_holds(parsed, group, trigger)
             if last:
-                yield Trigger(trigger.kind, trigger.name, trigger.name, group.head, group.head, last, group, plan=plan)
+                yield Trigger(trigger.kind, trigger.name, trigger.name, group.head, group.head, last, group, plan=plan, holder=holder)
                 break
         else:
             if plan.startswith("no "):
-                yield Trigger("demand", group.lemma, "no plans to <verb>", group.head, group.head, group.last, group, plan=plan)
+                yield Trigger("statement", group.lemma, "no plans to <verb>", group.head, group.head, group.last, group, plan=plan, holder=holder)
 
 
 def _verb_holds(parsed: ParsedSentence, group: VerbGroup, trigger: VerbTrigger) -> int:
@@ -94,7 +98,8 @@ def _verb_holds(parsed: ParsedSentence, group: VerbGroup, trigger: VerbTrigger) 
             return 0
     passive = group.voice == "passive"
     if trigger.object is not None and not _stands(parsed, (subject_of if passive else object_of)(parsed, group), trigger.object):
-        return 0
+        if passive or not trigger.object or not trigger.object & _nouns_after(parsed, group):
+            return 0
     if trigger.subject is not None and not (passive and not trigger.subject):
         if not _stands(parsed, subject_of(parsed, group), trigger.subject) or (passive and trigger.object is None):
             return 0
@@ -131,6 +136,17 @@ def _stands(parsed: ParsedSentence, chunk: NounChunk | None, heads: frozenset[st
     return any(parsed.tokens[i].lemma.lower() in heads for i in range(chunk.first, chunk.last)) or _of_head(parsed, chunk) in heads
 
 
+def _nouns_after(parsed: ParsedSentence, group: VerbGroup) -> set[str]:
+    """Nouns of the words right after a verb, as far as a comma or a preposition: a net under the noun chunks."""
+    found = set()
+    for token in parsed.tokens[group.last : group.last + 7]:
+        if token.tag in ("IN", "TO", ",", ".", ":", "WDT", "WP", "CC", "MD", "VBD", "VBZ"):
+            break
+        if token.tag.startswith(("NN", "VB")):
+            found.add(token.lemma.lower())
+    return found
+
+
 def _of_head(parsed: ParsedSentence, chunk: NounChunk) -> str:
     """The noun after "of": "tonnes of cocaine" -> cocaine."""
     if chunk.last < len(parsed.tokens) and parsed.tokens[chunk.last].text == "of":
@@ -145,27 +161,23 @@ def _looks_personal(parsed: ParsedSentence, chunk: NounChunk | None) -> bool:
     return any(parsed.tokens[i].tag in PROPER for i in range(chunk.first, chunk.last)) or parsed.tokens[chunk.head].tag == "PRP"
 
 
-def _plan_before(parsed: ParsedSentence, group: VerbGroup) -> str:
-    """The noun that an infinitive hangs on: "decision", "plan", "no plan"."""
-    if group.finite or parsed.tokens[group.first].text.lower() not in ("to", "for", "of"):
-        if parsed.tokens[group.first - 1].text.lower() not in ("for", "of") or not group.first:
-            return ""
-    index = group.first - 1
-    chunk = None
-    for candidate in reversed(parsed.noun_chunks):
-        if candidate.last <= group.first:
-            chunk = candidate
-            break
-    if chunk is None:
-        return ""
-    noun = parsed.tokens[chunk.head].lemma.lower()
-    if noun not in ("plan", "decision", "intent", "intention", "proposal", "pledge", "promise", "move", "bid", "threat", "vow", "agreement", "deal"):
-        return ""
-    between = parsed.tokens[chunk.last : index + 1]
-    if any(t.tag.startswith("V") for t in between):
-        return ""
-    denied = any(t.text.lower() == "no" for t in parsed.tokens[max(0, chunk.first - 1) : chunk.head])
-    return f"no {noun}" if denied else noun
+def _plan_before(parsed: ParsedSentence, group: VerbGroup) -> tuple[str, NounChunk | None]:
+    """The noun that an infinitive hangs on, and its chunk: "decision", "plan", "no plan"; "" where it hangs on none."""
+    opener = parsed.tokens[group.first].text.lower()
+    if group.finite or (opener != "to" and parsed.tokens[max(0, group.first - 1)].text.lower() not in ("for", "of")):
+        return "", None
+    before = [c for c in parsed.noun_chunks if c.last <= group.first][-3:]
+    for chunk in reversed(before):
+        noun = parsed.tokens[chunk.head].lemma.lower()
+        between = parsed.tokens[chunk.last : group.first]
+        if any(t.tag.startswith("V") or t.text in ",;:" for t in between):
+            return "", None
+        if noun in PLAN_NOUNS:
+            denied = any(t.text.lower() == "no" for t in parsed.tokens[max(0, chunk.first - 1) : chunk.head])
+            return (f"no {noun}" if denied else noun), chunk
+        if not (parsed.tokens[chunk.head].tag in ("CD", *PROPER) and len(between) <= 4):
+            return "", None
+    return "", None
 
 
 def _noun_triggers(parsed: ParsedSentence, lexicon: Lexicon) -> Iterator[Trigger]:
@@ -175,26 +187,43 @@ def _noun_triggers(parsed: ParsedSentence, lexicon: Lexicon) -> Iterator[Trigger
             continue
         index, trigger = head
         first = index - len(trigger.before)
-        yield Trigger(trigger.kind, trigger.lemma, trigger.name, index, first, index + 1, _carrier(parsed, chunk), chunk)
+        yield Trigger(trigger.kind, trigger.name, trigger.name, index, first, index + 1, _carrier(parsed, chunk), chunk)
 
 
 def _event_head(parsed: ParsedSentence, chunk: NounChunk, lexicon: Lexicon) -> tuple[int, NounTrigger] | None:
-    token = parsed.tokens[chunk.head]
+    index = _noun_of(parsed, chunk)
+    token = parsed.tokens[index]
     for lemma in {token.lemma.lower(): None, token.text.lower(): None}:
         for trigger in lexicon.nouns.get(lemma, ()):
-            before = tuple(t.text.lower() for t in parsed.tokens[max(chunk.first, chunk.head - len(trigger.before)) : chunk.head])
+            before = tuple(t.text.lower() for t in parsed.tokens[max(chunk.first, index - len(trigger.before)) : index])
             if trigger.before == before or not trigger.before:
-                return chunk.head, trigger
-    capitalised = lexicon.nouns.get(token.text, ())
-    return (chunk.head, capitalised[0]) if capitalised and token.tag in PROPER else None
+                return index, trigger
+    return next(((index, trigger) for trigger in lexicon.nouns.get(token.text, ()) if not trigger.before), None)
+
+
+def _noun_of(parsed: ParsedSentence, chunk: NounChunk) -> int:
+    """The head without a time or a verb that the tagger took for part of it: "its conference today", "the trial opens"."""
+    index = chunk.head
+    while index > chunk.first:
+        token = parsed.tokens[index]
+        verb = token.tag == "NNS" and token.lemma in LIGHT_VERBS and index + 1 < len(parsed.tokens) and parsed.tokens[index + 1].tag in ("IN", "RP", "TO", "RB")
+        if token.text.lower() not in TIME_NOUNS and not verb:
+            break
+        index -= 1
+    return index
 
 
 def _carrier(parsed: ParsedSentence, chunk: NounChunk) -> VerbGroup | None:
-    """The verb whose object or subject an event noun is."""
+    """The verb whose subject or object an event noun is."""
+    for group in parsed.verb_groups:
+        if group.first >= chunk.last and group.finite and subject_of(parsed, group) == chunk and not _relative_before(parsed, group):
+            return group
     for group in parsed.verb_groups:
         if object_of(parsed, group) == chunk:
             return group
-    for group in parsed.verb_groups:
-        if group.first >= chunk.last and group.finite and subject_of(parsed, group) == chunk:
-            return group
-    return None
+    # A past tense that the tagger takes for a participle: "the deaths occurred in June".
+    return next((g for g in parsed.verb_groups if g.first == chunk.last and parsed.tokens[g.head].tag == "VBN" and g.lemma in LIGHT_VERBS), None)
+
+
+def _relative_before(parsed: ParsedSentence, group: VerbGroup) -> bool:
+    return group.first > 0 and parsed.tokens[group.first - 1].text.lower() in RELATIVE

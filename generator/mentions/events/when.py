@@ -1,10 +1,10 @@
 """When an event took place: the time expression that its words give, each step away from it weaker and said so.
 
-own        stands in the trigger's phrase or beside its verb: "resigned on Monday", "Friday's summit"
-clause     stands in the same clause
-sentence   the only time of its sentence, in another clause
-paragraph  the time that the paragraph's first sentence set
-article    the article's own day, for what a dated report tells as new ("has announced")
+own        beside the trigger, no other event's words between: "resigned on Monday", "Friday's summit"
+clause     in the same clause
+sentence   in the main clause of a participle: "the ship sank on Monday, killing 12"
+paragraph  the time that the sentence before set, in one paragraph
+article    the article's own day, for what a dated report tells as newly said ("has announced")
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+import re
 
 from generator.articles.document import Document
 from generator.mentions.events.clauses import clause_of
@@ -21,9 +23,11 @@ from generator.mentions.mention import Timex
 
 BASIS_WORDS = {"own": "the words beside it say", "clause": "its clause says", "sentence": "its sentence says",
                "paragraph": "the sentence before says", "article": "the article reports it as new on its own day,"}
-BOUNDS = frozenset({"since", "until", "till", "before", "after", "by", "from"})  # "since May" is no date of what it stands beside
-COMPARING = frozenset({"than", "like", "as"})
+BOUNDS = frozenset({"since", "until", "till", "before", "after", "by", "from", "than", "like", "as"})  # "since May" dates nothing
+PARTING = frozenset({"following", "after", "before", "since", "amid", "ahead", "prior", "despite", "because", "while", "although", "though", "as", "when", "until", "if", "than"})
 RULED_OUT_TYPES = frozenset({"SET", "DURATION"})
+DAYS_AGO = re.compile(r"(?:(?:just|only|a few|several|some) )*days (?:ago|earlier)", re.IGNORECASE)
+FEW = 3  # days, where an article says "days ago"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +40,8 @@ class When:
     because: str = ""
 
 
-def usable(timex: Timex) -> bool:
-    """Does this expression say when something was?"""
-    return timex.edtf is not None and timex.type not in RULED_OUT_TYPES
-
-
 class Times:
-    """The time expressions of a document, by where they stand."""
+    """The time expressions of a document that say when something was, by where they stand."""
 
     def __init__(self, document: Document, timexes: Sequence[Timex]):
         self.document, self.timexes = document, timexes
@@ -52,41 +51,80 @@ class Times:
     def between(self, start: int, end: int) -> list[int]:
         """Indices of usable expressions within start and end, in order of place."""
         at = self.order[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-        return [i for i in at if usable(self.timexes[i]) and not self._bound(i)]
+        return [i for i in at if self.edtf(i) and not self._bounds(i)]
 
-    def _bound(self, index: int) -> bool:
+    def edtf(self, index: int) -> str | None:
+        timex = self.timexes[index]
+        if timex.type in RULED_OUT_TYPES:
+            return None
+        return timex.edtf or self._few_days_ago(timex)
+
+    def words(self, index: int) -> str:
+        timex = self.timexes[index]
+        return self.document.text[timex.start : timex.end]
+
+    def _few_days_ago(self, timex: Timex) -> str | None:
+        dct = self.document.dct
+        if not dct or not DAYS_AGO.fullmatch(self.document.text[timex.start : timex.end].strip()):
+            return None
+        return (date.fromisoformat(dct) - timedelta(FEW)).isoformat() + "~"
+
+    def _bounds(self, index: int) -> bool:
         before = self.document.text[max(0, self.timexes[index].start - 12) : self.timexes[index].start].lower().split()
-        return bool(before) and (before[-1] in BOUNDS | COMPARING)
+        return bool(before) and before[-1] in BOUNDS
+
+    def told(self, index: int, basis: str) -> When:
+        because = self.timexes[index].because
+        if self.timexes[index].edtf is None:
+            because = f"about {FEW} days before {self.document.dct}, the article's date"
+        words = f"{BASIS_WORDS[basis]} “{self.words(index)}”"
+        return When(self.edtf(index), index, basis, f"{words}: {because}" if because else words)
 
 
 def when_of(parsed: ParsedSentence, trigger: Trigger, times: Times) -> When:
     """The time that the trigger's own sentence gives, or an empty When."""
-    tokens = parsed.tokens
-    first, last = clause_of(parsed, trigger.head)
     in_sentence = times.between(parsed.sentence.start, parsed.sentence.end)
-    in_clause = [i for i in in_sentence if tokens[first].start <= times.timexes[i].start < tokens[last - 1].end]
-    for basis, found in (("own", _beside(parsed, trigger, times, in_clause)), ("clause", in_clause), ("sentence", in_sentence)):
-        if basis == "sentence" and len(found) != 1:
-            continue
-        if found:
-            nearest = min(found, key=lambda i: _distance(parsed, trigger, times.timexes[i]))
-            return told_by(times, nearest, basis)
+    if not in_sentence:
+        return When()
+    first, last = clause_of(parsed, trigger.head)
+    low, high = parsed.tokens[first].start, parsed.tokens[last - 1].end
+    in_clause = [i for i in in_sentence if low <= times.timexes[i].start < high and not _belongs_elsewhere(parsed, trigger, times, i)]
+    own = [i for i in in_clause if _beside(parsed, trigger, times.timexes[i])]
+    if own:
+        return times.told(min(own, key=lambda i: _distance(parsed, trigger, times.timexes[i])), "own")
+    if in_clause and (trigger.chunk is None or trigger.group is not None):
+        return times.told(min(in_clause, key=lambda i: _distance(parsed, trigger, times.timexes[i])), "clause")
+    loose = trigger.chunk is None and trigger.group is not None and not trigger.group.finite and not trigger.plan
+    if loose and len(in_sentence) == 1 and not _parted(parsed, trigger, times.timexes[in_sentence[0]]):
+        return times.told(in_sentence[0], "sentence")
     return When()
 
 
-def told_by(times: Times, index: int, basis: str) -> When:
+def _belongs_elsewhere(parsed: ParsedSentence, trigger: Trigger, times: Times, index: int) -> bool:
+    """ "Friday's meeting" dates the meeting and nothing else."""
     timex = times.timexes[index]
-    words = times.document.text[timex.start : timex.end]
-    because = f"{BASIS_WORDS[basis]} “{words}”" + (f": {timex.because}" if timex.because else "")
-    return When(timex.edtf, index, basis, because)
+    after = next((n for n, t in enumerate(parsed.tokens) if t.start >= timex.end), None)
+    if after is None or parsed.tokens[after].tag != "POS":
+        return False
+    owned = next((c for c in parsed.noun_chunks if c.last > after + 1), None)
+    return owned is None or not owned.first <= trigger.head < owned.last
 
 
-def _beside(parsed: ParsedSentence, trigger: Trigger, times: Times, indices: list[int]) -> list[int]:
-    """Times that touch the trigger: no other verb group or subordinate word lies between."""
-    here = parsed.tokens[trigger.head].start
-    verbs = [parsed.tokens[g.head].start for g in parsed.verb_groups if g.finite and g is not trigger.group]
-    return [i for i in indices
-            if not any(min(here, times.timexes[i].start) < v < max(here, times.timexes[i].start) for v in verbs)]
+def _beside(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:
+    """No other finite verb lies between the trigger and the time, and nothing that parts them."""
+    if _parted(parsed, trigger, timex):
+        return False
+    low, high = sorted((parsed.tokens[trigger.head].start, timex.start))
+    between = [g for g in parsed.verb_groups if low < parsed.tokens[g.head].start < high and g is not trigger.group]
+    if trigger.chunk is None:
+        return not any(g.finite for g in between)
+    commas = any(t.text == "," for t in parsed.tokens if low < t.start < high)
+    return not between and not (commas and trigger.group is None)
+
+
+def _parted(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:
+    low, high = sorted((parsed.tokens[trigger.head].start, timex.start))
+    return any(t.text.lower() in PARTING for t in parsed.tokens if low < t.start < high)
 
 
 def _distance(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> int:

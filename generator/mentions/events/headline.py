@@ -1,0 +1,190 @@
+"""An event in a headline's words: who does what, in the present tense, without its time and its asides.
+
+| sentence | headline |
+|---|---|
+| On Monday Ada Lim, the mayor, opened the new bridge, which cost £3m. | {1} opens the new bridge |
+| The broker was arrested by police in Harlow last week. | The broker arrested by police in Harlow |
+| Ministers are set to meet in Larvik on Friday. | Ministers to meet in Larvik |
+| the murder of two guards by rebels | Murder of two guards by rebels |
+
+References to clusters are written "{index}", so that the record can use the name that it goes by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.mentions.events.clauses import chunk_at, clause_of, subject_of
+from generator.mentions.events.triggers import Trigger
+from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
+from generator.mentions.language.verbs import third_person
+from generator.mentions.mention import Reference, Timex
+
+LONGEST = 100  # characters
+SPEECH = frozenset({"announcement", "statement"})
+ASIDES = frozenset({"which", "who", "whose", "where", "when", "while", "as", "after", "before", "amid", "because", "although", "though", "following", "despite", "since", "including",
+                    "but", "with", "so", "if", "marking", "bringing", "saying", "adding"})
+TIME_PREPOSITIONS = frozenset({"on", "in", "at", "by", "during", "since", "from", "until", "for", "over", "of", "late", "early", "later", "earlier"})
+DROPPED = frozenset({"also", "already", "now", "later", "earlier", "recently", "just", "still", "however", "meanwhile", "today", "here", "so", "far", "fatally"})
+PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+IRREGULAR = {"be": ("is", "are"), "have": ("has", "have"), "do": ("does", "do"), "go": ("goes", "go")}
+
+
+def headline_of(parsed: ParsedSentence, trigger: Trigger, references: Sequence[Reference], timexes: Sequence[Timex], status: str) -> str:
+    """The headline, or "" where the words give none."""
+    group = trigger.group
+    if trigger.plan and trigger.holder is not None:
+        words = _planned(parsed, trigger, references, timexes)
+    elif group is None or (trigger.chunk is not None and not _tells(parsed, trigger)):
+        words = _noun_phrase(parsed, trigger, references, timexes) if trigger.chunk is not None else ""
+    else:
+        words = _clause(parsed, trigger, group, references, timexes, status)
+    return " ".join(words.split())
+
+
+def _tells(parsed: ParsedSentence, trigger: Trigger) -> bool:
+    """Is the noun the object of its verb, or the subject of one that says something itself?"""
+    return subject_of(parsed, trigger.group) != trigger.chunk or trigger.group.lemma in ("begin", "open", "start", "end", "resume", "collapse", "kill", "hit", "strike", "destroy", "break")
+
+
+def _planned(parsed: ParsedSentence, trigger: Trigger, references, timexes) -> str:
+    """ "X denies plans to sell …", "Decision to close …": what an infinitive under such a noun comes to."""
+    group = trigger.group
+    rest = _rest(parsed, group.head, _clause_end(parsed, trigger), references, timexes, LONGEST - 30)
+    if trigger.plan.startswith("no "):
+        speaker = next((g for g in parsed.verb_groups if g.lemma in ("say", "insist", "confirm") and g.finite), None)
+        subject = subject_of(parsed, speaker) if speaker is not None else None
+        if subject is None:
+            return f"No plans to {rest}"
+        return f"{_chunk_text(parsed, subject, references, timexes)} says there are no plans to {rest}"
+    owner = trigger.holder.first - 1
+    who = chunk_at(parsed, owner - 1) if owner > 0 and parsed.tokens[owner].tag == "POS" else None
+    if parsed.tokens[trigger.holder.first].tag == "POS":
+        who = chunk_at(parsed, trigger.holder.first - 1)
+    if parsed.tokens[trigger.holder.first].tag == "PRP$":
+        who = NounChunk(trigger.holder.first, trigger.holder.first + 1, trigger.holder.first)
+    if who is None:
+        return f"Decision to {rest}"
+    return f"{_chunk_text(parsed, who, references, timexes)} decides to {rest}"
+
+
+def _clause(parsed: ParsedSentence, trigger: Trigger, group: VerbGroup, references, timexes, status: str) -> str:
+    subject = subject_of(parsed, group)
+    if subject is None:
+        return ""
+    who = _chunk_text(parsed, subject, references, timexes)
+    plural = _is_plural(parsed, subject, group)
+    verb = verb_form(parsed, group, plural, status)
+    rest = _rest(parsed, group.head + 1, _clause_end(parsed, trigger), references, timexes, LONGEST - len(who) - len(verb))
+    return f"{who} {verb} {rest}"
+
+
+def verb_form(parsed: ParsedSentence, group: VerbGroup, plural: bool, status: str) -> str:
+    """The verb as headlines have it: opens, to open, opened (of a passive), does not open."""
+    lemma = group.lemma
+    passive = parsed.tokens[group.head].text.lower() if group.voice == "passive" else ""
+    ahead = status == "planned" or group.modal in ("will", "would", "is set to", "is due to", "is to")
+    if group.negated and group.modal.split(" ")[0] not in ("refuses", "declines", "fails"):
+        return f"not {passive}" if passive else f"{'do' if plural else 'does'} not {lemma}"
+    if group.modal.startswith(("refuses", "declines", "fails", "agrees", "vows", "pledges", "plans", "promises", "threatens")):
+        word = group.modal.split(" ")[0]
+        return f"{word} to {lemma}" if not plural else f"{word.rstrip('s') if word not in ('refuses', 'declines', 'agrees', 'pledges', 'promises') else word[:-1]} to {lemma}"
+    if ahead:
+        return f"to be {passive}" if passive else f"to {lemma}"
+    if passive:
+        return passive
+    if lemma in IRREGULAR:
+        return IRREGULAR[lemma][plural]
+    return lemma if plural else third_person(lemma)
+
+
+def _is_plural(parsed: ParsedSentence, subject: NounChunk, group: VerbGroup) -> bool:
+    head = parsed.tokens[subject.head]
+    if head.tag in PLURAL_TAGS or head.text.lower() in ("they", "we", "people", "police"):
+        return True
+    return any(t.text.lower() == "and" for t in parsed.tokens[subject.last : min(group.first, subject.last + 4)])
+
+
+def _noun_phrase(parsed: ParsedSentence, trigger: Trigger, references, timexes) -> str:
+    chunk = trigger.chunk
+    first = chunk.first + (parsed.tokens[chunk.first].text.lower() in ("the", "a", "an", "this", "these", "that", "those"))
+    owner = ""
+    if chunk.first and parsed.tokens[chunk.first - 1].tag == "POS":
+        who = chunk_at(parsed, chunk.first - 2)
+        owner = f"{_chunk_text(parsed, who, references, timexes)}’s " if who is not None else ""
+    return owner + _rest(parsed, first, _clause_end(parsed, trigger), references, timexes, LONGEST, noun=True)
+
+
+def _clause_end(parsed: ParsedSentence, trigger: Trigger) -> int:
+    if trigger.kind in SPEECH and trigger.chunk is None:
+        return len(parsed.tokens)
+    return clause_of(parsed, trigger.head)[1]
+
+
+def _chunk_text(parsed: ParsedSentence, chunk: NounChunk, references, timexes) -> str:
+    """A chunk as "{cluster}" where a name or an office stands for one; else its words, with what "of" adds."""
+    start, end = parsed.tokens[chunk.first].start, parsed.tokens[chunk.last - 1].end
+    head_end = parsed.tokens[chunk.head].end
+    over = [r for r in references if r.start <= head_end - 1 < r.end and r.start >= start - 1]
+    if over:
+        return f"{{{max(over, key=lambda r: (r.kind == 'name', r.end - r.start)).cluster}}}"
+    last = chunk.last
+    if last < len(parsed.tokens) and parsed.tokens[last].text == "of":
+        inner = chunk_at(parsed, last + 1)
+        last = inner.last if inner is not None else last
+    words = _words(parsed, chunk.first, last, references, timexes)
+    return " ".join(words)
+
+
+def _rest(parsed: ParsedSentence, first: int, last: int, references, timexes, room: int, noun: bool = False) -> str:
+    """The words from first on, up to an aside or as far as there is room, cut between phrases."""
+    end = first
+    while end < last and not _ends_headline(parsed, end, first, noun):
+        end += 1
+    cuts = [i for i in range(first + 1, end) if parsed.tokens[i].tag in ("IN", "TO", "CC") or parsed.tokens[i].text == ","]
+    while cuts and len(" ".join(t.text for t in parsed.tokens[first:end])) > room:
+        end = cuts.pop()
+    return _joined(_words(parsed, first, end, references, timexes))
+
+
+def _ends_headline(parsed: ParsedSentence, index: int, first: int, noun: bool) -> bool:
+    token = parsed.tokens[index]
+    text = token.text.lower()
+    if text in (";", ":", "—", "–", "--", "-", "(", ".", "!", "?", "…"):
+        return index > first
+    if index > first and text in ASIDES and text != "with":
+        return True
+    if text == "," and index > first:
+        following = parsed.tokens[index + 1].text.lower() if index + 1 < len(parsed.tokens) else ""
+        tag = parsed.tokens[index + 1].tag if index + 1 < len(parsed.tokens) else ""
+        return noun or following in ASIDES or tag in ("VBG", "VBN", "PRP", "RB", "``", "''", "IN", "DT", "CD") or following in ("he", "she", "they")
+    return noun and index > first and any(g.first == index and g.finite for g in parsed.verb_groups)
+
+
+def _words(parsed: ParsedSentence, first: int, last: int, references, timexes) -> list[str]:
+    """Token texts without times, quotation marks and fillers; pronouns as their cluster."""
+    words: list[str] = []
+    pronouns = {r.start: r for r in references if r.kind == "pronoun"}
+    for index in range(first, last):
+        token = parsed.tokens[index]
+        if any(x.start <= token.start < x.end for x in timexes):
+            while words and words[-1].lower() in TIME_PREPOSITIONS | {"the"}:
+                words.pop()
+            continue
+        if token.text in "\"“”‘" or (token.text in "'’" and token.tag in ("''", "``")) or token.text.lower() in DROPPED:
+            continue
+        if token.start in pronouns and token.tag in ("PRP", "PRP$"):
+            words.append(f"{{{pronouns[token.start].cluster}}}" + ("’s" if token.tag == "PRP$" else ""))
+            continue
+        words.append(token.text)
+    return words
+
+
+def _joined(words: list[str]) -> str:
+    text = ""
+    for word in words:
+        glued = word in (",", ".", "%", "'s", "’s", "'", "’", ")", "n't", "’") or text.endswith(("£", "$", "€", "(", "-")) or word == "-" and False
+        text += word if glued or not text else f" {word}"
+    while text.rsplit(" ", 1)[-1].lower() in {"and", "of", "to", "in", "at", "on", "by", "for", "with", "from", "the", "a", "an", "or", ",", "about", "into", "as", "that", "over"} and " " in text:
+        text = text.rsplit(" ", 1)[0]
+    return text.rstrip(" ,")
