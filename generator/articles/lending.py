@@ -25,11 +25,15 @@ COMMON = 40  # a name or run of words that more articles hold tells nothing of o
 LENDERS = 8  # articles compared with each undated one, most shared names first
 SHARED_NAMES = 4  # names that two accounts of one event share at least …
 SHARED_PART = 0.25  # … and as a share of the shorter article's names
-RUN = 8  # quoted words in a row
-SHARED_RUNS = 12  # runs in common that make one statement: about twenty words
+RUN = 8  # words in a row
+SHARED_RUNS = 12  # quoted runs in common that make one statement: about twenty words
+SHORT_RUN = 5  # words in a row
+SHARED_WORDING = 8  # short runs in common: two articles on one subject share few, two accounts of one event many
+SHARED_NUMBERS = 3  # telling numbers in common that make up for the wording
 
 NAME = re.compile(r"(?<=[a-z,’'] )[A-Z][\w’'-]{2,}|\b[A-Z]{2,6}\b")
 WORD = re.compile(r"[^\W\d_]{4,}")
+NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|\d{3,})(?![\w%])")
 QUOTED = re.compile(r"[\"“]([^\"“”\n]{40,2000})(?:[\"”]|$)", re.M)
 IDLE = frozenset(
     "about after again against ahead also among announced another asked because been before being between both come comes could day days during each "
@@ -100,19 +104,29 @@ class _Index:
         self.documents = {document.id: document for document in dated}
         self.names = {document.id: _names(document) for document in dated}
         self._by_name = _invert(self.names)
-        self._by_run = _invert({document.id: _runs(document) for document in dated})
+        self._by_statement = _invert({document.id: _statements(document) for document in dated})
+        self._by_wording = _invert({document.id: _wording(document) for document in dated})
+        self._by_number = _invert({document.id: _numbers(document) for document in dated})
 
     def lenders(self, document: Document) -> list[Lender]:
         """The dated articles that may tell of the same events, most shared names first."""
         own = _names(document)
-        shared = Counter(id for name in own for id in self._by_name.get(name, ()))
-        runs = Counter(id for run in _runs(document) for id in self._by_run.get(run, ()))
+        shared = _count(own, self._by_name)
+        statements = _count(_statements(document), self._by_statement)
+        wording = _count(_wording(document), self._by_wording)
+        numbers = _count(_numbers(document), self._by_number)
+        close = [id for id in shared if max(statements[id], wording[id]) >= SHARED_WORDING or numbers[id] >= SHARED_NUMBERS]
         found = [
-            Lender(self.documents[id], date.fromisoformat(self.documents[id].dct), count, runs[id] >= SHARED_RUNS)
-            for id, count in shared.most_common(LENDERS)
-            if count >= SHARED_NAMES and count >= SHARED_PART * min(len(own), len(self.names[id]))
+            Lender(self.documents[id], date.fromisoformat(self.documents[id].dct), shared[id], statements[id] >= SHARED_RUNS)
+            for id in sorted(close, key=lambda id: (-wording[id], -shared[id], id))[:LENDERS]
+            if shared[id] >= SHARED_NAMES and shared[id] >= SHARED_PART * min(len(own), len(self.names[id]))
         ]
-        return [lender for lender in found if not _contradicts(document.dating, lender.day.isoformat()) or not lender.quotes]
+        return [lender for lender in found if not _contradicts(document.dating, lender.day.isoformat())]
+
+
+def _count(held: set, inverted: Mapping[object, list[str]]) -> Counter[str]:
+    """How many of the items each document holds too."""
+    return Counter(id for item in held for id in inverted.get(item, ()))
 
 
 def _invert(items: Mapping[str, set]) -> dict[str, list[str]]:
@@ -128,13 +142,26 @@ def _names(document: Document) -> set[str]:
     return set(NAME.findall(document.text))
 
 
-def _runs(document: Document) -> set[int]:
-    """Runs of quoted words, each as a number."""
-    found: set[int] = set()
-    for quoted in QUOTED.findall(document.text):
-        words = re.findall(r"\w+", quoted.lower())
-        found.update(hash(tuple(words[at : at + RUN])) for at in range(len(words) - RUN + 1))
-    return found
+def _numbers(document: Document) -> set[str]:
+    """Telling numbers: large, or with a fraction; no years."""
+    return {number for number in NUMBER.findall(document.text) if not re.fullmatch(r"(?:19|20)\d\d", number)}
+
+
+def _wording(document: Document) -> set[int]:
+    """Short runs of words in what the article tells."""
+    parts = (document.text[paragraph.start : paragraph.end] for paragraph in document.paragraphs if paragraph.kind == "body")
+    return {run for part in parts for run in _runs(part, SHORT_RUN)}
+
+
+def _statements(document: Document) -> set[int]:
+    """Runs of quoted words."""
+    return {run for quoted in QUOTED.findall(document.text) for run in _runs(quoted, RUN)}
+
+
+def _runs(text: str, length: int) -> set[int]:
+    """Each run of so many words, as a number."""
+    words = re.findall(r"\w+", text.lower())
+    return {hash(tuple(words[at : at + length])) for at in range(len(words) - length + 1)}
 
 
 # --- accounts of one event ------------------------------------------------------------------------------------------
