@@ -11,9 +11,9 @@ import importlib
 import json
 import pkgutil
 import unicodedata
-from collections import Counter
 from pathlib import Path
 
+import yaml
 from faker.providers import person
 
 SMALL_TOWNS = {"GB", "IE", "US", "FR", "IT", "DE", "ES", "AU", "CA", "NZ", "IL", "PS", "UA", "ZA"}
@@ -99,12 +99,20 @@ def clean(names) -> set[str]:
     return found
 
 
-def write_personal_names(path: Path, extra_first: Counter, extra_last: Counter) -> None:
-    """One line each: name and "m", "f" or "b" for a first name, "-" for a last name, both where it is both."""
+def world_names(path: Path) -> tuple[set[str], set[str], set[str]]:
+    """The hand-written lists of names_world.yml: given names of men, of women, family names."""
+    lists = yaml.safe_load(path.read_text("utf-8"))
+    return tuple({word for word in lists[key].split() if len(word) > 1} for key in ("first_m", "first_f", "last"))
+
+
+def write_personal_names(path: Path, world: Path) -> None:
+    """One line each: name, "m", "f" or "b" where it is a first name, "l" where it is a last name."""
     genders, last = personal_names()
-    for name in sorted(extra_first):
-        genders.setdefault(name, "b")
-    last |= set(extra_last)
+    male, female, family = world_names(world)
+    for name in sorted(male | female):
+        told = "b" if name in male and name in female else "m" if name in male else "f"
+        genders[name] = told if genders.get(name, told) == told else "b"
+    last |= family
     rows = [
         (name, genders.get(name, ""), "l" if name in last else "") for name in sorted(set(genders) | last)
     ]

@@ -12,7 +12,7 @@ from generator.mentions.language.syntax import Parse
 from generator.mentions.mention import Cluster, NameMention, Reference, RoleMention
 from generator.mentions.names.gazetteer import load_places
 from generator.mentions.names.grouping import Group, group_names, is_acronym
-from generator.mentions.offices import find_office_references
+from generator.mentions.offices import find_office_references, office_clusters
 from generator.mentions.pronouns import find_pronouns
 from generator.mentions.roles import find_roles
 
@@ -67,7 +67,10 @@ def link(document: Document, parse: Parse, names: Sequence[NameMention]) -> Core
     references.sort(key=lambda reference: (reference.start, reference.end))
     roles = find_roles(document, parse, clusters, references)
     references = merge_references(references, find_office_references(document, parse, clusters, references, roles))
-    genders = tuple(group.gender for group in groups)
+    unheld, offices = office_clusters(document, parse, clusters, references, roles)
+    clusters = (*clusters, *unheld)
+    references = merge_references(references, offices)
+    genders = (*(group.gender for group in groups), *("" for _ in unheld))
     references = merge_references(references, find_pronouns(document, parse, clusters, genders, references))
     return Coreference(clusters, tuple(references), tuple(roles), genders)
 

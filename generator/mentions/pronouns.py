@@ -1,16 +1,146 @@
-"""Pronouns that can stand for one only."""
+"""Pronouns and nouns that can stand for one only.
+
+    Jane Doe opened the bridge. She said …       she: the one woman told of just before
+    The Example Party won. The party said …      the party: the one party told of just before
+Nothing is resolved inside quotation marks, across sections, or where two could be meant.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from generator.articles.document import Document
-from generator.mentions.language.syntax import Parse
+from generator.mentions.language.syntax import Parse, ParsedSentence
 from generator.mentions.mention import Cluster, Reference
+from generator.mentions.names.gazetteer import load_bodies
+
+PRONOUNS = {"he": "m", "she": "f"}
+BACK = 3  # sentences looked back for whom a pronoun means
+NOUNS = {
+    "party": ("party",),
+    "company": ("company", "bank"), "firm": ("company",), "airline": ("company",), "carmaker": ("company",), "bank": ("bank",),
+    "charity": ("charity",), "agency": ("agency", "police"), "force": ("police",), "union": ("union",), "club": ("club",),
+    "university": ("university",), "council": ("council",), "regulator": ("regulator",), "watchdog": ("regulator",), "newspaper": ("media",),
+    "broadcaster": ("media",), "college": ("college",), "school": ("school",), "trust": ("trust",),
+}  # fmt: skip
+KIND_BY_WORD = {
+    "party": "party", "plc": "company", "ltd": "company", "inc": "company", "corp": "company", "airlines": "company", "airways": "company", "group": "company",
+    "holdings": "company", "motors": "company", "bank": "bank", "agency": "agency", "police": "police", "constabulary": "police", "union": "union", "university": "university",
+    "council": "council", "college": "college", "school": "school", "trust": "trust", "united": "club", "fc": "club", "rovers": "club", "charity": "charity", "foundation": "charity",
+    "times": "media", "post": "media", "herald": "media", "news": "media", "energy": "company", "ministry": "ministry", "department": "ministry", "office": "ministry", "court": "court",
+    "technologies": "company", "industries": "company", "pharmaceuticals": "company", "systems": "company", "limited": "company", "company": "company",
+}  # fmt: skip
+
+
+def body_kind(cluster: Cluster) -> str:
+    """What sort of body a cluster is, by the list of known bodies, then by the last word of its name; else ""."""
+    for name in (cluster.name, *(alias for alias, _ in cluster.aliases)):
+        known = load_bodies().get(name.removeprefix("the ").removeprefix("The "))
+        if known:
+            return known.kind
+    words = cluster.name.lower().rstrip(".").split()
+    return KIND_BY_WORD.get(words[-1], KIND_BY_WORD.get(words[0], "")) if words else ""
 
 
 def find_pronouns(
     document: Document, parse: Parse, clusters: Sequence[Cluster], genders: Sequence[str], references: Sequence[Reference]
 ) -> list[Reference]:
-    """Safe pronouns, in the order of the text."""
-    return []
+    """Safe pronouns and nouns, in the order of the text."""
+    starts = [reference.start for reference in references]
+    told = [in_sentence(references, starts, sentence) for sentence in parse.sentences]
+    kinds = [body_kind(cluster) if cluster.type == "organisation" else "" for cluster in clusters]
+    found: list[Reference] = []
+    for number, sentence in enumerate(parse.sentences):
+        quoted = quoted_tokens(document, sentence)
+        for index, token in enumerate(sentence.tokens):
+            low = token.text.lower()
+            if low not in PRONOUNS and low not in NOUNS or quoted[index]:
+                continue
+            reference = (
+                pronoun(parse, number, index, told, clusters, genders)
+                if low in PRONOUNS
+                else noun(parse, number, index, told, clusters, kinds)
+            )
+            if reference:
+                found.append(reference)
+                told[number] = sorted([*told[number], reference], key=lambda r: r.start)
+    return found
+
+
+def in_sentence(references: Sequence[Reference], starts: Sequence[int], sentence: ParsedSentence) -> list[Reference]:
+    """The references of a sentence."""
+    return list(references[bisect_left(starts, sentence.sentence.start) : bisect_left(starts, sentence.sentence.end)])
+
+
+def quoted_tokens(document: Document, sentence: ParsedSentence) -> list[bool]:
+    """For each token of a sentence: does it stand between quotation marks? Marks are counted from the paragraph's start."""
+    paragraph = document.paragraphs[sentence.sentence.paragraph] if document.paragraphs else None
+    before = document.text[paragraph.start : sentence.sentence.start] if paragraph else ""
+    straight = before.count('"') % 2 == 1
+    curly = before.count("“") > before.count("”")
+    inside = []
+    for token in sentence.tokens:
+        if token.text == '"':
+            straight = not straight
+        elif token.text == "“":
+            curly = True
+        elif token.text == "”":
+            curly = False
+        inside.append(straight or curly)
+    return inside
+
+
+def before_token(
+    parse: Parse, number: int, start: int, told: Sequence[Sequence[Reference]]
+) -> list[list[Reference]]:
+    """References before offset start: of this sentence, then of those before it in the section, nearest first."""
+    here = parse.sentences[number].sentence
+    groups = [[reference for reference in told[number] if reference.end <= start]]
+    for back in range(1, BACK + 1):
+        if number - back < 0 or parse.sentences[number - back].sentence.section != here.section:
+            break
+        groups.append(list(told[number - back]))
+    return groups
+
+
+def pronoun(
+    parse: Parse, number: int, index: int, told: Sequence[Sequence[Reference]], clusters: Sequence[Cluster], genders: Sequence[str]
+) -> Reference | None:
+    """"she": the one woman of the nearest sentence that tells of people."""
+    token = parse.sentences[number].tokens[index]
+    gender = PRONOUNS[token.text.lower()]
+    candidates: set[int] = set()
+    for group in before_token(parse, number, token.start, told):
+        people = {r.cluster for r in group if clusters[r.cluster].type == "person"}
+        candidates = {c for c in people if genders[c] in ("", "b", gender)}
+        sure = {c for c in candidates if genders[c] == gender}
+        if candidates and len(candidates) == 1:
+            break
+        if len(sure) == 1 and not any(genders[c] == "" for c in candidates):
+            candidates = sure
+            break
+        if candidates:
+            return None
+    if len(candidates) != 1:
+        return None
+    return Reference(token.start, token.end, candidates.pop(), "pronoun", "the one it can mean")
+
+
+def noun(
+    parse: Parse, number: int, index: int, told: Sequence[Sequence[Reference]], clusters: Sequence[Cluster], kinds: Sequence[str]
+) -> Reference | None:
+    """"the party": the one party of the nearest sentences that tell of one."""
+    tokens = parse.sentences[number].tokens
+    token = tokens[index]
+    if index == 0 or tokens[index - 1].text.lower() != "the":
+        return None
+    if index + 1 < len(tokens) and (tokens[index + 1].tag in ("NN", "NNS", "NNP", "IN", "POS") and tokens[index + 1].tag != "POS" or tokens[index + 1].text == "-"):
+        return None
+    for group in before_token(parse, number, tokens[index - 1].start, told):
+        fitting = {r.cluster for r in group if kinds[r.cluster] in NOUNS[token.text.lower()]}
+        if len(fitting) == 1:
+            return Reference(tokens[index - 1].start, token.end, fitting.pop(), "nominal", "the one body it can mean")
+        if fitting:
+            return None
+    return None

@@ -5,7 +5,6 @@ Only tokens near a capital are looked at; the rest cannot be part of a name.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
@@ -197,3 +196,13 @@ def token_features(
         if loud:
             found.append(loud)
     return found
+
+
+def loudness(views: Sequence[View]) -> str:
+    """"loud=caps" for a sentence in capitals, "loud=title" for one whose words open with capitals, else ""."""
+    long = [seen for seen in views if len(seen.low) > 3 and seen.low.isalpha()]
+    if len(long) < 3:
+        return ""
+    if sum("x" not in seen.shape for seen in long) > 0.7 * len(long):
+        return "loud=caps"
+    return "loud=title" if sum(seen.capital for seen in long) > 0.8 * len(long) else ""

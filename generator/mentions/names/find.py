@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.articles.document import Document
 from generator.mentions.language.syntax import Parse, ParsedSentence
 from generator.mentions.mention import NameMention
+from generator.mentions.names.document_rules import Spans, settle_names
+from generator.mentions.names.features import view
 from generator.mentions.names.lexicon import words_of
 from generator.mentions.names.model import label
 
@@ -13,11 +17,18 @@ TYPES = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 
 def find_names(document: Document, parse: Parse, engine: str = "builtin") -> list[NameMention]:
     """Every name of a person, organisation or place, in the order of the text."""
-    names = []
-    for sentence, labels in zip(parse.sentences, label(parse.sentences)):
-        for first, last, kind in to_spans(labels):
-            names.append(name_mention(document.text, sentence, first, last, TYPES[kind]))
-    return names
+    spans = find_spans(parse.sentences)
+    return [
+        name_mention(document.text, sentence, first, last, TYPES[kind])
+        for sentence, row in zip(parse.sentences, spans)
+        for first, last, kind in row
+    ]
+
+
+def find_spans(sentences: Sequence[ParsedSentence]) -> list[Spans]:
+    """The names of one document as tokens, by sentence: the model's answer, settled by the document's rules."""
+    views = [[view(token.text) for token in sentence.tokens] for sentence in sentences]
+    return settle_names(sentences, views, [to_spans(labels) for labels in label(sentences)])
 
 
 def to_spans(labels: list[str]) -> list[tuple[int, int, str]]:

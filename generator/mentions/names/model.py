@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import lzma
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 import pycrfsuite
 
 from generator.mentions.language.syntax import ParsedSentence
-from generator.mentions.names.features import Elsewhere, View, active_stretches, match_places, token_features, view
+from generator.mentions.names.features import Elsewhere, View, active_stretches, loudness, match_places, token_features, view
 from generator.mentions.names.rules import guess_names
 
 MODEL = Path(__file__).parent / "model" / "names.crfsuite.xz"
@@ -65,16 +64,6 @@ def bracketed_acronyms(views: Sequence[View]) -> list[str]:
         for i in range(1, len(views) - 1)
         if views[i - 1].low == "(" and views[i + 1].low == ")" and views[i].shape.startswith("X") and "x" not in views[i].shape
     ]
-
-
-def loudness(views: Sequence[View]) -> str:
-    """"loud=caps" for a sentence in capitals, "loud=title" for one whose words open with capitals, else ""."""
-    long = [seen for seen in views if len(seen.low) > 3 and seen.low.isalpha()]
-    if len(long) < 3:
-        return ""
-    if sum("x" not in seen.shape for seen in long) > 0.7 * len(long):
-        return "loud=caps"
-    return "loud=title" if sum(seen.capital for seen in long) > 0.8 * len(long) else ""
 
 
 def label(sentences: Sequence[ParsedSentence]) -> list[list[str]]:

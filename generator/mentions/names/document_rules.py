@@ -1,0 +1,258 @@
+"""What a document's names tell of one another, once the model has answered.
+
+    Jane Doe … Doe            a surname alone is a person, as its full name is
+    Example … Example         one name, one type, wherever it stands
+    Goldberg | - | Polin      a hyphen does not end a personal name
+    Justice Secretary Jane Doe, Ex-Example Guard    titles and prefixes are no part of a name
+    Government, French, We    no names
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+
+from generator.mentions.language.syntax import ParsedSentence
+from generator.mentions.language.tagger import load_tagger
+from generator.mentions.names.features import View, loudness
+from generator.mentions.names.gazetteer import load_bodies, load_people, load_places
+from generator.mentions.names.lexicon import load_demonyms, words_of
+
+Spans = list[tuple[int, int, str]]  # first token, past the last, type
+SPEAKING = {"government", "royal household", "ministry"}
+MP_TITLES = {"MP", "MSP", "TD", "MS", "MLA", "AM"}
+
+
+@lru_cache(maxsize=1)
+def _no_part() -> frozenset[str]:
+    """Words before a person's name that are no part of it."""
+    return words_of("honorifics") | words_of("ranks") | words_of("callings") | words_of("said")
+
+
+def settle_names(sentences: Sequence[ParsedSentence], views: Sequence[Sequence[View]], found: Sequence[Spans]) -> list[Spans]:
+    """The names of a document, made one with each other. found: the model's answer, by sentence."""
+    rows = [[token.text for token in sentence.tokens] for sentence in sentences]
+    kept = [tidy(sentence, row, seen, spans) for sentence, row, seen, spans in zip(sentences, rows, views, found)]
+    types = decide_types(rows, kept)
+    kept = [retype(row, spans, types) for row, spans in zip(rows, kept)]
+    known = known_names(rows, kept)
+    kept = [add_known(row, seen, spans, known) for row, seen, spans in zip(rows, views, kept)]
+    quiet = quiet_names(rows, views, kept)
+    kept = [confirm_loud(row, seen, spans, quiet) for row, seen, spans in zip(rows, views, kept)]
+    return [place_or_body(row, seen, spans) for row, seen, spans in zip(rows, views, kept)]
+
+
+def phrase(row: Sequence[str], first: int, last: int) -> str:
+    """Tokens as one string, hyphens closed up."""
+    return " ".join(row[first:last]).replace(" - ", "-").replace(" 's", "'s").replace(" ’s", "’s")
+
+
+# --- one span at a time ------------------------------------------------------------------------------------------
+
+
+def tidy(sentence: ParsedSentence, row: list[str], views: Sequence[View], spans: Spans) -> Spans:
+    """Spans without titles, prefixes and what is no name; hyphenated names whole."""
+    kept: Spans = []
+    for first, last, kind in spans:
+        if kept and first < kept[-1][1]:
+            continue
+        first, last = without_titles(row, first, last, kind)
+        if kind == "PER":
+            first, last = whole_hyphens(sentence, row, first, last)
+        first = without_prefix(row, first, last)
+        if kept and kept[-1][1] > first:
+            continue
+        if first < last and is_name(row, views, first, last, kind):
+            kept.append((first, last, kind))
+    return kept
+
+
+def without_titles(row: Sequence[str], first: int, last: int, kind: str) -> tuple[int, int]:
+    """A person without "Justice Secretary"; any name without the possessive and a verb before it."""
+    while last - first > 1 and row[last - 1] in ("'s", "’s", "'", "’", ",", ".", "("):
+        last -= 1
+    if kind == "PER":
+        titles = [i for i in range(first, last - 1) if row[i] in _no_part() and not (row[i] in words_of("particles"))]
+        if titles and not (load_people().get(row[titles[-1]], ("", ""))[0] and titles[-1] == first):
+            first = titles[-1] + 1
+    while last - first > 1 and (row[first].lower() in ("the", "a", "an") and kind != "ORG" or row[first].islower() and row[first] not in words_of("particles") and row[first] != "al"):
+        first += 1
+    return first, last
+
+
+def whole_hyphens(sentence: ParsedSentence, row: Sequence[str], first: int, last: int) -> tuple[int, int]:
+    """A person's name with its parts before and after a hyphen."""
+    tokens = sentence.tokens
+    while last + 1 < len(row) and row[last] in "-‑" and touching(tokens, last - 1, last + 1) and row[last + 1] not in words_of("hyphen_tails") and row[last + 1].isalpha():
+        last += 2
+    while first > 1 and row[first - 1] in "-‑" and touching(tokens, first - 2, first) and row[first - 2][:1].isupper() and row[first - 2] not in words_of("hyphen_heads"):
+        first -= 2
+    return first, last
+
+
+def touching(tokens: Sequence, first: int, last: int) -> bool:
+    """Do the tokens first to last stand without space between?"""
+    return all(tokens[i].end == tokens[i + 1].start for i in range(first, last))
+
+
+def without_prefix(row: Sequence[str], first: int, last: int) -> int:
+    """"Ex-Example Guard" without "Ex-"."""
+    if last - first > 2 and row[first] in words_of("hyphen_heads") and row[first + 1] == "-":
+        return first + 2
+    return first
+
+
+def is_name(row: Sequence[str], views: Sequence[View], first: int, last: int, kind: str) -> bool:
+    """Is it a name, and not an adjective, a rank, a pronoun or a common word that opens a sentence?"""
+    name = phrase(row, first, last)
+    if not any(word[:1].isupper() for word in row[first:last]) or name in load_demonyms() or name in words_of("generic"):
+        return False
+    if all(word in words_of("generic") or word in words_of("never_names") or word in load_demonyms() or word in ("of", "the", "and", "-") for word in row[first:last]) and name not in load_bodies() and name not in load_places():
+        return kind == "ORG" and last - first > 1 and "bh" in views[last - 1].classes
+    if last - first == 1 and kind != "LOC" and name not in load_bodies():
+        return not (is_common(name) and (first == 0 or row[first - 1] in ('"', "“", ":", "'", "‘")))
+    return True
+
+
+@lru_cache(maxsize=20_000)
+def is_common(word: str) -> bool:
+    """Is a word, in lower case, one that the part-of-speech lexicon knows well as no name?"""
+    low = word.lower()
+    tagger = load_tagger()
+    if low in tagger.sure:
+        return tagger.sure[low] not in ("NNP", "NNPS")
+    return low in tagger.choices and word not in load_people()
+
+
+# --- the document ------------------------------------------------------------------------------------------------
+
+
+def decide_types(rows: Sequence[Sequence[str]], found: Sequence[Spans]) -> dict[str, str]:
+    """Each name -> its type in this document, where one stands out."""
+    votes: dict[str, Counter] = defaultdict(Counter)
+    surnames: dict[str, str] = {}
+    for row, spans in zip(rows, found):
+        for first, last, kind in spans:
+            votes[phrase(row, first, last)][kind] += 1
+            if kind == "PER" and last - first > 1:
+                surnames.setdefault(row[last - 1], kind)
+            if kind == "ORG" and last + 2 < len(row) and row[last] == "(" and row[last + 2] == ")" and row[last + 1].isupper():
+                votes[row[last + 1]]["ORG"] += 3
+    types = {}
+    for name, counts in votes.items():
+        ranked = counts.most_common()
+        if name in surnames and (counts["LOC"] == 0 or counts["PER"] >= counts["LOC"]) and name not in load_bodies():
+            types[name] = "PER"
+        elif len(ranked) == 1 or ranked[0][1] > ranked[1][1]:
+            types[name] = ranked[0][0]
+        elif name in load_places():
+            types[name] = "LOC"
+    return types
+
+
+def retype(row: Sequence[str], spans: Spans, types: dict[str, str]) -> Spans:
+    """Each span with the type its name has in the document."""
+    return [(first, last, types.get(phrase(row, first, last), kind)) for first, last, kind in spans]
+
+
+def known_names(rows: Sequence[Sequence[str]], found: Sequence[Spans]) -> dict[str, dict[tuple[str, ...], str]]:
+    """First token -> token sequences that are names of the document -> type. Longest first where looked up."""
+    counts: Counter = Counter()
+    types: dict[tuple[str, ...], str] = {}
+    standing = Counter(word for row in rows for word in row)
+    for row, spans in zip(rows, found):
+        for first, last, kind in spans:
+            key = tuple(row[first:last])
+            counts[key] += 1
+            types[key] = kind
+            if kind == "PER" and last - first > 1 and len(row[last - 1]) > 2 and row[last - 1][:1].isupper() and not is_common(row[last - 1]):
+                types.setdefault((row[last - 1],), "PER")
+                counts[(row[last - 1],)] += standing[row[last - 1]]
+    known: dict[str, dict[tuple[str, ...], str]] = {}
+    for key, kind in types.items():
+        if len(key) > 1 or len(key[0]) > 1 and counts[key] > 1 and counts[key] * 2 > standing[key[0]]:
+            known.setdefault(key[0], {})[key] = kind
+    return known
+
+
+def add_known(row: Sequence[str], views: Sequence[View], spans: Spans, known: dict) -> Spans:
+    """A name of the document wherever else it stands, where no other name covers it."""
+    taken = [False] * len(row)
+    for first, last, _ in spans:
+        taken[first:last] = [True] * (last - first)
+    added = []
+    for index, word in enumerate(row):
+        if taken[index] or word not in known:
+            continue
+        for key in sorted(known[word], key=len, reverse=True):
+            last = index + len(key)
+            if tuple(row[index:last]) == key and not any(taken[index:last]) and stands_alone(row, views, taken, index, last):
+                added.append((index, last, known[word][key]))
+                taken[index:last] = [True] * len(key)
+                break
+    return sorted([*spans, *added])
+
+
+def stands_alone(row: Sequence[str], views: Sequence[View], taken: Sequence[bool], first: int, last: int) -> bool:
+    """Not a part of a longer stretch of capitals, which would be another name."""
+    if last - first == 1 and first == 0 and is_common(row[first]):
+        return False
+    after = last < len(row) and views[last].capital and not taken[last] and "bf" not in views[last].classes and "never" not in views[last].classes
+    before = first > 0 and views[first - 1].capital and not taken[first - 1] and first - 1 > 0 and not {"hon", "rank", "bf"} & set(views[first - 1].classes)
+    return not (after or before)
+
+
+def quiet_names(rows: Sequence[Sequence[str]], views: Sequence[Sequence[View]], found: Sequence[Spans]) -> dict[str, str]:
+    """Names, in lower case, that stand in sentences that are not all capitals -> type."""
+    quiet = {}
+    for row, seen, spans in zip(rows, views, found):
+        if not loudness(seen):
+            for first, last, kind in spans:
+                quiet[phrase(row, first, last).lower()] = kind
+                if kind == "PER":
+                    quiet.setdefault(row[last - 1].lower(), kind)
+    return quiet
+
+
+def confirm_loud(row: Sequence[str], views: Sequence[View], spans: Spans, quiet: dict[str, str]) -> Spans:
+    """In a line of capitals only what the document names elsewhere, or everybody knows, is a name."""
+    loud = loudness(views)
+    if not loud:
+        return spans
+    kept = []
+    for first, last, kind in spans:
+        name = phrase(row, first, last)
+        told = quiet.get(name.lower())
+        titled = loud == "loud=title" and not (kind == "ORG" and all(is_common(word) for word in row[first:last]))
+        if told or titled or known_everywhere(name, kind, loud):
+            kept.append((first, last, told or kind))
+    return kept
+
+
+def known_everywhere(name: str, kind: str, loud: str) -> bool:
+    """A country, a large town, a well-known body; a full personal name in a line of titles."""
+    form = name.title() if loud == "loud=caps" else name
+    if form in load_bodies() or name in load_bodies():
+        return True
+    places = load_places().get(form, ())
+    if places and places[0].people >= 500 and kind == "LOC":
+        return True
+    words = form.split()
+    return kind == "PER" and len(words) in (2, 3) and bool(load_people().get(words[0], ("", ""))[0]) and bool(load_people().get(words[-1], ("", ""))[1])
+
+
+def place_or_body(row: Sequence[str], views: Sequence[View], spans: Spans) -> Spans:
+    """A country is a place, a seat of government that speaks is a body, what has an MP is a place."""
+    settled = []
+    for first, last, kind in spans:
+        name = phrase(row, first, last)
+        body, places = load_bodies().get(name), load_places().get(name, ())
+        if body and body.kind in SPEAKING and kind == "LOC" and not (first and row[first - 1].lower() in ("in", "outside", "at", "into", "near", "on")):
+            kind = "ORG"
+        elif kind == "ORG" and places and places[0].kind in ("country", "nation", "continent") and not body:
+            kind = "LOC"
+        elif kind == "ORG" and not body and last < len(row) and row[last] in MP_TITLES and last - first > 1 and "bh" not in views[last - 1].classes:
+            kind = "LOC"
+        settled.append((first, last, kind))
+    return settled
