@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.records.model import Record
-from generator.website.page import Link
 from generator.website.story import Correction, Story, folder_of, label_of, path_of
 
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """file: the record's YAML file from the project's folder. edit: where to edit it, or None. lines: field -> address
+    """file: the record's YAML file from the project's folder. edit: where to edit it, or None. label: what the page tells of. lines: field -> address
     of its line, for those that are known. cite: words to cite the page by. embed: HTML that shows it elsewhere.
     corrections: what a person put right. address: of the page, or its path where the site's address is not set."""
 
@@ -19,6 +18,7 @@ class Foot:
     edit: str | None
     lines: dict[str, str]
     cite: str
+    label: str
     address: str
     corrections: tuple[Correction, ...]
     corrected: tuple[str, ...]
@@ -35,6 +35,7 @@ def foot(story: Story, record: Record, site_name: str, site_url: str, edit_base:
         edit=edit_base.rstrip("/") + "/" + file if edit_base else None,
         lines=_lines(location.lines if location else {}, edit_base, file),
         cite=f"“{label_of(record).strip('“”')}”, {site_name}, {address}",
+        label=label_of(record).strip("“”"),
         address=address,
         corrections=tuple(c for c in story.corrections if c.record == record.id),
         corrected=tuple(field.replace("_", " ") for field in story.corrected.get(record.id, ())),
@@ -49,10 +50,3 @@ def _lines(lines, edit_base: str, file: str) -> dict[str, str]:
     view = edit_base.rstrip("/").replace("/edit/", "/blob/", 1)
     return {field: f"{view}/{file}#L{line}" for field, line in lines.items()}
 
-
-def neighbours(story: Story, record_id: str) -> tuple[Link | None, Link | None]:
-    """The events told before and after this one."""
-    ids = list(story.events)
-    at = ids.index(record_id)
-    before = story.link(ids[at - 1]) if at else None
-    return before, story.link(ids[at + 1]) if at + 1 < len(ids) else None

@@ -1,4 +1,4 @@
-"""The records as data for other people's programs: `site/data/*.json`, a public interface, and the formats made from it."""
+"""The data files below `site/data`, in every format, and `llms.txt`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,14 @@ from pathlib import Path
 
 from generator.articles.document import Document
 from generator.config import Settings
-from generator.records.model import Account, Check, Entity, Event, Evidence, Figure, Quote, RecordSet, Role, Source
+from generator.records.model import RecordSet
+from generator.website.calendars import ics, timeline_js
+from generator.website.feeds import atom, correction_items, event_items, json_feed
 from generator.website.files import write_files
+from generator.website.markdown import as_prose
+from generator.website.rows import tables
 from generator.website.story import Story, path_of
+from generator.website.tabular import as_csv, columns, datapackage, evidence_rows
 
 LISTING = ".data"
 
@@ -22,200 +27,71 @@ DATA_FILES = [
     ("quotes.json", "Every quote, with its wordings", "JSON"),
     ("sources.json", "Every article: when it was published, how that is known, its family", "JSON"),
     ("checks.json", "Every sum worked out again, and every conflict", "JSON"),
+    ("datapackage.json", "The tables below, column by column", "Data Package"),
+    ("events.csv", "Events as a table", "CSV"),
+    ("entities.csv", "People, organisations and places as a table", "CSV"),
+    ("figures.csv", "Figures as a table", "CSV"),
+    ("quotes.csv", "Quotes as a table", "CSV"),
+    ("sources.csv", "Articles as a table", "CSV"),
+    ("checks.csv", "Checks as a table", "CSV"),
+    ("evidence.csv", "Every piece of evidence: record, article, offsets, words", "CSV"),
+    ("events.ics", "The events for a calendar", "iCalendar"),
+    ("events.atom", "A feed of the events", "Atom"),
+    ("events.feed.json", "The same feed", "JSON Feed"),
+    ("corrections.atom", "A feed of the corrections", "Atom"),
+    ("corrections.feed.json", "The same feed", "JSON Feed"),
+    ("timeline.json", "The events for TimelineJS", "TimelineJS"),
 ]
 
 
-def write_exports(
-    records: RecordSet,
-    documents: Iterable[Document],
-    settings: Settings,
-    folder: Path,
-    **told,
-) -> list[str]:
-    """Write the data files below `folder`/data. Takes what `build.write_pages` takes. Returns the paths that changed."""
+def write_exports(records: RecordSet, documents: Iterable[Document], settings: Settings, folder: Path, **told) -> list[str]:
+    """Write the data files below `folder`/data, and `folder`/llms.txt. Takes what `build.write_pages` takes. Returns
+    the paths that changed."""
     story = Story(records, documents, **told)
-    files = {f"{name}.json": dump(rows) for name, rows in tables(story).items()}
-    return write_files(Path(folder) / "data", files, LISTING)
+    files = {f"data/{name}": content for name, content in data_files(story, settings).items()}
+    files["llms.txt"] = llms(story, settings).encode()
+    return write_files(Path(folder), files, LISTING)
 
 
-def tables(story: Story) -> dict[str, list[dict]]:
-    """The six arrays that the site publishes, by name: what is struck or merged into another is not among them."""
+def data_files(story: Story, settings: Settings) -> dict[str, bytes]:
+    """Every data file by its name."""
+    rows = tables(story)
+    sheets = rows | {"evidence": evidence_rows(rows)}
+    names = {stem: columns(sheet) for stem, sheet in sheets.items()}
+    events, corrections = event_items(story), correction_items(story)
     return {
-        "events": [event_row(story, event) for event in story.events.values()],
-        "entities": [entity_row(story, entity) for entity in story.entities.values()],
-        "figures": [figure_row(story, figure) for figure in story.figures.values()],
-        "quotes": [quote_row(story, quote) for quote in story.quotes.values()],
-        "sources": [source_row(story, source) for source in story.sources.values()],
-        "checks": [check_row(check) for check in story.checks],
+        **{f"{stem}.json": dump(table) for stem, table in rows.items()},
+        **{f"{stem}.csv": as_csv(sheet, names[stem]) for stem, sheet in sheets.items()},
+        "datapackage.json": dump(datapackage(settings.site_name, names)),
+        "events.ics": ics(story, settings),
+        "events.atom": atom(events, "events", "data/events.atom", settings),
+        "events.feed.json": dump(json_feed(events, "events", "data/events.feed.json", settings)),
+        "corrections.atom": atom(corrections, "corrections", "data/corrections.atom", settings),
+        "corrections.feed.json": dump(json_feed(corrections, "corrections", "data/corrections.feed.json", settings)),
+        "timeline.json": dump(timeline_js(story, settings)),
     }
 
 
-def evidence_row(item: Evidence) -> dict:
-    row = {
-        "source": item.source,
-        "start": item.span[0],
-        "end": item.span[1],
-        "quote": item.quote,
-        "supports": list(item.supports),
-        "because": item.because,
-    }
-    if item.by_editor:
-        row |= {"source": None, "start": None, "end": None, "editor": item.editor}
-    if item.lost:
-        row["lost"] = item.lost
-    return row
-
-
-def _evidence(items: Iterable[Evidence]) -> list[dict]:
-    return [evidence_row(item) for item in items]
-
-
-def _accounts(accounts: list[Account]) -> list[dict]:
-    return [{"field": a.field, "value": a.value, "evidence": _evidence(a.evidence)} for a in accounts]
-
-
-def event_row(story: Story, event: Event) -> dict:
-    participants = {
-        (story.final(p.entity), p.role): {"entity": story.final(p.entity), "role": p.role}
-        for p in event.participants
-        if story.final(p.entity) in story.entities
-    }
-    return {
-        "id": event.id,
-        "title": event.title,
-        "date": event.date,
-        "kind": event.kind,
-        "status": event.status,
-        "place": story.places(event),
-        "participants": list(participants.values()),
-        "figures": [figure for figure in event.figures if figure in story.figures],
-        "sources": _sources(story, event.evidence),
-        "independent_sources": story.independent(event.evidence),
-        "salience": event.salience,
-        "evidence": _evidence(event.evidence),
-        "corrected": list(story.corrected.get(event.id, ())),
-        "url": path_of(event),
-        "summary": event.summary,
-        "accounts": _accounts(event.accounts),
-    }
-
-
-def _sources(story: Story, evidence: Iterable[Evidence]) -> list[str]:
-    return list(dict.fromkeys(item.source for item in evidence if item.source in story.sources))
-
-
-def role_row(role: Role) -> dict:
-    return {
-        "title": f"{role.qualifier} {role.title}" if role.qualifier else role.title,
-        "of": role.of,
-        "from": role.since,
-        "to": role.until,
-        "evidence": _evidence(role.evidence),
-    }
-
-
-def entity_row(story: Story, entity: Entity) -> dict:
-    alias_evidence = [item for alias in entity.aliases for item in alias.evidence]
-    return {
-        "id": entity.id,
-        "type": entity.type,
-        "name": entity.name,
-        "aliases": list(dict.fromkeys(alias.name for alias in entity.aliases)),
-        "roles": [role_row(role) for role in entity.roles],
-        "events": [event.id for event in story.events_of.get(entity.id, ())],
-        "quotes": [quote.id for quote in story.quotes_of.get(entity.id, ())],
-        "figures": [figure.id for figure in story.figures_of.get(entity.id, ())],
-        "evidence": _evidence([*entity.evidence, *alias_evidence]),
-        "corrected": list(story.corrected.get(entity.id, ())),
-        "url": path_of(entity),
-        "kind": entity.kind,
-        "country": entity.country,
-        "wikidata": entity.wikidata,
-    }
-
-
-def figure_row(story: Story, figure: Figure) -> dict:
-    return {
-        "id": figure.id,
-        "what": figure.what,
-        "value": _number(figure.value),
-        "unit": figure.unit,
-        "comparator": figure.comparator,
-        "as_of": figure.as_of,
-        "period": figure.period,
-        "provisional": figure.provisional,
-        "series": figure.series,
-        "event": figure.event if figure.event in story.events else None,
-        "evidence": _evidence(figure.evidence),
-        "corrected": list(story.corrected.get(figure.id, ())),
-        "url": path_of(figure),
-        "high": _number(figure.high),
-        "entities": [i for i in map(story.final, figure.entities) if i in story.entities],
-        "place": [i for i in map(story.final, figure.place) if i in story.entities],
-        "said_by": story.final(figure.said_by) if figure.said_by else None,
-        "independent_sources": story.independent(figure.evidence),
-        "accounts": _accounts(figure.accounts),
-    }
-
-
-def _number(value: float | None) -> float | int | None:
-    """Whole numbers without ".0", as people write them."""
-    return int(value) if value is not None and float(value).is_integer() else value
-
-
-def quote_row(story: Story, quote: Quote) -> dict:
-    speaker = story.final(quote.speaker) if quote.speaker else None
-    return {
-        "id": quote.id,
-        "speaker": speaker if speaker in story.entities else None,
-        "text": quote.text,
-        "said_on": quote.said_on,
-        "variants": [
-            {"source": v.source, "start": v.span[0], "end": v.span[1], "text": v.text} for v in quote.variants
-        ],
-        "evidence": _evidence(quote.evidence),
-        "corrected": list(story.corrected.get(quote.id, ())),
-        "url": path_of(quote),
-        "kind": quote.kind,
-    }
-
-
-def source_row(story: Story, source: Source) -> dict:
-    return {
-        "id": source.id,
-        "file": source.file,
-        "title": source.title,
-        "publisher": source.publisher,
-        "authors": list(source.authors),
-        "published": source.published,
-        "published_basis": source.published_basis,
-        "published_because": source.published_because,
-        "family": source.family,
-        "sections": [
-            {"start": s.span[0], "end": s.span[1], "title": s.title, "kind": s.kind} for s in source.sections
-        ],
-        "url": path_of(source),
-        "agencies": list(source.agencies),
-        "address": source.address,
-        "corrected": list(story.corrected.get(source.id, ())),
-    }
-
-
-def check_row(check: Check) -> dict:
-    return {
-        "id": check.id,
-        "kind": check.kind,
-        "statement": check.statement,
-        "values": [_number(value) for value in check.values],
-        "percent": _number(check.percent),
-        "verdict": check.verdict,
-        "evidence": _evidence(check.evidence),
-        "expected": check.expected,
-        "figures": list(check.figures),
-        "quotes": list(check.quotes),
-    }
+def llms(story: Story, settings: Settings) -> str:
+    """llms.txt (https://llmstxt.org): what the site holds, for programs that read prose."""
+    base = settings.site_url.rstrip("/") + "/" if settings.site_url else ""
+    lines = [
+        f"# {as_prose(settings.site_name)}",
+        "",
+        "> A timeline and fact sheets from news articles. Each fact stands on the words of an article. Cite the article named beside a fact.",
+        "",
+        "## Data",
+        "",
+        *(f"- [{file}]({base}data/{file}): {what}" for file, what, _ in DATA_FILES[:6]),
+        "",
+        "## Events",
+        "",
+    ]
+    best = sorted(story.events.values(), key=lambda event: (-event.salience, event.id))[:50]
+    lines += [f"- [{as_prose(event.title)}]({base}{path_of(event)}): {event.date or 'date not told'}, {event.status}" for event in best]
+    return "\n".join(lines) + "\n"
 
 
 def dump(value: object) -> bytes:
-    """JSON as it is published: one line a record would hide differences, so two blanks a level."""
+    """JSON as it is published: indented by one, so that a difference shows line by line."""
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

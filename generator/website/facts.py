@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
-from generator.records.model import Evidence, Figure, Quote, Record, Source
+from generator.records.model import Event, Evidence, Figure, Quote, Record, Source
 from generator.website.cards import event_card, figure_card, quote_card, source_card
 from generator.website.charts import chart
 from generator.website.dates import read_when
@@ -15,6 +15,7 @@ from generator.website.page import Page
 from generator.website.story import Story, file_of, folder_of, label_of, path_of, source_name
 from generator.website.wording import capital, clip, plural
 
+HEADLINE = 110  # characters of a quote in the heading of its page; a longer one stands in full below
 FACT_WORDS = 140  # characters of each fact's words on a source's page, which never tells the article over again
 
 
@@ -66,6 +67,8 @@ def _quote_page(story: Story, quote: Quote) -> Page:
         record=quote.id,
         context={
             "card": card,
+            "headline": f"“{clip(quote.text, HEADLINE)}”",
+            "in_full": quote.text if len(quote.text) > HEADLINE else "",
             "variants": [(story.link(v.source), compare(quote.text, v.text)) for v in quote.variants],
             "evidence": show(story, evidence, quote.id),
             "workings": list(dict.fromkeys(e.because for e in quote.evidence if e.because)),
@@ -128,9 +131,14 @@ def _facts(story: Story, source: Source) -> list[tuple[str, list[tuple]]]:
     for record, evidence in sorted(story.facts_of_source[source.id], key=lambda pair: pair[1].span):
         found = groups.setdefault(folder_of(record), {})
         if record.id not in found:
-            found[record.id] = (record.id, _fact_link(record), clip(evidence.quote, FACT_WORDS))
+            found[record.id] = (record.id, _fact_link(record), _fact_words(record, evidence))
     order = ("events", "figures", "quotes", "people", "organisations", "places")
     return [(capital(folder), list(groups[folder].values())) for folder in order if folder in groups]
+
+
+def _fact_words(record: Record, evidence: Evidence) -> str:
+    """The words of an event or figure; a quote and a name say them already."""
+    return clip(evidence.quote, FACT_WORDS) if isinstance(record, Event | Figure) else ""
 
 
 def _fact_link(record: Record) -> tuple[str, str]:

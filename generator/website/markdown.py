@@ -53,6 +53,11 @@ def as_markdown(text: object) -> Markup:
     return Markup("".join(c if c.isalnum() or c == " " else f"&#{ord(c)};" for c in clean(text)))
 
 
+def as_prose(text: object) -> str:
+    """`text` for a Markdown file that is read as it stands: marks of Markdown and HTML follow a backslash."""
+    return re.sub(r"([\\`*_{}\[\]<>()#+!|&~-])", r"\\\1", clean(text))
+
+
 def as_json(value: object) -> Markup:
     """`value` as JSON that may stand inside a <script> element."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -82,7 +82,6 @@
   form.addEventListener("input", () => { apply(); toAddress(); });
   form.addEventListener("reset", () => setTimeout(() => { apply(); toAddress(); }));
   addEventListener("popstate", () => { fromAddress(); apply(); });
-  addEventListener("beforeprint", () => document.querySelectorAll("details.dl-proof").forEach((proof) => { proof.open = true; }));
 
   /* --- picture --- */
 
