@@ -24,6 +24,8 @@ def number_of(words: str) -> float | None:
             current, seen = (current + 0.5 if "and" in spoken[:place] else 0.5), True
         elif word in ("couple", "pair"):
             current, seen = 2, True
+        elif word in ("tens", "dozens", "hundreds", "thousands", "millions"):
+            return None
         elif word == "dozen":
             current, seen = (current or 1) * 12, True
         elif word in ("several", "few", "some", "many", "numerous", "various", "countless"):

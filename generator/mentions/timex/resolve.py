@@ -26,6 +26,7 @@ class Resolved:
 
 
 OPEN = Resolved()
+NEAR = 40  # tokens: what was told further back is no longer meant by "the year", "a year earlier"
 BACK, FORTH = 3, 12  # years: a bare year further off is told in passing, when the story stands at a day or month
 
 
@@ -37,6 +38,7 @@ class Resolver:
         self.narrative = anchor == "narrative"
         self.told: Period | None = None
         self.told_day: date | None = None
+        self.told_at = -NEAR  # token at which the last date ends
 
     def resolve(self, meaning: Meaning, around: Surroundings) -> Resolved:
         try:
@@ -44,7 +46,7 @@ class Resolver:
         except (OverflowError, ValueError):
             return OPEN
         if resolved.period is not None and meaning.type in ("DATE", "TIME") and not (self.narrative and self._is_aside(meaning, around)):
-            self.told = resolved.period
+            self.told, self.told_at = resolved.period, around.match.last
             if resolved.period.unit == "D":
                 self.told_day = resolved.period.first
         return resolved
@@ -210,6 +212,8 @@ class Resolver:
         base, told, name = self.base(meaning)
         if base is None:
             return OPEN
+        if _is_comparison(meaning) and not self.narrative and self.told is not None and self.told.unit in ("Q", "H", "M") and self._near(around, meaning):
+            return self._again(meaning, around)
         if meaning.base == "told" and around.apposed() and told is not None:
             return Resolved(told.value(), told, f"said again of {name}")
         unit, amount = meaning.unit, meaning.amount
@@ -233,13 +237,27 @@ class Resolver:
         return Resolved(period.value(), period, f"{self.told.value()}, told before, {_distance(int(meaning.amount), 'Y', 'it')}")
 
     def _same(self, meaning: Meaning, around: Surroundings) -> Resolved:
-        base = self.told.first if self.told else self.dct
+        near = self.told is not None and (self.narrative or meaning.base == "told" or around.match.first - self.told_at <= NEAR)
+        base = self.told.first if near else self.dct
         if meaning.unit == "D":
             base = self.told_day or self.dct
+        if meaning.unit == "WE" and not self.narrative and self.dct is not None:
+            return self._weekend(around)
         if base is None:
             return OPEN
         period = containing(meaning.unit, base)
         return Resolved(period.value(), period, f"the {UNIT_NAMES.get(meaning.unit, 'time')} told before")
+
+    def _weekend(self, around: Surroundings) -> Resolved:
+        """The weekend: the running or last one; the coming one where it is told as to come."""
+        weekend = containing("WE", self.dct)
+        if weekend.first > self.dct and around.tense() != "future":
+            weekend = weekend.shift(-1)
+        return _of(weekend, f"seen from {spoken(self.dct)}, the article's date")
+
+    def _near(self, around: Surroundings, meaning: Meaning) -> bool:
+        """Whether the date told before stands in the same stretch of words; "a year ago" takes its precision only there."""
+        return around.match.first - self.told_at <= (NEAR if meaning.base == "told" else NEAR // 2)
 
     def _day(self, of: Meaning | None, around: Surroundings) -> tuple[date | None, str]:
         of = of or around.day_behind()
@@ -264,6 +282,11 @@ class Resolver:
         if day is None:
             return Resolved(f"XXXX-XX-XXT{meaning.part}")
         return Resolved(f"{day.isoformat()}T{meaning.part}", Period("D", day), because)
+
+
+def _is_comparison(meaning: Meaning) -> bool:
+    """A year ago, a year earlier: what it is compared with gives the precision."""
+    return meaning.unit == "Y" and meaning.amount == -1 and meaning.base in ("told", "dct") and meaning.direction == "compared"
 
 
 def _of(period: Period, because: str = "") -> Resolved:

@@ -33,7 +33,7 @@ MACROS = {
     "month": "(<monthfull>|<monthabbr> .?)",
     "weekday": "(<weekdayfull>|<weekdayabbr> .?)",
     # how many: "three", "12", "two and a half", "a couple of", "several", "a"
-    "amount": "(a|an|the)? (couple|few|half <dash>? dozen|dozen|pair) of?|several|some|many|numerous|various|"
+    "amount": "(tens|dozens|hundreds|thousands|millions) of|(a|an|the)? (couple|few|half <dash>? dozen|dozen|pair) of?|several|some|many|numerous|various|"
     "(<tens> <dash>? <ones>|<number>|<digits>|<big>|<clocktight>|a|an) ((<scale>|dozen) (and (<number>|<digits>))?|and (a half|half))?|"
     "<scale>",
 }

@@ -17,12 +17,28 @@ from generator.mentions.timex.rules.relative import unit_of
 LASTING = frozenset("for in within over after of take takes took last lasted lasting spend spent days for just mere several only".split())
 
 
+RATE_UNITS = frozenset(["H", "D", "W", "M", "Y", "MIN", "S"])
+COUNTS = frozenset("one two three four five six seven eight nine ten once twice times million billion thousand hundred percent % km mph mm tons".split())
+VERBS = frozenset("takes lasts costs spends lives stays marks gives gets makes sees was does perhaps less this means plus versus across always besides remains needs wants saves loses serves wastes faces adds has buys includes comes earns".split())
+
+
 def duration(found: Found) -> Meaning | None:
+    if _is_rate(found):
+        return fixed(duration_value(1, unit_of(found)), type="SET")
     words = found.text("amount").lower()
     if unit_of(found) == "S" and words in ("a", "the") or unit_of(found) == "Q" and words in ("some", "a", "many", "various"):
         return None
     mod = found.value("approx", "") or ""
     return fixed(duration_value(amount_of(found), unit_of(found)), type="DURATION", mod=mod)
+
+
+def _is_rate(found: Found) -> bool:
+    """30,000 barrels a day, 15 a year, five days a week: "a" means "per" behind what is counted."""
+    if found.text("amount").lower() not in ("a", "an") or found.has("approx") or found.has("units") or unit_of(found) not in RATE_UNITS:
+        return False
+    before = found.before()
+    counted = before.isdigit() or before.lower() in COUNTS or (before.endswith("s") and before.islower() and len(before) > 3 and before not in VERBS)
+    return counted and found.after().lower() not in ("long", "-", "old", "and")
 
 
 def one_unit(found: Found) -> Meaning | None:
@@ -38,6 +54,11 @@ def unknown_amount(found: Found) -> Meaning | None:
 
 def past_units(found: Found) -> Meaning:
     return fixed(duration_value(number_of(found.text("amount")) if found.has("amount") else 1, unit_of(found)), type="DURATION")
+
+
+def stretch_to(found: Found) -> Meaning | None:
+    """The nine months ended Sept. 30: with its article only before what bounds it."""
+    return duration(found) if found.after().lower() in ("ended", "ending", "to", "through", "until", "since", "before", "after", "prior", "leading", "up", "from") else None
 
 
 def half_unit(found: Found) -> Meaning:
@@ -58,6 +79,8 @@ RULES = [
     Rule("<number> <units>", f"{AMOUNT} (more|other|straight|consecutive|successive|full|whole|long|trading|working|business|calendar|further|additional|solid|short|separate|extra|little)? <dash>? (<units>|<unit>) {OLD}", duration),
     Rule("the past <number> <units>", f"(the|these|those|its|his|her|their|our|my)? (<last>|<next>|first|final|<this>) {AMOUNT} (or so)? (trading|working|business|calendar|fiscal|full|whole)? (<units>|<unit>)", past_units),
     Rule("the past <unit>", "the past <calendarunit>", past_units),
+    Rule("the <number> <units> ended", "the <amount> <units>", stretch_to),
+    Rule("the <unit> ended", "[the <calendarunit>] (ended|ending)", past_units),
     Rule("<units>", "<units>", unknown_amount),
     Rule("<units>-long", "(<units>|<unit>) <dash>? long", lambda f: fixed(duration_value(None if f.has("units") else 1, unit_of(f)), type="DURATION")),
     Rule("half a <unit>", "half <dash>? (a|an)? <dash>? <unit>", half_unit),

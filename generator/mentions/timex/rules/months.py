@@ -94,7 +94,7 @@ def two_months(found: Found) -> tuple[Meaning, Meaning] | None:
 
 def season(found: Found) -> Meaning | None:
     year, word = year_of(found), found.text("season").lower()
-    if year is None and not found.has("det"):
+    if year is None and not (found.has("det") or found.has("earlylate") or found.has("edge")):
         before = found.before().lower()
         if word == "fall" and before not in ("in", "last", "next", "this", "early", "late", "that", "by", "until", "since"):
             return None

@@ -89,6 +89,8 @@ EARLY = "(the? very? <edge> of|<earlylate> (in|<dash>)?)"
 
 RULES = [
     Rule("the <third> quarter of <year>", f"the? {EARLY}? the? (<quarterordinal>|<final>) <dash>? quarter {OF_YEAR}", quarter),
+    Rule("the <year> <third> quarter", "the? <year> <dash>? (<quarterordinal>|<final>) <dash>? quarter", quarter),
+    Rule("the <year> <first> half", "the? <year> <dash>? <nth> <dash>? half", half),
     Rule("the first half of <year>", f"the? (first|second|latter|1st|2nd) <dash>? half {OF_YEAR}".replace("(first|second|latter|1st|2nd)", "<nth>"), half),
     Rule("fiscal <year>", "(the)? (fiscal|financial) (year)? <year>", fiscal_year),
     Rule("the fiscal year", "(<last>|<next>|<this>|the <last>|the <next>|the <this>) (fiscal|financial) year", fiscal_year),

@@ -27,6 +27,11 @@ def last_unit(found: Found) -> Meaning:
     return Meaning("shift", unit=unit_of(found), amount=found.value("last", found.value("next", 0)))
 
 
+def latest_unit(found: Found) -> Meaning:
+    """The latest quarter: the last one that is over."""
+    return Meaning("shift", unit=unit_of(found), amount=-1)
+
+
 def the_next_unit(found: Found) -> Meaning:
     if found.text("last").lower() == "past":
         return fixed(duration_value(1, unit_of(found)), type="DURATION")
@@ -37,7 +42,12 @@ def ago(found: Found) -> Meaning:
     amount = amount_of(found)
     if amount is None:
         return fixed("PAST_REF")
-    return Meaning("shift", unit=unit_of(found), amount=-amount)
+    return Meaning("shift", unit=unit_of(found), amount=-amount, direction=comparison(found, amount))
+
+
+def comparison(found: Found, amount: float) -> str:
+    """ "compared" for a year ago, a year earlier: the time that it is compared with gives its precision."""
+    return "compared" if amount == 1 and unit_of(found) == "Y" else ""
 
 
 def shifted(sign: int, base: str):
@@ -45,7 +55,7 @@ def shifted(sign: int, base: str):
         amount = amount_of(found)
         if amount is None:
             return fixed("PAST_REF" if sign < 0 else "FUTURE_REF")
-        return Meaning("shift", unit=unit_of(found), amount=sign * amount, base=base)
+        return Meaning("shift", unit=unit_of(found), amount=sign * amount, base=base, direction=comparison(found, amount) if sign < 0 else "")
 
     return produce
 
@@ -74,7 +84,8 @@ def vague_shift(sign: int):
 
 
 def same(found: Found) -> Meaning:
-    return Meaning("same", unit=unit_of(found))
+    pointed = found.has("pointing") or found.has("again")
+    return Meaning("same", unit=unit_of(found), base="told" if pointed else "")
 
 
 AMOUNT = "<approx>? (at least|more than|less than|up to|as many as)? <amount>"
@@ -87,6 +98,10 @@ RULES = [
     Rule("this time last year", "this (time|point|stage) (last year|a year ago)", lambda found: Meaning("shift", unit="D", amount=-365)),
 
     Rule("last <unit>", "(<last>|<next>|<this>) <calendarunit>", last_unit),
+    Rule("the year-ago <period>", "(the|its|a)? year <dash>? (ago|earlier) (period|quarter|level|levels|month|figure|figures|half|result|results|loss|profit|net|week|total)?", lambda found: Meaning("shift", unit="Y", amount=-1, base="told", direction="compared")),
+    Rule("the latest <unit>", "the? (latest|most recent) (<dash>? <calendarunit>)", latest_unit),
+    Rule("coming <units>", "the? (coming|upcoming|next) <units>", lambda found: fixed("FUTURE_REF")),
+    Rule("long ago", "(some time|a long time|long|ages|a while) ago", lambda found: fixed("PAST_REF")),
     Rule("later this <unit>", "(earlier|later|late|early) (<last>|<next>|<this>) <calendarunit>", last_unit),
     Rule("the following <unit>", "(the|that|its|their) (very)? (<next>|<last>) <calendarunit>", the_next_unit),
     Rule("the current <unit>", "the (current|present) <calendarunit>", lambda found: Meaning("shift", unit=unit_of(found), amount=0)),
@@ -101,5 +116,5 @@ RULES = [
     Rule("<number> <units> from now", f"{AMOUNT} {UNITS} from (now|today)", shifted(1, "dct")),
     Rule("the day before", "(the|a) (<calendarunit>) (before|earlier|previous)", lambda found: Meaning("shift", unit=unit_of(found), amount=-1, base="told")),
     Rule("the day after", "(the|a) (<calendarunit>) (after|later)", lambda found: Meaning("shift", unit=unit_of(found), amount=1, base="told")),
-    Rule("that <unit>", "(that|the) same? <calendarunit>", lambda found: same(found)),
+    Rule("that <unit>", "(<pointing>|the) <again>? (entire|whole|full)? <calendarunit>", same),
 ]
