@@ -16,11 +16,24 @@ def parse(document: Document) -> Parse:
     return Parse(tuple(parse_sentence(document.text, sentence) for sentence in document.sentences))
 
 
+def mend_tags(words: list[str], tags: list[str]) -> list[str]:
+    """What the tagger gets wrong in the language of figures: "profit rose to £3m", "the study cost $2m",
+    "receipts dropped 11 percent"."""
+    for index in range(1, len(words) - 1):
+        word, following = words[index].lower(), tags[index + 1]
+        amount = following in ("$", "CD") or words[index + 1].lower() in ("to", "by", "from")
+        if tags[index] == "NN" and amount and (word == "rose" or word == "cost" and following == "$") and tags[index - 1] in ("NN", "NNS", "NNP"):
+            tags[index] = "VBD"
+        elif tags[index] == "VBZ" and following == "VBN" and tags[index - 1] in ("NN", "JJ") and word not in ("is", "has", "gets", "'s", "’s", "was"):
+            tags[index], tags[index + 1] = "NNS", "VBD"
+    return tags
+
+
 def parse_sentence(text: str, sentence: Sentence) -> ParsedSentence:
     """The grammar of one sentence; offsets count in the whole text."""
     places = split_tokens(text, sentence.start, sentence.end)
     words = [text[start:end] for start, end in places]
-    tags = load_tagger().tag(words)
+    tags = mend_tags(words, load_tagger().tag(words))
     tokens = tuple(
         Token(start, end, word, tag, lemma(word, tag)) for (start, end), word, tag in zip(places, words, tags)
     )

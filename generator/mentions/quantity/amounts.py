@@ -23,7 +23,7 @@ DEGREES = {"higher", "lower", "more", "fewer", "less", "up", "down", "longer", "
 def measured(view: SentenceView, first: int, last: int, percent: bool) -> What:
     """first, last: half-open token indices of the amount with its comparator. percent: of a whole, or of change."""
     if percent:
-        found = _compound(view, last) or _changed(view, first, last) or _of_noun(view, last, "share") or _before(view, first)
+        found = _compound(view, last) or _adverbial(view, last) or _changed(view, first, last) or _of_noun(view, last, "share") or _before(view, first) or _those(view, last)
         return found or _by_verb(view, first, last) or NOTHING
     found = _compound(view, last) or _before(view, first) or _of_noun(view, last, "level") or _changed_by(view, first)
     return found or _by_verb(view, first, last) or NOTHING
@@ -71,6 +71,21 @@ def _changed(view: SentenceView, first: int, last: int) -> What | None:
     return None
 
 
+def _adverbial(view: SentenceView, last: int) -> What | None:
+    """"20% more slowly than those who work days"."""
+    if view.word(last) not in ("more", "less") or view.tag(last + 1) not in ("RB", "JJ"):
+        return None
+    rest, _ = modifiers_of_verb(view, last + 2)
+    more = ["than", *phrase(view, modifiers_of_verb(view, last + 3)[0]).split()] if view.word(last + 2) == "than" else phrase(view, rest).split()
+    return What(last + 1, " ".join([view.word(last), view.word(last + 1), *more]), (last, last + 1), "change")
+
+
+def _those(view: SentenceView, last: int) -> What | None:
+    """"one in four worked nights"."""
+    what = with_clause(view, What(last, "those", (), "share", True), last)
+    return what if what.indices else None
+
+
 def _change(view: SentenceView, word: str, index: int, verb=None) -> What:
     """A change told of the subject of its verb; without a verb of its own, of the clause before."""
     verb = verb or verb_before(view, index)
@@ -102,7 +117,7 @@ def _of_noun(view: SentenceView, last: int, kind: str) -> What | None:
     if view.word(last) not in ("of", "in", "worth") or chunk is None:
         return None
     if view.tag(chunk.head) == "PRP" and view.word(last) == "of":
-        return with_clause(view, What(chunk.head, view.word(chunk.head), (chunk.head,), kind, view.word(chunk.head) in ("them", "us", "you")), chunk.last)
+        return with_clause(view, What(chunk.head, "those", (chunk.head,), kind, view.word(chunk.head) in ("them", "us", "you")), chunk.last)
     if not is_countable_noun(view, chunk.head):
         return None
     what = from_chunk(view, chunk, kind=kind if view.word(last) == "of" else "level")
@@ -116,6 +131,8 @@ def _before(view: SentenceView, first: int) -> What | None:
     while index >= 0 and view.tag(index) in ("RB", "RBR", "JJR", "DT") and not view.is_noun(index):
         index -= 1
     word, group = view.word(index), view.group(index)
+    if view.lemma(index) in ("cost", "total", "price") and view.is_noun(index) and (chunk := view.chunk(index)) is not None:  # "the study cost $2m"
+        return from_chunk(view, chunk, stop=first)
     if word in ("(", "["):
         chunk = climb(view, view.chunk(index - 1))
         return from_chunk(view, chunk, stop=index) if chunk is not None and is_countable_noun(view, chunk.head) else None

@@ -32,13 +32,17 @@ def borrowed(view: SentenceView, what: What, number: Number, unit: Unit | None, 
     if unit is None and not number.share:
         if (last_told or before) and _brings_total(view, number, last_told):
             return _total(last_told or before, what)
-        if what.head is None and last_told is not None:
+        if what.head is None and last_told is not None and not _is_money(last_told):
             return _elliptical(view, first, last, last_told) or what
         if what.head is not None and before is not None and not quantities and _points_back(view, what) and before.unit in ("people", view.lemma(what.head)):
             return What(what.head, what.text, what.indices, what.kind, what.person, "people" if what.person else "", before.topic)
     elif what.head is None and last_told is not None and _same_unit(last_told, unit) and last_told.kind != "change":
         return _again(view, number, last_told) or what
     return what
+
+
+def _is_money(told: Quantity) -> bool:
+    return len(told.unit) == 3 and told.unit.isupper() or told.unit.startswith("percent")
 
 
 def _brings_total(view: SentenceView, number: Number, last_told: Quantity | None) -> bool:

@@ -120,7 +120,8 @@ def object_of(view: SentenceView, group: VerbGroup, before: int) -> NounChunk | 
     chunk = view.chunk(group.last)
     if chunk is None or chunk.last > before or view.in_timex(chunk.head) or not view.is_noun(chunk.head):
         return None
-    return chunk
+    numbered = any(view.tag(i) in ("CD", "$") or view.word(i) == "%" for i in range(chunk.first, chunk.last))
+    return None if numbered else chunk
 
 
 def is_pronoun(view: SentenceView, chunk: NounChunk) -> bool:

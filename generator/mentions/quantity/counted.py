@@ -28,7 +28,12 @@ def noun_after(view: SentenceView, last: int) -> tuple[int, int] | None:
         start += 1
     while view.tag(start) in ("DT", "PRP$", "PDT") or view.word(start) in ("more", "other", "further", "so-called", "additional", "extra", "new") and view.chunk(start + 1) is not None:
         start += 1
-    chunk = view.chunk(start)
+    if view.tag(start) in ("RB", "JJ") and view.chunk(start) is None and view.chunk(start + 1) is not None:  # "11 elderly residents"
+        chunk = view.chunk(start + 1)
+    else:
+        chunk = view.chunk(start)
+    while chunk is not None and view.tag(chunk.last) == "POS":  # "4,000 of the company's staff"
+        chunk = view.chunk(chunk.last + 1)
     if chunk is None or not is_countable_noun(view, chunk.head) or chunk.head < start:
         return None
     return start, chunk.head
@@ -40,7 +45,7 @@ def _noun_after(view: SentenceView, first: int, last: int) -> What | None:
         return None
     start, head = place
     chunk = view.chunk(head)
-    what = from_chunk(view, chunk, first=start)
+    what = from_chunk(view, chunk, first=start, unwrap=False)
     end = _end_of(view, head)
     if deed := _deed_before(view, first):
         return What(what.head, f"{phrase(view, list(range(start, head + 1)))} {deed} {phrase(view, [i for i in what.indices if i > head])}".strip(), (first - 2, *what.indices), person=what.person)
@@ -89,6 +94,8 @@ def _toll(view: SentenceView, last: int) -> What | None:
         index = skip_time(view, group.last)
         while view.tag(index) == "RB":
             index += 1
+    elif group is not None and TOLLS.get(view.word(group.head)) and view.word(group.first) in ("are", "were", "is", "remain"):
+        index = group.head
     if not TOLLS.get(view.word(index)) or view.is_noun(index) and index != last:
         return None
     inside, _ = modifiers(view, index + 1)

@@ -88,7 +88,8 @@ _SPACED = r"(?: (?:m|mn|mln|bn|bln|tn|trn)(?!\w))"  # "4 bn": only where a curre
 _SCALED = rf"{_DIGITS}(?:{_SCALE}|{_SPACED})?"
 # What may not touch a number: letters ("A380"), slashes, a colon or a point with more digits.
 _OPEN = r"(?<![\w/:#@.,])(?<![\w]['’-])"
-_CLOSE = r"(?![\d/:@])(?![.,]\d)(?![A-Za-z_])"
+_TOUCHING = alternatives({*WORDS["glued"], *(m for ms in (*WORDS["measures"].values(), *WORDS["glued"].values()) for m in ms if len(m) <= 4), "p", "pc", "pp"})
+_CLOSE = rf"(?![\d/:@])(?![.,]\d)(?!(?!(?:{_TOUCHING})(?![\w]))[A-Za-z_])"
 _WORD = alternatives([*SIMPLE, *SCALES])
 _WORDS = rf"(?:(?:an? )?(?:{_WORD})|an? (?={alternatives(SCALES)}))(?:(?:[ -]| and | and a )(?:{_WORD}|half\b))*"
 _DASH = r" ?[–—-] ?"
@@ -118,7 +119,8 @@ def _span(match: re.Match[str]) -> tuple[float, float] | None:
     if scale and low < 1000 and not re.search(rf"(?:{_SCALE}|{_SPACED})$", match["low"]):
         name = scale[0].strip(" -").lower()
         low = exact(low * (SCALES.get(name) or SHORT.get(name) or 1))
-    return (low, high) if low < high else None
+    year = re.fullmatch(r"(?:1[89]|20)\d\d", match["low"]) and not re.fullmatch(r"\d{4}", match["high"])
+    return (low, high) if low < high <= 100 * low and not year else None
 
 
 def _of_whole(match: re.Match[str]) -> tuple[float, None] | None:

@@ -144,7 +144,7 @@ def clause(view: SentenceView, index: int, person: bool) -> tuple[str, int]:
         return f"{participle(group.lemma)} {tail}".strip(), end
     if group.aspect == "progressive":
         return f"{view.tokens[group.head].text} {tail}".strip(), end
-    verb = past(group.lemma) if group.tense != "present" or group.aspect == "perfect" or view.word(index) == "having" else view.tokens[group.head].text
+    verb = view.tokens[group.head].text if view.tag(group.head) == "VBD" else past(group.lemma) if group.tense != "present" or group.aspect == "perfect" or view.word(index) == "having" else view.tokens[group.head].text
     return f"{'who' if person else 'that'} {verb} {tail}".strip(), end
 
 

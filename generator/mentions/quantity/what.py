@@ -38,7 +38,7 @@ def is_person_at(view: SentenceView, head: int) -> bool:
     return is_person(form) or is_person(lemma) or is_person(f"{view.word(head - 1)} {form}") or lemma == "toll"
 
 
-def from_chunk(view: SentenceView, chunk: NounChunk, stop: int | None = None, kind: str = "level", first: int | None = None) -> What:
+def from_chunk(view: SentenceView, chunk: NounChunk, stop: int | None = None, kind: str = "level", first: int | None = None, unwrap: bool = True) -> What:
     """A noun phrase with its modifiers up to token `stop`; "the number of X" is told as X."""
     start = chunk.first if first is None else first
     while start < chunk.head and (view.tag(start) in ("DT", "PRP$", "PDT", "WDT", "CD", "POS", "HYPH") or view.in_timex(start) and view.word(start - 1) == "" or view.word(start) in ("-", "–", "—", "'s", "’s")):
@@ -46,7 +46,7 @@ def from_chunk(view: SentenceView, chunk: NounChunk, stop: int | None = None, ki
     if start <= chunk.head - 2 and any(view.word(i) in ("-", "–", "—") and view.tokens[i].start > view.tokens[i - 1].end for i in range(start, chunk.head)):
         start = max(i for i in range(start, chunk.head) if view.word(i) in ("-", "–", "—")) + 1
     inside, end = modifiers(view, chunk.head + 1, stop)
-    if view.lemma(chunk.head) in COUNTING and inside and view.word(inside[0]) == "of":
+    if unwrap and view.lemma(chunk.head) in COUNTING and inside and view.word(inside[0]) == "of":
         rest = inside[1:]
         while rest and view.tag(rest[0]) in ("DT", "PRP$", "PDT"):
             rest = rest[1:]
