@@ -11,7 +11,8 @@ from generator.articles.document import Document, Span
 from generator.mentions.language.syntax import Parse
 from generator.mentions.mention import Cluster, NameMention, Reference, RoleMention
 from generator.mentions.names.gazetteer import load_places
-from generator.mentions.names.grouping import Group, group_names, is_acronym
+from generator.mentions.names.bodies import is_acronym
+from generator.mentions.names.grouping import Group, group_names
 from generator.mentions.offices import find_office_references, office_clusters
 from generator.mentions.pronouns import find_pronouns
 from generator.mentions.roles import find_roles

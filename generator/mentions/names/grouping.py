@@ -9,24 +9,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from generator.mentions.mention import NameMention
-from generator.mentions.names.gazetteer import load_people, load_places
-from generator.mentions.names.lexicon import load_demonyms, words_of
+from generator.mentions.names.bodies import body_key, initials, is_acronym, known_body, without_demonym
+from generator.mentions.names.gazetteer import load_places
+from generator.mentions.names.lexicon import load_demonyms
+from generator.mentions.names.persons import fold, gender_of, person_words, same_person
 
-MALE = {"mr", "mr.", "sir", "lord", "baron", "king", "prince", "fr", "father", "brother", "señor", "duke", "earl", "viscount"}
-FEMALE = {"mrs", "mrs.", "ms", "ms.", "miss", "dame", "lady", "baroness", "queen", "princess", "madam", "mme", "sister", "duchess", "countess"}
-SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "qc", "kc", "mp"}
-GENERIC_HEADS = {
-    "party", "inc", "inc.", "ltd", "ltd.", "limited", "plc", "corp", "corp.", "corporation", "company", "co", "co.", "group", "llc", "fc",
-    "afc", "football club", "holdings", "ag", "sa", "gmbh", "nv", "n.v.", "s.a.",
-}  # fmt: skip
-SMALL_WORDS = {"of", "for", "and", "the", "on", "in", "to", "de", "&"}
 FAMILY_REACH = 600  # characters within which a bare surname goes to the one of a family last told of
 
 
@@ -50,13 +43,6 @@ class Group:
         self.gender = self.gender or other.gender
 
 
-@lru_cache(maxsize=50_000)
-def fold(name: str) -> str:
-    """A name made comparable: no accents, lower-case, single spaces, plain apostrophes."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return " ".join(plain.replace("’", "'").lower().split())
-
-
 def group_names(text: str, names: Sequence[NameMention]) -> list[Group]:
     """Groups in the order of their first mention. A bare surname that could be anyone's stands in no group."""
     groups = [
@@ -70,24 +56,6 @@ def group_names(text: str, names: Sequence[NameMention]) -> list[Group]:
 
 
 # --- people ------------------------------------------------------------------------------------------------------
-
-
-def person_words(form: str) -> list[str]:
-    """The comparable words of a person's name, without "Jr" and the like."""
-    words = fold(form).split()
-    while len(words) > 1 and words[-1] in SUFFIXES:
-        words.pop()
-    return words
-
-
-def gender_of(words: Sequence[str], honorific: str) -> str:
-    """ "m", "f" or "" by title, then by first name."""
-    if fold(honorific) in MALE or words[0] in MALE:
-        return "m"
-    if fold(honorific) in FEMALE or words[0] in FEMALE:
-        return "f"
-    first = load_people().get(words[0].title(), ("", ""))[0] if len(words) > 1 else ""
-    return first if first in ("m", "f") else ""
 
 
 def group_people(text: str, names: Sequence[NameMention], indices: Sequence[int]) -> list[Group]:
@@ -121,15 +89,6 @@ def full_key(words: list[str], groups: dict[tuple[str, ...], Group]) -> tuple[st
         return key
     fitting = [other for other in groups if other[-1] == key[-1] and same_person(other, key)]
     return fitting[0] if len(fitting) == 1 else key
-
-
-def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Could two full names with one surname be one person's?"""
-    first, second = one[0].rstrip("."), other[0].rstrip(".")
-    if first != second and not (min(len(first), len(second)) == 1 and first[0] == second[0]):
-        return False
-    middle, other_middle = set(one[1:-1]), set(other[1:-1])
-    return not middle or not other_middle or middle == other_middle
 
 
 def place_bare(
@@ -167,32 +126,6 @@ def nearest(names: Sequence[NameMention], name: NameMention, groups: list[Group]
 # --- bodies ------------------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=20_000)
-def body_key(form: str) -> str:
-    """The comparable name of a body: without "the", "Ltd", "Party" and their like."""
-    words = fold(form).replace("&", "and").replace(",", " ").split()
-    if len(words) > 1 and words[0] == "the":
-        words = words[1:]
-    while len(words) > 1 and words[-1] in GENERIC_HEADS:
-        words.pop()
-    key = " ".join(words)
-    return key.replace(".", "") if len(key) < 9 else key
-
-
-@lru_cache(maxsize=20_000)
-def initials(form: str) -> tuple[str, ...]:
-    """The acronyms a name could have: initials with and without its small words."""
-    words = [word for word in form.replace("-", " ").replace("’s", "").replace("'s", "").split() if word[:1].isalnum()]
-    every = "".join(word[0] for word in words).lower()
-    main = "".join(word[0] for word in words if word.lower() not in SMALL_WORDS).lower()
-    return (main, every) if len(words) > 1 else ()
-
-
-def is_acronym(form: str) -> bool:
-    plain = form.replace(".", "")
-    return 2 <= len(plain) <= 8 and plain[0].isupper() and sum(c.isupper() for c in plain) >= max(2, len(plain) - 2) and " " not in plain
-
-
 def group_bodies(text: str, names: Sequence[NameMention], indices: Sequence[int]) -> list[Group]:
     groups: dict[str, Group] = {}
     for index in indices:
@@ -200,6 +133,7 @@ def group_bodies(text: str, names: Sequence[NameMention], indices: Sequence[int]
         groups.setdefault(body_key(form), Group("organisation")).add(index, form)
     merge_bracketed(text, names, groups)
     merge_acronyms(groups)
+    merge_known(groups)
     merge_demonyms(groups)
     merge_short_forms(groups)
     return list({id(group): group for group in groups.values()}.values())
@@ -246,11 +180,20 @@ def merge_acronyms(groups: dict[str, Group]) -> None:
 
 def merge_demonyms(groups: dict[str, Group]) -> None:
     """"British Example Force" with "Example Force"."""
-    demonyms = load_demonyms()
     for key in list(groups):
-        first, _, rest = key.partition(" ")
-        if rest in groups and (first.title() in demonyms or first in ("uk", "us")):
-            join(groups, key, rest)
+        if without_demonym(key) in groups:
+            join(groups, key, without_demonym(key))
+
+
+def merge_known(groups: dict[str, Group]) -> None:
+    """"Tories" with "Conservatives": names that the list of bodies knows to be one's."""
+    owner: dict[str, str] = {}
+    for key in list(groups):
+        known = known_body(groups[key].forms)
+        if known:
+            first = owner.setdefault(known.name, key)
+            if groups[first] is not groups[key]:
+                join(groups, key, first)
 
 
 def merge_short_forms(groups: dict[str, Group]) -> None:

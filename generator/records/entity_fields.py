@@ -1,0 +1,153 @@
+"""What a group of clusters tells of its person, body or place: name, aliases, offices, kind, country, evidence."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from generator.mentions.mention import Reading, RoleMention
+from generator.mentions.names.bodies import body_key, is_acronym, known_body
+from generator.mentions.names.gazetteer import load_places
+from generator.mentions.names.persons import fold
+from generator.mentions.pronouns import body_kind
+from generator.mentions.titles import title_key
+from generator.records.entity_groups import Group, Link
+from generator.records.model import Alias, Entity, Evidence, Role
+
+TOLD = 5  # evidence kept of one office
+
+
+def choose_name(group: Group) -> str:
+    """The form that the record is called by: printed, full, and the one most documents use."""
+    names = Counter(member.cluster.name for member in group.members if member.cluster.type == group.type)
+    names = names or Counter(member.cluster.name for member in group.members)
+    if group.type == "organisation":
+        known = known_body(form for member in group.members for form in member.forms)
+        if known and known.name in names:
+            return known.name
+        spelt = {name: count for name, count in names.items() if not is_acronym(name)} or names
+        return without_the(max(spelt, key=lambda name: (spelt[name], len(name), name)))
+    if group.type == "place":
+        known = load_places().get(max(names, key=lambda name: (names[name], name)), ())
+        if known and known[0].name in names:
+            return known[0].name
+    words = {name: len(name.split()) for name in names}
+    full = {name: count for name, count in names.items() if words[name] > 1} or names
+    return max(full, key=lambda name: (full[name], len(name), name))
+
+
+def without_the(name: str) -> str:
+    """"The Example Party" -> "Example Party", but "The Times" stays."""
+    if name[:4] in ("The ", "the ") and len(name.split()) > 2 or name[:4] == "the ":
+        return name[4:]
+    return name
+
+
+def evidence_at(reading: Reading, start: int, end: int, supports: list[str]) -> Evidence:
+    """The words of a document at a span."""
+    return Evidence(source=reading.document.id, span=(start, end), quote=reading.document.text[start:end], supports=supports)
+
+
+def name_evidence(group: Group, readings: Mapping[str, Reading]) -> list[Evidence]:
+    """Where each document first gives the fullest form it uses."""
+    return [
+        evidence_at(readings[member.document], member.cluster.span.start, member.cluster.span.end, ["name"])
+        for member in group.members
+    ]
+
+
+def aliases_of(group: Group, name: str, readings: Mapping[str, Reading]) -> list[Alias]:
+    """Every other form, each with the place where it stands first; a form that differs in case alone is none."""
+    found: dict[str, Alias] = {}
+    known = {comparable(name)}
+    for member in group.members:
+        forms = [(member.cluster.name, member.cluster.span), *member.cluster.aliases]
+        for form, span in forms:
+            if comparable(form) not in known:
+                known.add(comparable(form))
+                found[form] = Alias(name=form, evidence=[evidence_at(readings[member.document], span.start, span.end, ["aliases"])])
+    return list(found.values())
+
+
+def comparable(form: str) -> str:
+    plain = fold(form)
+    return plain.removeprefix("the ")
+
+
+def roles_of(group: Group, readings: Mapping[str, Reading], names: Mapping[Link, str]) -> list[Role]:
+    """The offices told of a person, the present ones first, then by the time they began. names: link -> entity name."""
+    told: dict[tuple[str, str, bool], list[tuple[Reading, RoleMention, str]]] = defaultdict(list)
+    for member in group.members:
+        reading = readings[member.document]
+        for role in reading.mentions.roles:
+            if role.cluster == member.index:
+                of = names.get((member.document, role.of_cluster), role.of) if role.of_cluster is not None else role.of
+                told[title_key(role.title), body_key(of) if of else "", role.qualifier in ("former", "outgoing")].append((reading, role, of))
+    told = drop_vague(told)
+    roles = [make_role(rows) for rows in told.values()]
+    return sorted(roles, key=lambda role: (role.qualifier == "former" or role.until is not None, -_year(role.since or role.until)))
+
+
+def drop_vague(told: dict) -> dict:
+    """Without "minister" beside "transport minister", without "leader" of nobody beside "leader" of a body."""
+    kept = {}
+    for (title, of, past), rows in told.items():
+        fuller = any(
+            other != (title, of, past) and other[2] == past
+            and (other[0].endswith(" " + title) and of in ("", other[1]) or other[0] == title and not of and other[1])
+            for other in told
+        )  # fmt: skip
+        if not fuller:
+            kept[title, of, past] = rows
+    return kept
+
+
+def make_role(rows: Sequence[tuple[Reading, RoleMention, str]]) -> Role:
+    """One office out of all that tell it."""
+    title = Counter(role.title for _, role, _ in rows).most_common(1)[0][0]
+    of = next((of for _, _, of in rows if of), None)
+    if of and of.lower() in title.lower():
+        of = None
+    return Role(
+        title=title,
+        of=of,
+        since=next((role.since for _, role, _ in rows if role.since), None),
+        until=next((role.until for _, role, _ in rows if role.until), None),
+        qualifier=next((role.qualifier for _, role, _ in rows if role.qualifier), None),
+        evidence=[evidence_at(reading, role.span.start, role.span.end, ["roles"]) for reading, role, _ in rows[:TOLD]],
+    )
+
+
+def _year(date: str | None) -> int:
+    return int(date[:4]) if date else 0
+
+
+def kind_and_country(group: Group) -> tuple[str | None, str | None]:
+    """What the gazetteer or the name says, where the documents agree."""
+    if group.type == "organisation":
+        forms = [form for member in group.members for form in member.forms]
+        known = known_body(forms)
+        if known:
+            return known.kind, known.country or None
+        kinds = {kind for member in group.members if (kind := body_kind(member.cluster))}
+        return (kinds.pop() if len(kinds) == 1 else None), None
+    if group.type == "place":
+        kinds = {member.cluster.kind for member in group.members if member.cluster.kind}
+        countries = {member.cluster.country for member in group.members if member.cluster.country}
+        return (kinds.pop() if len(kinds) == 1 else None), (countries.pop() if len(countries) == 1 else None)
+    return None, None
+
+
+def make_entity(identity: str, group: Group, name: str, readings: Mapping[str, Reading], names: Mapping[Link, str]) -> Entity:
+    """The record of a group."""
+    kind, country = kind_and_country(group)
+    return Entity(
+        id=identity,
+        type=group.type,
+        name=name,
+        kind=kind,
+        country=country,
+        aliases=aliases_of(group, name, readings),
+        roles=roles_of(group, readings, names) if group.type == "person" else [],
+        evidence=name_evidence(group, readings),
+    )

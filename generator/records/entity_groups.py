@@ -1,0 +1,293 @@
+"""Clusters of many documents -> groups that are one person, body or place each.
+
+Blocks by comparable name, so that the cost grows with the number of clusters. Two people of one name stay two where
+their offices lie at different bodies and nothing else is told of both, or their ages cannot be one person's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from generator.mentions.mention import Cluster, Reading
+from generator.mentions.names.bodies import body_key, initials, is_acronym, known_body
+from generator.mentions.names.gazetteer import load_places
+from generator.mentions.names.grouping import place_key
+from generator.mentions.names.persons import fold, person_words, same_person
+from generator.mentions.titles import title_key
+
+Link = tuple[str, int]  # document id, cluster index
+_AGE = re.compile(r",? \(?(?:aged )?(\d{2})(?=[,)])")
+OLDEST_GAP = 2  # years by which two told ages of one person may differ once the articles' dates are counted
+
+
+@dataclass(slots=True)
+class Member:
+    """One cluster of one document, with what tells it from others of its name.
+
+    company: comparable names of the people and bodies told of in the same document. offices: (title, body) told.
+    born: the year of birth that a told age gives, or None. weight: how often it is referred to.
+    """
+
+    document: str
+    index: int
+    cluster: Cluster
+    company: frozenset[str]
+    offices: frozenset[tuple[str, str]]
+    born: int | None
+    weight: int
+    anchors: set[str] = field(default_factory=set)
+
+    @property
+    def link(self) -> Link:
+        return self.document, self.index
+
+    @property
+    def forms(self) -> list[str]:
+        return [self.cluster.name, *(form for form, _ in self.cluster.aliases)]
+
+
+@dataclass(slots=True)
+class Group:
+    """Members that are one thing. company, offices, born, anchors: of all of them."""
+
+    type: str
+    members: list[Member] = field(default_factory=list)
+    company: set[str] = field(default_factory=set)
+    offices: set[tuple[str, str]] = field(default_factory=set)
+    births: set[int] = field(default_factory=set)
+    anchors: set[str] = field(default_factory=set)
+
+    def add(self, member: Member) -> None:
+        self.members.append(member)
+        self.company |= member.company
+        self.offices |= member.offices
+        self.anchors |= member.anchors
+        if member.born is not None:
+            self.births.add(member.born)
+
+    def take(self, other: "Group") -> None:
+        for member in other.members:
+            self.add(member)
+
+    @property
+    def weight(self) -> int:
+        return sum(member.weight for member in self.members)
+
+
+def read_members(readings: Sequence[Reading]) -> list[Member]:
+    """Every cluster of every document but unheld offices, documents in the order of their ids."""
+    members = []
+    for reading in sorted(readings, key=lambda reading: reading.document.id):
+        clusters = reading.mentions.clusters
+        weights = Counter(reference.cluster for reference in reading.mentions.references)
+        people_and_bodies = [fold(cluster.name) for cluster in clusters if cluster.type != "place"]
+        offices = defaultdict(set)
+        for role in reading.mentions.roles:
+            offices[role.cluster].add((title_key(role.title), fold(role.of)))
+        everybody = frozenset(people_and_bodies)
+        for index, cluster in enumerate(clusters):
+            if cluster.kind == "office":
+                continue
+            company = everybody - {fold(cluster.name)} if cluster.type == "person" else everybody
+            born = birth_year(reading, cluster) if cluster.type == "person" else None
+            members.append(Member(reading.document.id, index, cluster, company, frozenset(offices[index]), born, weights[index]))
+    return members
+
+
+def birth_year(reading: Reading, cluster: Cluster) -> int | None:
+    """ "Jane Doe, 45," in an article of 2024 -> 1979."""
+    day = reading.document.dct
+    match = _AGE.match(reading.document.text, cluster.span.end)
+    return int(day[:4]) - int(match.group(1)) if day and match else None
+
+
+def group_members(members: Iterable[Member], apart: set[frozenset[str]]) -> list[Group]:
+    """Groups in the order of their first member. apart: pairs of anchors that people told are not the same."""
+    by_type: dict[str, list[Member]] = defaultdict(list)
+    for member in members:
+        by_type[member.cluster.type].append(member)
+    groups = [
+        *group_people(by_type["person"], apart),
+        *group_bodies(by_type["organisation"], apart),
+        *group_places(by_type["place"], apart),
+    ]
+    return merge_types(groups)
+
+
+def fits(member: Member, group: Group, apart: set[frozenset[str]]) -> bool:
+    """Can a member be what a group of its name is?"""
+    if any(frozenset((a, b)) in apart for a in member.anchors for b in group.anchors):
+        return False
+    if member.cluster.type != "person":
+        return True
+    if member.born is not None and any(abs(member.born - born) > OLDEST_GAP for born in group.births):
+        return False
+    if not member.offices or not group.offices or member.company & group.company:
+        return True
+    if {title for title, _ in member.offices} & {title for title, _ in group.offices}:
+        return compatible_bodies(member.offices, group.offices)
+    bodies, others = {of for _, of in member.offices if of}, {of for _, of in group.offices if of}
+    return not bodies or not others or bool(bodies & others)
+
+
+def compatible_bodies(one: Iterable[tuple[str, str]], other: Iterable[tuple[str, str]]) -> bool:
+    """Is some title held by both at one body, or at no told body?"""
+    bodies = defaultdict(set)
+    for title, of in other:
+        bodies[title].add(of)
+    return any(of in bodies[title] or not of or "" in bodies[title] for title, of in one if title in bodies)
+
+
+def place_in(member: Member, groups: list[Group], apart: set[frozenset[str]]) -> None:
+    """Put a member into the fitting group that shares most company, or into a new one."""
+    fitting = [group for group in groups if fits(member, group, apart)]
+    if fitting:
+        max(fitting, key=lambda group: (bool(member.anchors & group.anchors), len(member.company & group.company))).add(member)
+    else:
+        groups.append(Group(member.cluster.type))
+        groups[-1].add(member)
+
+
+# --- people ------------------------------------------------------------------------------------------------------
+
+
+def group_people(members: Sequence[Member], apart: set[frozenset[str]]) -> list[Group]:
+    """Full names by name, then bare names to the one full name they are short for, where company is shared."""
+    blocks: dict[tuple[str, ...], list[Group]] = {}
+    by_last: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    bare = []
+    for member in members:
+        words = tuple(person_words(member.cluster.name))
+        if len(words) == 1:
+            bare.append((words[0], member))
+            continue
+        key = next((other for other in by_last[words[-1]] if other == words), None) or next(
+            (other for other in by_last[words[-1]] if same_person(other, words)), words
+        )
+        if key not in blocks:
+            blocks[key] = []
+            by_last[words[-1]].append(key)
+        place_in(member, blocks[key], apart)
+    alone: dict[str, list[Group]] = defaultdict(list)
+    for word, member in bare:
+        candidates = [group for key in by_last.get(word, ()) for group in blocks[key] if fits(member, group, apart)]
+        sharing = [group for group in candidates if shares(member, group)]
+        if len(sharing) == 1:
+            sharing[0].add(member)
+        else:
+            place_in(member, alone[word], apart)
+    return [*(group for groups in blocks.values() for group in groups), *(g for groups in alone.values() for g in groups)]
+
+
+def shares(member: Member, group: Group) -> bool:
+    """Is something told of both that bare chance would not: an office, a person or body, one document?"""
+    offices = {title for title, _ in member.offices} & {title for title, _ in group.offices}
+    return bool(offices or member.company & group.company or any(m.document == member.document for m in group.members))
+
+
+# --- bodies ------------------------------------------------------------------------------------------------------
+
+
+def group_bodies(members: Sequence[Member], apart: set[frozenset[str]]) -> list[Group]:
+    """Bodies by name; acronyms with their words; shorter names with the one longer where company is shared."""
+    blocks: dict[str, list[Group]] = {}
+    for member in members:
+        known = known_body(member.forms)
+        key = body_key(known.name) if known else body_key(member.cluster.name)
+        place_in(member, blocks.setdefault(key, []), apart)
+    merge_acronyms(blocks, apart)
+    merge_short(blocks, apart)
+    return [group for groups in blocks.values() for group in groups]
+
+
+def merge_acronyms(blocks: dict[str, list[Group]], apart: set[frozenset[str]]) -> None:
+    """An acronym told alone joins the one body that another document calls so; so do two wordings of one acronym."""
+    owners: dict[str, list[str]] = defaultdict(list)
+    for key, groups in blocks.items():
+        for form in sorted({form for group in groups for member in group.members for form in member.forms}):
+            if is_acronym(form) and body_key(form) != key:
+                owners[form.replace(".", "")].append(key)
+    for letters, keys in owners.items():
+        keys = [key for key in dict.fromkeys(keys) if key in blocks]
+        for other in keys[1:]:
+            if alike(keys[0], other):
+                merge_blocks(blocks, keys[0], other, apart)
+        keys = [key for key in keys if key in blocks]
+        alone = body_key(letters)
+        if len(keys) == 1 and alone in blocks and alone != keys[0]:
+            merge_blocks(blocks, keys[0], alone, apart)
+
+
+def alike(one: str, other: str) -> bool:
+    """Do two names share at least half of their words?"""
+    first, second = set(one.split()), set(other.split())
+    return 2 * len(first & second) >= len(first | second)
+
+
+def merge_short(blocks: dict[str, list[Group]], apart: set[frozenset[str]]) -> None:
+    """"Example" with "Example Energy", where a document calls the one by the other's name; initials likewise."""
+    called: dict[str, set[str]] = defaultdict(set)
+    for key, groups in blocks.items():
+        for member in (member for group in groups for member in group.members):
+            for form in member.forms:
+                if body_key(form) != key:
+                    called[body_key(form)].add(key)
+            for letters in initials(member.cluster.name):
+                if len(letters) > 2:
+                    called[letters].add(key)
+    for short, keys in sorted(called.items()):
+        keys = {key for key in keys if key in blocks and key != short}
+        if short in blocks and len(keys) == 1:
+            key = keys.pop()
+            if any(a.company & b.company for a in blocks[short] for b in blocks[key]):
+                merge_blocks(blocks, key, short, apart)
+
+
+def merge_blocks(blocks: dict[str, list[Group]], into: str, other: str, apart: set[frozenset[str]]) -> None:
+    """Bring the members of one block into another."""
+    for group in blocks.pop(other):
+        for member in group.members:
+            place_in(member, blocks[into], apart)
+
+
+# --- places ------------------------------------------------------------------------------------------------------
+
+
+def group_places(members: Sequence[Member], apart: set[frozenset[str]]) -> list[Group]:
+    """Places by their usual name."""
+    blocks: dict[str, list[Group]] = {}
+    for member in members:
+        place_in(member, blocks.setdefault(place_key(member.cluster.name), []), apart)
+    return [group for groups in blocks.values() for group in groups]
+
+
+# --- across types ------------------------------------------------------------------------------------------------
+
+
+def merge_types(groups: list[Group]) -> list[Group]:
+    """One name told mostly as one type and rarely as another is one thing; the rare reading was a slip."""
+    by_name: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        name = Counter(fold(member.cluster.name).removeprefix("the ") for member in group.members).most_common(1)[0][0]
+        by_name[name].append(group)
+    gone: set[int] = set()
+    for same in by_name.values():
+        if len({group.type for group in same}) < 2:
+            continue
+        best = max(same, key=lambda group: (known_type(group), group.weight))
+        for group in same:
+            if group.type != best.type and group.weight * 2 <= max(best.weight, 2 * known_type(best) * group.weight):
+                best.take(group)
+                gone.add(id(group))
+    return [group for group in groups if id(group) not in gone]
+
+
+def known_type(group: Group) -> bool:
+    """Does the gazetteer know the name as a thing of this type?"""
+    forms = [form for member in group.members for form in member.forms]
+    if group.type == "place":
+        return any(form in load_places() for form in forms) and known_body(forms) is None
+    return group.type == "organisation" and known_body(forms) is not None
