@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.mentions.events.lexicon import load_lexicon
 from generator.mentions.mention import Reading
 from generator.records.days import days_of
+from generator.records.gathering import gather
 from generator.records.identity import make_id
 from generator.records.merging import merge
 from generator.records.model import Account, Event, Evidence, Participant
@@ -17,6 +19,7 @@ from generator.records.titles import summary_of, title_of
 
 BASES = ("own", "clause", "sentence", "paragraph", "article", "")
 STATUSES = ("called off", "happened", "denied", "planned", "unclear")
+WEIGHTY = 0.85  # kinds that need a day alone: elections, deaths, disasters
 PER_SOURCE = 3  # quotes of one article on one record, unless each adds something new
 DULL_ROLES = frozenset({"mentioned", "agent", "patient", "participant"})
 
@@ -29,8 +32,8 @@ def resolve_events(readings: Sequence[Reading], families: Mapping[str, str], lin
     names = _names(readings, links)
     taken: set[str] = set()
     events = []
-    for cluster in map(Cluster, merge(tellings_of(readings, families, links, figure_links))):
-        if worth_a_record(cluster, by_id):
+    for cluster in map(Cluster, gather(merge(tellings_of(readings, families, links, figure_links)))):
+        if worth_a_record(cluster):
             events.append(_record(cluster, by_id, links, names, taken))
     return sorted(events, key=lambda e: (e.date or "9999", e.id))
 
@@ -54,15 +57,19 @@ def _names(readings: Sequence[Reading], links: Mapping[tuple[str, int], str]) ->
     return Names(full, {key: full[entity] for key, entity in links.items() if entity in full})
 
 
-def worth_a_record(cluster: Cluster, by_id: Mapping[str, Reading]) -> bool:
-    """Somebody named, a place, a figure or a day; and not only a phrase that points back, or words inside a quote."""
-    told = [t for t in cluster.tellings if not t.mention.definite or t.mention.date]
+def worth_a_record(cluster: Cluster) -> bool:
+    """Somebody named, a place, a figure or a day; not only a phrase that points back, or words inside a quote."""
+    told = [t for t in cluster.tellings if not t.mention.definite or t.firm]
     if not told or not any(t.mention.quotation is None or t.firm for t in told):
         return False
-    if not (cluster.entities or cluster.figures):
+    if not cluster.dated and all(t.mention.status == "unclear" for t in cluster.tellings):
         return False
-    anchors = bool(cluster.actors) + bool(cluster.places) + bool(cluster.figures) + cluster.dated
-    return anchors >= 2
+    weight = max(load_lexicon().kinds[t.mention.kind].weight for t in cluster.tellings)
+    exact = any(t.firm and t.days and t.days.length == 1 for t in cluster.tellings)
+    if weight >= WEIGHTY and exact:
+        return True
+    anchors = bool(cluster.actors) + (len(cluster.entities) > 1) + bool(cluster.places) + bool(cluster.figures) + cluster.dated
+    return bool(cluster.entities or cluster.figures) and anchors >= 2
 
 
 def best_date(cluster: Cluster) -> Telling | None:

@@ -16,16 +16,18 @@ from generator.records.tellings import Telling, same_words, stem_of, synonym_set
 
 BLOCK = 60  # how many earlier tellings of one block a telling is paired with
 UNPAIRED = -1.0  # log odds of a pair that shares no block
-CAUTION = 0.8  # added to the log odds of each pair: set on judged corpora
+CAUTION = -0.4  # added to the log odds of each pair of a record: two records sooner than a wrong one
 NEAR = 8  # sentences over which "the meeting" points back
+SPOKEN = frozenset({"announcement", "statement"})  # one event only where the same is said
+TAKING_PART = frozenset({"attend", "join"})  # "a conference …, which was attended by": one event in one sentence
 OPPOSED = -8.0  # days that cannot both be right
 
 
-def merge(tellings: Sequence[Telling]) -> list[list[Telling]]:
-    """Clusters of tellings, each one event, in order of their first telling."""
+def merge(tellings: Sequence[Telling], caution: float = CAUTION) -> list[list[Telling]]:
+    """Clusters of tellings, each one event, in order of their first telling. caution: added to every pair's log odds."""
     pointing = [t for t in tellings if _only_points_back(t)]
     ordered = sorted((t for t in tellings if not _only_points_back(t)), key=lambda t: (t.published, t.key))
-    scores = dict(_scored_pairs(ordered))
+    scores = dict(_scored_pairs(ordered, caution))
     clusters = [[ordered[i] for i in group] for group in join(len(ordered), scores, UNPAIRED)]
     clusters = _attach(pointing, clusters)
     return sorted((sorted(c, key=lambda t: t.key) for c in clusters), key=lambda c: c[0].key)
@@ -82,7 +84,7 @@ def topical_likeness(one: Telling, other: Telling) -> float:
     return 1.0 if one.key[0] == other.key[0] else cosine(one.topic, other.topic)
 
 
-def _scored_pairs(tellings: Sequence[Telling]) -> Iterator[tuple[tuple[int, int], float]]:
+def _scored_pairs(tellings: Sequence[Telling], caution: float) -> Iterator[tuple[tuple[int, int], float]]:
     topical: dict[tuple[str, str], float] = {}
     for i, j in candidate_pairs(tellings):
         one, other = tellings[i], tellings[j]
@@ -92,7 +94,7 @@ def _scored_pairs(tellings: Sequence[Telling]) -> Iterator[tuple[tuple[int, int]
         documents = (one.key[0], other.key[0])
         if documents not in topical:
             topical[documents] = topical_likeness(one, other)
-        yield (i, j), log_odds(one, other, topical[documents]) + CAUTION + _record_sense(one, other)
+        yield (i, j), log_odds(one, other, topical[documents]) + caution + _record_sense(one, other)
 
 
 def _days_differ(one: Telling, other: Telling) -> bool:
@@ -101,22 +103,54 @@ def _days_differ(one: Telling, other: Telling) -> bool:
 
 def _record_sense(one: Telling, other: Telling) -> float:
     """What dated, linked records tell beyond the judged corpora, whose articles have neither days nor linked names."""
-    sense = 0.0
     alike = same_words(one, other)
-    if one.days and other.days and one.days.length == other.days.length == 1 and alike:
-        sense += 2.0 if one.firm and other.firm else 1.0
-    if alike and one.key[0] == other.key[0] and one.section == other.section:
-        sense += 1.0 if one.actors & other.actors else 0.3
-    if alike and len(one.entities & other.entities) >= 3:
-        sense += 1.0
-    if set(one.figures) & set(other.figures) and alike:
+    if one.key[0] == other.key[0]:
+        sense = _within(one, other, alike)
+    else:
+        sense = 1.5 if alike and one.family == other.family else 0.0
+    if alike:
+        sense += _agreement(one, other)
+    if one.group == other.group and len(one.entities & other.entities) >= 3:
+        sense += 1.2
+    return sense + _difference(one, other)
+
+
+def _within(one: Telling, other: Telling, alike: bool) -> float:
+    """In one article: another section is another story; a section tells one thing more than once."""
+    if one.section != other.section:
+        return -1.5
+    if not alike:
+        return 0.0
+    apart = other.mention.sentence - one.mention.sentence
+    if not apart and {one.mention.lemma, other.mention.lemma} & TAKING_PART:
+        return 4.0
+    if (other if apart >= 0 else one).mention.definite and abs(apart) <= NEAR:
+        return 2.5 if abs(apart) <= 3 else 1.8
+    return 1.0 if one.actors & other.actors else 0.3
+
+
+def _agreement(one: Telling, other: Telling) -> float:
+    """Days, figures and numbers that two tellings in like words share."""
+    sense = 0.0
+    if one.days and other.days:
+        same = one.days == other.days and one.days.length <= 31
+        sense += (2.0 if one.firm and other.firm else 1.0) if same else 0.3
+    if set(one.figures) & set(other.figures) or one.numbers & other.numbers:
         sense += 1.5
+    return sense
+
+
+def _difference(one: Telling, other: Telling) -> float:
+    """Other people, other places, other numbers, another truth."""
+    sense = 0.0
     if one.actors and other.actors and not one.entities & other.entities:
         sense -= 2.0
     if one.places and other.places and not one.places & other.places:
         sense -= 1.5
-    if one.key[0] == other.key[0] and one.section != other.section:
-        sense -= 1.5
+    if one.group == other.group == "harm" and one.numbers and other.numbers and not one.numbers & other.numbers:
+        sense -= 2.0
+    if one.mention.kind in SPOKEN and other.mention.kind in SPOKEN:
+        sense += 5.0 * cosine(one.clause, other.clause) - 2.0
     if "denied" in (one.mention.status, other.mention.status) and one.mention.status != other.mention.status:
         sense -= 2.0
     return sense

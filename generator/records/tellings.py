@@ -17,6 +17,8 @@ from generator.records.topics import topics_of
 
 TRUSTED = frozenset({"own", "clause"})  # bases of a date that two tellings may disagree about
 UNTELLING_ROLES = frozenset({"place", "mentioned"})
+NUMBER_WORDS = {word: str(number) for number, word in enumerate(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(), 2)}
 WORDINGS = Path(__file__).parent / "data" / "wordings.yml"
 
 
@@ -119,7 +121,7 @@ def _of_reading(reading: Reading, rarity: Rarity, topic: Mapping[str, float], fa
             paragraph=sentence.paragraph, family=families.get(document.id, document.id),
             entities=frozenset(filter(None, entity_of.values())), actors=frozenset(filter(None, actors)),
             places=frozenset(filter(None, places)), heads=_heads(document.text, mention), figures=tuple(figures),
-            numbers=frozenset(w for w in mention.core if w[:1].isdigit()), days=days_of(mention.date),
+            numbers=frozenset(NUMBER_WORDS.get(w, w) for w in mention.core if w[:1].isdigit() or w in NUMBER_WORDS), days=days_of(mention.date),
             firm=mention.time_basis in TRUSTED, published=published.first if published else 0,
             headline=document.paragraphs[sentence.paragraph].kind == "heading",
             clause=rarity.vector(mention.core), sentence=sentence_vectors[mention.sentence], topic=topic)

@@ -10,6 +10,7 @@ from generator.records.tellings import Cluster, Telling
 
 LONGEST = 110
 SHORT = 60  # a title below this has room for the place
+LEADING_ROLES = frozenset({"chair", "host", "speaker", "visitor", "attacker", "winner"})
 _CLUSTER = re.compile(r"\{(\d+)\}(’s|'s)?")
 _PRONOUN = re.compile(r"\b(?:he|she|they|we|it|I|his|her|their|its|our|this|these|who|which)\b", re.IGNORECASE)
 
@@ -44,6 +45,7 @@ def _worth(telling: Telling, title: str, cluster: Cluster, status: str) -> float
     words = len(title.split())
     told = 3.0 * (telling.mention.status == status) + 1.5 * bool(telling.actors) - 2.0 * (telling.mention.quotation is not None)
     told -= 1.2 * len(_PRONOUN.findall(title)) + 1.0 * telling.mention.definite
+    told += 1.0 * any(a.role in LEADING_ROLES for a in telling.mention.arguments)
     told += 0.25 * min(words, 12) - 0.2 * max(0, words - 14)
     told += 0.4 * len(telling.entities & (cluster.actors | cluster.places)) + (0.5 if telling.figures else 0.0)
     return told

@@ -48,20 +48,44 @@ def arguments_of(parsed: ParsedSentence, trigger: Trigger, references: Reference
     found: dict[tuple, Argument] = {}
     grammatical = _grammatical(parsed, trigger, _roles(lexicon, trigger.kind))
     for role, chunk in grammatical:
-        argument = _argument(parsed, role, chunk, references)
+        argument = _argument(parsed, role, named_subject(parsed, chunk, references), references)
         found.setdefault((argument.cluster, argument.start) if argument.cluster is None else argument.cluster, argument)
     first, last = clause_of(parsed, trigger.head)
     first, last = (parsed.tokens[first].start, parsed.tokens[last - 1].end)
+    inside = _inside(parsed, trigger)
     for reference in references.between(first, last):
-        role = _role_in_clause(parsed, reference, references.clusters[reference.cluster])
+        role = "participant" if inside[0] <= reference.start < inside[1] and references.clusters[reference.cluster].type != "place" else _role_in_clause(parsed, reference, references.clusters[reference.cluster])
         found.setdefault(reference.cluster, Argument(role, reference.start, reference.end, reference.cluster))
         if role == "place" and found[reference.cluster].role == "mentioned":
             found[reference.cluster] = Argument(role, reference.start, reference.end, reference.cluster)
     return list(found.values())
 
 
+def named_subject(parsed: ParsedSentence, chunk: NounChunk, references: References) -> NounChunk:
+    """ "it" or "they" that coreference left open: the nearest subject before it in the sentence that may be meant."""
+    token = parsed.tokens[chunk.head]
+    word = token.text.lower()
+    if token.tag != "PRP" or word not in ("it", "they") or references.of(token.start, token.end, token.end) is not None:
+        return chunk
+    for group in reversed([g for g in parsed.verb_groups if g.finite and g.last <= chunk.first]):
+        subject = subject_of(parsed, group)
+        if subject is None or subject == chunk:
+            continue
+        cluster = references.of(parsed.tokens[subject.first].start, parsed.tokens[subject.last - 1].end, parsed.tokens[subject.head].end)
+        if cluster is not None and (word == "they" or references.clusters[cluster].type == "organisation"):
+            return subject
+    return chunk
+
+
 def _roles(lexicon: Lexicon, kind: str) -> Mapping[str, str]:
     return lexicon.kinds[kind].roles if kind in lexicon.kinds else {}
+
+
+def _inside(parsed: ParsedSentence, trigger: Trigger) -> tuple[int, int]:
+    """Where names stand inside the event noun's own phrase: "the Rowing Club conference"."""
+    if trigger.chunk is None:
+        return 0, 0
+    return parsed.tokens[trigger.chunk.first].start, parsed.tokens[trigger.head].start
 
 
 def _argument(parsed: ParsedSentence, role: str, chunk: NounChunk, references: References) -> Argument:

@@ -35,6 +35,8 @@ def _opens_clause(parsed: ParsedSentence, index: int) -> bool:
     joined = token.text.lower() in {"and", "but", "or", "as"} or token.text == ","
     if not joined or not index:
         return False
+    if token.text == "," and index + 1 < len(parsed.tokens) and parsed.tokens[index + 1].text == "with":
+        return True
     if _finite_at(parsed, index + 1):
         return True
     chunk = chunk_at(parsed, index + 1)

@@ -24,6 +24,8 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "th
 CONTENT_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "CD", "JJ"})
 EMPTY_LEMMAS = frozenset({"be", "have", "do", "will", "say", "it", "that", "other", "more", "such", "last", "next", "new"})
 LONGEST_SPEECH = 320  # characters of what is announced that belong to its evidence
+COUNTED_KINDS = frozenset({"crossing", "change", "death", "arrest", "seizure"})
+PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they", "this", "that", "who", "which"})
 QUOTED = frozenset({"direct", "fragment"})
 
 
@@ -81,6 +83,7 @@ def _in_sentence(parsed: ParsedSentence, index: int, around: Surroundings, parse
     headline = around.document.paragraphs[parsed.sentence.paragraph].kind == "heading"
     if parsed.tokens[-1].text == "?":
         return
+    said_until = -1
     for trigger in find_triggers(parsed, around.lexicon):
         status = status_of(parsed, trigger, headline)
         if status is None:
@@ -90,7 +93,11 @@ def _in_sentence(parsed: ParsedSentence, index: int, around: Surroundings, parse
         if status is None:
             continue
         mention = _mention(parsed, index, trigger, status, when, around)
+        if trigger.head < said_until and status == "planned" and when.basis != "own":
+            continue  # what is announced is the announcement's content
         if _concrete(parsed, mention, trigger, around, headline):
+            if mention.kind in SPEECH_KINDS and trigger.chunk is None:
+                said_until = len(parsed.tokens)
             yield _with_fallback_date(parsed, mention, trigger, around, parse, headline)
 
 
@@ -120,7 +127,7 @@ def _mention(parsed: ParsedSentence, index: int, trigger: Trigger, status: str, 
     return EventMention(
         start, end, trigger.lemma, trigger.kind, status, trigger.rule, index, tuple(arguments), when.date, when.time,
         when.basis, when.because, _quotation_around(start, end, around.quotations), clause, definite, _core(parsed, clause),
-        headline_of(parsed, trigger, around.references.between(parsed.sentence.start, parsed.sentence.end),
+        headline_of(parsed, trigger, around.references,
                     [t for t in around.times.timexes if parsed.sentence.start <= t.start < parsed.sentence.end], status))
 
 
@@ -161,13 +168,26 @@ def _concrete(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, a
     grammatical = [a for a in mention.arguments if a.role not in ("mentioned", "place", "participant")]
     if mention.kind in SPEECH_KINDS and trigger.chunk is None:
         speaker = next((a for a in mention.arguments if a.role == "speaker"), None)
-        return trigger.plan.startswith("no ") or (speaker is not None and (speaker.cluster is not None or mention.date is not None))
+        if trigger.plan.startswith("no "):
+            return True
+        return speaker is not None and (speaker.cluster is not None or (mention.date is not None and not _is_pronoun(around, speaker)))
+    if mention.kind in COUNTED_KINDS and when_is_long(mention.date):
+        return False  # a running total, not an event
     if mention.kind == "change":
         counted = any(mention.clause.start <= q.start < mention.clause.end for q in around.quantities)
-        return counted and bool(mention.date or named)
+        return counted and mention.date is not None
     if trigger.chunk is None:
         return bool(named or mention.date or grammatical or _numbered(parsed, mention))
     return bool(named or mention.date or mention.definite or _numbered(parsed, mention))
+
+
+def when_is_long(date: str | None) -> bool:
+    """A whole year, or half a line of time."""
+    return date is not None and (len(date) <= 5 or ".." in date)
+
+
+def _is_pronoun(around: Surroundings, argument: Argument) -> bool:
+    return around.document.text[argument.start : argument.end].lower() in PRONOUNS
 
 
 def _numbered(parsed: ParsedSentence, mention: EventMention) -> bool:

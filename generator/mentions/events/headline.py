@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from generator.mentions.events.arguments import References, named_subject
 from generator.mentions.events.clauses import chunk_at, clause_of, subject_of
 from generator.mentions.events.triggers import Trigger
 from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
@@ -30,15 +31,16 @@ PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 IRREGULAR = {"be": ("is", "are"), "have": ("has", "have"), "do": ("does", "do"), "go": ("goes", "go")}
 
 
-def headline_of(parsed: ParsedSentence, trigger: Trigger, references: Sequence[Reference], timexes: Sequence[Timex], status: str) -> str:
+def headline_of(parsed: ParsedSentence, trigger: Trigger, known: References, timexes: Sequence[Timex], status: str) -> str:
     """The headline, or "" where the words give none."""
     group = trigger.group
+    references = known.between(parsed.sentence.start, parsed.sentence.end)
     if trigger.plan and trigger.holder is not None:
         words = _planned(parsed, trigger, references, timexes)
     elif group is None or (trigger.chunk is not None and not _tells(parsed, trigger)):
         words = _noun_phrase(parsed, trigger, references, timexes) if trigger.chunk is not None else ""
     else:
-        words = _clause(parsed, trigger, group, references, timexes, status)
+        words = _clause(parsed, trigger, group, known, references, timexes, status)
     return " ".join(words.split())
 
 
@@ -63,19 +65,22 @@ def _planned(parsed: ParsedSentence, trigger: Trigger, references, timexes) -> s
         who = chunk_at(parsed, trigger.holder.first - 1)
     if parsed.tokens[trigger.holder.first].tag == "PRP$":
         who = NounChunk(trigger.holder.first, trigger.holder.first + 1, trigger.holder.first)
-    if who is None:
+    name = _chunk_text(parsed, who, references, timexes) if who is not None else "his"
+    if name.lower() in ("his", "her", "their", "its", "our", "my"):
         return f"Decision to {rest}"
-    return f"{_chunk_text(parsed, who, references, timexes)} decides to {rest}"
+    return f"{name} decides to {rest}"
 
 
-def _clause(parsed: ParsedSentence, trigger: Trigger, group: VerbGroup, references, timexes, status: str) -> str:
+def _clause(parsed: ParsedSentence, trigger: Trigger, group: VerbGroup, known: References, references, timexes, status: str) -> str:
     subject = subject_of(parsed, group)
-    if subject is None:
+    if subject is None or (group.voice == "passive" and group.lemma in ("attend", "join")):
         return ""
+    subject = named_subject(parsed, subject, known)
     who = _chunk_text(parsed, subject, references, timexes)
     plural = _is_plural(parsed, subject, group)
     verb = verb_form(parsed, group, plural, status)
-    rest = _rest(parsed, group.head + 1, _clause_end(parsed, trigger), references, timexes, LONGEST - len(who) - len(verb))
+    others = [r for r in references if f"{{{r.cluster}}}" != who or r.kind != "pronoun"]
+    rest = _rest(parsed, group.head + 1, _clause_end(parsed, trigger), others, timexes, LONGEST - len(who) - len(verb))
     return f"{who} {verb} {rest}"
 
 

@@ -27,6 +27,7 @@ LIGHT_VERBS = frozenset({
     "descend", "kick", "get", "enter", "address", "cause", "do", "win", "lose", "play", "hit", "strike", "announce", "order", "schedule", "plan",
 })
 PLAN_NOUNS = frozenset({"plan", "decision", "intent", "intention", "proposal", "pledge", "promise", "move", "bid", "threat", "vow", "agreement", "deal", "attempt", "effort", "call"})
+PREPOSITION_LIKE = frozenset({"regarding", "following", "including", "concerning", "involving", "pending"})
 TIME_NOUNS = frozenset({"today", "yesterday", "tomorrow", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "morning", "afternoon", "evening"})
 VAGUE_OBJECTS = frozenset({"it", "this", "that", "they", "them", "what", "which", "thing", "way", "something"})
 # Triggers of this kind of lemma are hidden inside a compound ("strike action", "election campaign"): only heads count.
@@ -219,7 +220,7 @@ def _carrier(parsed: ParsedSentence, chunk: NounChunk) -> VerbGroup | None:
         if group.first >= chunk.last and group.finite and subject_of(parsed, group) == chunk and not _relative_before(parsed, group):
             return group
     for group in parsed.verb_groups:
-        if object_of(parsed, group) == chunk:
+        if object_of(parsed, group) == chunk and parsed.tokens[group.head].text.lower() not in PREPOSITION_LIKE:
             return group
     # A past tense that the tagger takes for a participle: "the deaths occurred in June".
     return next((g for g in parsed.verb_groups if g.first == chunk.last and parsed.tokens[g.head].tag == "VBN" and g.lemma in LIGHT_VERBS), None)

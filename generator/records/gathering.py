@@ -1,0 +1,105 @@
+"""The second step of merging: clusters held against each other as wholes, by all that their accounts name together.
+
+Two articles may share no pair of like sentences and still tell of one event: the same day, the same people, the same kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.records.days import Days
+from generator.records.linkage import join
+from generator.records.tellings import Telling, stem_of, synonym_sets
+
+BLOCK = 25  # the latest clusters of a block that one is held against
+ENOUGH = 4.2  # from here two clusters are one event
+SPOKEN = frozenset({"announcement", "statement"})
+APART = -10.0
+
+
+@dataclass(slots=True)
+class Whole:
+    """What all tellings of a cluster name. words: stems and synonym sets of the triggers; days: of the firmest telling."""
+
+    words: frozenset
+    actors: frozenset[str]
+    entities: frozenset[str]
+    places: frozenset[str]
+    heads: frozenset[str]
+    numbers: frozenset[str]
+    figures: frozenset[str]
+    days: Days | None
+    firm: bool
+    spoken: bool
+    denied: bool
+    definite: bool
+    sections: frozenset[tuple[str, int]]
+    families: frozenset[str]
+    stories: frozenset[int]
+
+
+def whole_of(cluster: Sequence[Telling]) -> Whole:
+    dated = [t for t in cluster if t.days is not None]
+    best = min(dated, key=lambda t: (not t.firm, t.days.length), default=None)
+
+    def all_of(values) -> frozenset:
+        return frozenset(v for t in cluster for v in values(t))
+
+    return Whole(
+        words=all_of(lambda t: (stem_of(t.mention.lemma.lower()), *synonym_sets(t.mention.lemma.lower()))),
+        actors=all_of(lambda t: t.actors), entities=all_of(lambda t: t.entities), places=all_of(lambda t: t.places),
+        heads=all_of(lambda t: t.heads.values()), numbers=all_of(lambda t: t.numbers), figures=all_of(lambda t: t.figures),
+        days=best.days if best else None, firm=bool(best and best.firm), spoken=any(t.mention.kind in SPOKEN for t in cluster),
+        denied=all(t.mention.status == "denied" for t in cluster), definite=any(t.mention.definite for t in cluster), sections=all_of(lambda t: ((t.key[0], t.section),)),
+        families=all_of(lambda t: (t.family,)), stories=all_of(lambda t: (t.story,)))
+
+
+def gather(clusters: Sequence[list[Telling]]) -> list[list[Telling]]:
+    """The clusters, those of one event joined."""
+    wholes = [whole_of(cluster) for cluster in clusters]
+    blocks: dict[tuple, list[int]] = {}
+    scores: dict[tuple[int, int], float] = {}
+    for index, whole in enumerate(wholes):
+        keys = list(_keys(whole))
+        for other in dict.fromkeys(i for key in keys for i in blocks.get(key, ())[-BLOCK:]):
+            scores[other, index] = agreement(wholes[other], whole) - ENOUGH
+        for key in keys:
+            blocks.setdefault(key, []).append(index)
+    return [[t for i in group for t in clusters[i]] for group in join(len(clusters), scores, APART)]
+
+
+def _keys(whole: Whole) -> Iterator[tuple]:
+    for word in whole.words:
+        if whole.days is not None and whole.days.length <= 7:
+            yield "day", word, whole.days.first
+        yield from (("entity", word, entity) for entity in whole.actors)
+
+
+def agreement(one: Whole, other: Whole) -> float:
+    """How much speaks for one event: days, people, places, numbers that both have."""
+    if not one.words & other.words or one.spoken or other.spoken or one.denied != other.denied:
+        return APART
+    if one.days and other.days and not one.days.meets(other.days):
+        return APART
+    score = 1.0 + _days(one, other) + min(len(one.actors & other.actors), 3) + 0.5 * min(len((one.entities & other.entities) - one.actors), 3)
+    if one.places and other.places:
+        score += 1.0 if one.places & other.places else -2.0
+    if one.actors and other.actors and not one.entities & other.entities:
+        score -= 2.0
+    if one.figures & other.figures or one.numbers & other.numbers:
+        score += 1.0
+    elif one.numbers and other.numbers:
+        score -= 1.5
+    score += 0.5 * bool(one.stories & other.stories) + 1.0 * (bool(one.families & other.families) and not one.sections & other.sections)
+    if one.sections & other.sections:
+        score += 0.7 if one.actors & other.actors else -1.0
+    return score + 0.5 * (one.definite or other.definite)
+
+
+def _days(one: Whole, other: Whole) -> float:
+    if one.days is None or other.days is None:
+        return 0.0
+    if one.days == other.days:
+        return 2.0 if one.days.length == 1 else 1.0
+    return 0.7 if max(one.days.length, other.days.length) <= 7 else 0.0
