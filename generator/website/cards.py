@@ -165,7 +165,7 @@ def entity_card(story: Story, entity: Entity) -> EntityCard:
     return EntityCard(
         id=entity.id,
         link=Link(entity.name, path_of(entity)),
-        role=role_line(entity),
+        role=role_line(story, entity),
         events=len(story.events_of[entity.id]),
         quotes=len(story.quotes_of[entity.id]),
         figures=len(story.figures_of[entity.id]),
@@ -173,13 +173,13 @@ def entity_card(story: Story, entity: Entity) -> EntityCard:
     )
 
 
-def role_line(entity: Entity) -> str:
+def role_line(story: Story, entity: Entity) -> str:
     """The first office of a person in words ("former Immigration Secretary"), or what a body or place is."""
     if entity.roles:
         role = entity.roles[0]
         words = f"{role.qualifier} {role.title}" if role.qualifier else role.title
         return capital(f"{words}, {role.of}" if role.of else words)
-    return ", ".join(capital(word) for word in (entity.kind, entity.country) if word)
+    return ", ".join(capital(word) for word in (entity.kind, story.country(entity)) if word)
 
 
 def source_card(story: Story, source: Source) -> SourceCard:

@@ -7,20 +7,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.records.model import Figure
+from generator.website.dates import When
 from generator.website.story import figure_amount, when_of
 from generator.website.wording import number
 
 WIDTH, HEIGHT = 640.0, 240.0
 LEFT, RIGHT, TOP, BOTTOM = 64.0, 20.0, 26.0, 34.0
+LETTER = 7.6  # width of a letter of a label
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A figure in a chart. mark: "exactly", "up" (at least, more than), "down" (at most, less than), "about"."""
+    """A figure in a chart. mark: "exactly", "up" (at least, more than), "down" (at most, less than), "about".
+    label_y: where its label stands, or None where there is no room for it (the table beside says it)."""
 
     x: float
     y: float
     label: str
+    label_y: float | None
     day: str
     mark: str
     id: str
@@ -68,13 +72,10 @@ def chart(figures: list[Figure], what: str = "") -> Chart | None:
     steps = nice_steps(max(max(f.value, f.high or f.value) for _, _, f in told), min(f.value for _, _, f in told))
     x = lambda day: LEFT + (WIDTH - LEFT - RIGHT) * (day - first).days / (last - first).days  # noqa: E731
     y = lambda value: HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * (value - steps[0]) / (steps[-1] - steps[0])  # noqa: E731
-    points = [
-        Point(
-            round(x(day), 1), round(y(f.value), 1), figure_amount(f), when.label, _MARK.get(f.comparator, "exactly"), f.id,
-            "start" if x(day) < LEFT + 40 else "end" if x(day) > WIDTH - RIGHT - 60 else "middle",
-        )
-        for day, when, f in told
-    ]
+    points: list[Point] = []
+    taken: list[tuple[float, float, float]] = []  # of labels: left, right, y
+    for day, when, f in told:
+        points.append(_point(round(x(day), 1), round(y(f.value), 1), when, f, taken))
     return Chart(
         points=points,
         line=" ".join(f"{p.x},{p.y}" for p in points),
@@ -87,6 +88,20 @@ def chart(figures: list[Figure], what: str = "") -> Chart | None:
         height=HEIGHT,
         summary=f"{what}: " + "; ".join(f"{p.day}: {p.label}" for p in points),
     )
+
+
+def _point(x: float, y: float, when: When, figure: Figure, taken: list[tuple[float, float, float]]) -> Point:
+    """A point with its label above it, below it, or nowhere: labels never lie on one another."""
+    label, mark = figure_amount(figure), _MARK.get(figure.comparator, "exactly")
+    anchor = "start" if x < LEFT + 40 else "end" if x > WIDTH - RIGHT - 60 else "middle"
+    wide = LETTER * len(label)
+    left = {"start": x, "middle": x - wide / 2, "end": x - wide}[anchor]
+    above, below = y - (22 if mark == "up" else 12), y + (32 if mark == "down" else 22)
+    free = (at for at in (above, below) if all(left > b or left + wide < a or abs(at - c) > 15 for a, b, c in taken))
+    label_y = next((at for at in free if TOP / 2 < at < HEIGHT - BOTTOM), None)
+    if label_y is not None:
+        taken.append((left, left + wide, label_y))
+    return Point(x, y, label, label_y, when.label, mark, figure.id, anchor)
 
 
 def _day_ticks(told: list, x) -> list[tuple[float, str]]:

@@ -133,6 +133,7 @@ def entity_pages(story: Story) -> list[Page]:
 def _entity_page(story: Story, entity: Entity) -> Page:
     card = entity_card(story, entity)
     events = [event_card(story, event) for event in story.events_of[entity.id]]
+    quotes = [quote_card(story, quote) for quote in story.quotes_of[entity.id]]
     counts = [plural(len(events), "event"), plural(card.quotes, "quote"), plural(card.figures, "figure")]
     return Page(
         path=file_of(entity),
@@ -144,11 +145,12 @@ def _entity_page(story: Story, entity: Entity) -> Page:
             "card": card,
             "kind": entity.type,
             "index": Link(capital(FOLDERS[entity.type]), FOLDERS[entity.type] + "/index.html"),
-            "role": role_line(entity),
+            "role": role_line(story, entity),
             "aliases": list(dict.fromkeys(alias.name for alias in entity.aliases if alias.name != entity.name)),
             "offices": [_office(story, role, entity.id) for role in entity.roles],
             "events": events,
-            "quotes": [quote_card(story, quote) for quote in story.quotes_of[entity.id]],
+            "quotes": [card for card in quotes if card.kind != "fragment"],
+            "fragments": [card for card in quotes if card.kind == "fragment"],
             "figures": [figure_card(story, figure) for figure in story.figures_of[entity.id]],
             "company": _company(story, entity),
             "evidence": show(story, [*entity.evidence, *(e for a in entity.aliases for e in a.evidence)], entity.id),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.records.model import Figure
 from generator.website.cards import event_card, figure_card
 from generator.website.charts import Spark, spark
 from generator.website.dates import read_when
@@ -74,9 +75,18 @@ def key_figures(story: Story) -> list[KeyFigure]:
         found.append(KeyFigure(last.amount, last.what, last.when.label, last.link, spark(points), len(points)))
     in_series = {point.id for points in story.series.values() if len(points) > 1 for point in points}
     alone = [figure_card(story, f) for f in story.figures.values() if f.id not in in_series and f.what]
-    alone.sort(key=lambda card: (-card.independent, card.id))
+    alone.sort(key=lambda card: (-_weight(story, story.figures[card.id]), card.id))
     found += [KeyFigure(c.amount, c.what, c.when.label if c.when.edtf else "", c.link, None, 1) for c in alone]
     return found[:FIGURES]
+
+
+_TIMES = frozenset({"year", "month", "week", "day", "hour", "minute", "percent", "percentage points"})
+
+
+def _weight(story: Story, figure: Figure) -> float:
+    """How much a figure matters: who tells it, and what it belongs to. A length of time or a share seldom tells the story."""
+    event = story.events.get(figure.event or "")
+    return story.independent(figure.evidence) + (event.salience if event else 0.0) - (figure.unit in _TIMES) + bool(figure.as_of) / 4
 
 
 def latest(story: Story) -> list[Correction]:

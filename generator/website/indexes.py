@@ -101,7 +101,7 @@ def _quote_index(story: Story) -> Page:
         key = (card.speaker.text, card.speaker.path) if card.speaker else ("", "")
         cards.setdefault(key, []).append(card)
     named = sorted((key for key in cards if key[0]), key=lambda key: (-len(cards[key]), key[0].casefold()))
-    groups = [(Link(*key), cards[key]) for key in named]
+    groups = [(Link(*key), *_parted(cards[key])) for key in named]
     return Page(
         path="quotes/index.md",
         title="Quotes",
@@ -109,6 +109,11 @@ def _quote_index(story: Story) -> Page:
         template="quotes.md",
         context={"groups": groups, "unnamed": cards.get(("", ""), [])},
     )
+
+
+def _parted(cards: list[QuoteCard]) -> tuple[list[QuoteCard], list[QuoteCard]]:
+    """Whole quotes, and a few words quoted within a sentence."""
+    return [card for card in cards if card.kind != "fragment"], [card for card in cards if card.kind == "fragment"]
 
 
 def _source_index(story: Story) -> Page:

@@ -90,6 +90,7 @@ class Story:
         self._index_evidence()
         self.named = {alias.casefold(): e for e in self.entities.values() for alias in _names_of(e)}
         self.named |= {e.name.casefold(): e for e in self.entities.values()}
+        self.countries = {e.country: e.name for e in self.entities.values() if e.kind == "country" and e.country}
         self.families = Counter(source.family or source.id for source in self.sources.values())
 
     def _index_evidence(self) -> None:
@@ -143,6 +144,13 @@ class Story:
     def links(self, ids: Iterable[str]) -> list[Link]:
         found = (self.link(record_id) for record_id in dict.fromkeys(map(self.final, ids)))
         return [link for link in found if link is not None]
+
+    def country(self, entity: Entity) -> str:
+        """The name of the country that a place lies in. A code is shown only as the name that the articles give it."""
+        name = entity.country or ""
+        if len(name) == 2 and name.isupper():
+            name = self.countries.get(name, "")
+        return "" if name == entity.name or entity.kind == "country" else name
 
     def called(self, words: str | None) -> Link | None:
         """The way to the entity that is called by these words, or None."""
@@ -203,8 +211,13 @@ def label_of(record: Record) -> str:
 
 
 def source_name(source: Source) -> str:
-    """An article's title, or the name of its file where it has none."""
-    return source.title or source.file
+    """An article's title; where it has none, who published it and when, else the name of its file."""
+    if source.title:
+        return source.title
+    day = read_when(source.published).label if source.published else ""
+    if source.publisher:
+        return f"{source.publisher}, {day}" if day else source.publisher
+    return f"Article of {day}" if day else source.file
 
 
 def figure_amount(figure: Figure) -> str:
