@@ -40,8 +40,8 @@ def read_tokens(text: str, anchor: str = "dct") -> tuple[Tokens, list[Match]]:
 
 
 def _surroundings(tokens: Tokens, matches: list[Match]) -> Iterator[Surroundings]:
-    for previous, match, following in zip([None, *matches], matches, [*matches[1:], None]):
-        yield Surroundings(tokens, match, previous, following)
+    for index in range(len(matches)):
+        yield Surroundings(tokens, matches, index)
 
 
 def _timex(around: Surroundings, resolver: Resolver) -> Timex:

@@ -26,6 +26,7 @@ class Resolved:
 
 
 OPEN = Resolved()
+FAR_AHEAD = 115  # days: a month and day told as past are not taken from so far ahead
 NEAR = 40  # tokens: what was told further back is no longer meant by "the year", "a year earlier"
 BACK, FORTH = 3, 12  # years: a bare year further off is told in passing, when the story stands at a day or month
 
@@ -44,7 +45,7 @@ class Resolver:
         try:
             resolved = getattr(self, f"_{meaning.kind}")(meaning, around)
         except (OverflowError, ValueError):
-            return OPEN
+            return Resolved("PAST_REF" if meaning.amount < 0 else "FUTURE_REF") if meaning.kind == "shift" else OPEN
         if resolved.period is not None and meaning.type in ("DATE", "TIME") and not (self.narrative and self._is_aside(meaning, around)):
             self.told, self.told_at = resolved.period, around.match.last
             if resolved.period.unit == "D":
@@ -110,7 +111,7 @@ class Resolver:
         told = around.tense()
         if told == "future" and (base - best).days > 31:
             best = next((each for each in days if each >= base), best)
-        elif told == "past" and (best - base).days > 31:
+        elif told == "past" and (best - base).days > FAR_AHEAD:
             best = max((each for each in days if each <= base), default=best)
         return _of(Period("D", best), f"the {MONTHS[meaning.month - 1]} {meaning.day} closest to {name}")
 
@@ -120,6 +121,9 @@ class Resolver:
 
     def _month(self, meaning: Meaning, around: Surroundings, base: date, name: str) -> Resolved:
         month = MONTHS[meaning.month - 1]
+        if meaning.base == "range" and self.told is not None:
+            first = self.told.first
+            return _of(Period("M", date(first.year + (meaning.month < first.month), meaning.month, 1)), f"the {month} after {self.told.value()}")
         if self.narrative or meaning.base == "told":
             year = base.year + self._turn_of_year(base, meaning.month) - (meaning.direction == "past" and meaning.month >= base.month)
             return _of(Period("M", date(year, meaning.month, 1)), f"{month} of the year of {name}")
@@ -146,8 +150,13 @@ class Resolver:
         base, _, name = self.base(meaning)
         if base is None:
             return OPEN
+        if meaning.base == "range" and self.told_day is not None:
+            ahead = (meaning.weekday - self.told_day.isoweekday()) % 7
+            return _of(Period("D", self.told_day + timedelta(ahead)), f"the {WEEKDAYS[meaning.weekday - 1]} after {spoken(self.told_day)}")
         word = WEEKDAYS[meaning.weekday - 1]
         direction = meaning.direction or around.tense()
+        if direction == "present" or direction == "" and around.before() == "from":
+            direction = "future"
         back = (base.isoweekday() - meaning.weekday) % 7
         if direction == "this":
             return _of(Period("D", base + timedelta(meaning.weekday - base.isoweekday())), f"{word} of the week of {name}")
@@ -214,6 +223,8 @@ class Resolver:
             return OPEN
         if _is_comparison(meaning) and not self.narrative and self.told is not None and self.told.unit in ("Q", "H", "M") and self._near(around, meaning):
             return self._again(meaning, around)
+        if meaning.base == "told" and (again := around.restated()) is not None:
+            return self.resolve(again, around)
         if meaning.base == "told" and around.apposed() and told is not None:
             return Resolved(told.value(), told, f"said again of {name}")
         unit, amount = meaning.unit, meaning.amount
@@ -272,7 +283,10 @@ class Resolver:
 
     def _clock(self, meaning: Meaning, around: Surroundings) -> Resolved:
         day, because = self._day(meaning.of, around)
-        clock = f"T{meaning.hour:02d}:{meaning.minute or 0:02d}" + (f":{meaning.second:02d}" if meaning.second is not None else "") + (meaning.zone or "")
+        hour = meaning.hour
+        if not meaning.part and hour < 12 and around.part_behind() in ("AF", "EV", "NI"):
+            hour += 12
+        clock = f"T{hour:02d}:{meaning.minute or 0:02d}" + (f":{meaning.second:02d}" if meaning.second is not None else "") + (meaning.zone or "")
         if day is None:
             return Resolved(f"XXXX-XX-XX{clock}")
         return Resolved(day.isoformat() + clock, Period("D", day), because)

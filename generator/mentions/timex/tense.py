@@ -15,6 +15,7 @@ from generator.mentions.rule import Match, Tokens
 
 REACH = 12  # tokens looked at on each side
 STOPS = frozenset([".", "?", "!", ";", "…", ":", "“", "\""])
+LASTED = frozenset("lasted ran stayed remained lived worked served stood led held reigned played".split())
 # words in -ed that are no past forms, and participles that point ahead
 NO_PAST = frozenset("need feed speed indeed red bed united hundred exceed proceed succeed seed breed wed ted fred".split())
 
@@ -29,19 +30,35 @@ FUTURE, PAST, TIMETABLE, AHEAD, BEHIND = CUES["future"], CUES["past"], CUES["tim
 
 
 def tense_around(tokens: Tokens, match: Match) -> str:
-    """"past", "future" or "" for a mention, by its preposition, then the nearest verb before it, then behind it."""
+    """"past", "future", "present" (is in place from Friday) or "" for a mention, by its preposition, then the nearest verb before it, then behind it."""
     before = tokens.word(match.first - 1).lower() if match.first else ""
     if before in BEHIND:
         return "past"
-    found = _look_back(tokens, match.first)
+    if before == "by":
+        found = _look_back(tokens, match.first)
+        return "past" if found == "past" and not _future_near(tokens, match.first) else "future"
     if before in AHEAD:
-        return "past" if found == "past" and not _future_near(tokens, match.first) and before == "by" else "future"
-    return found or _look_ahead(tokens, match.last)
+        return "past" if _ended(tokens, match.first - 1) else "future"
+    return _look_back(tokens, match.first) or _look_ahead(tokens, match.last)
+
+
+def _ended(tokens: Tokens, until: int) -> bool:
+    """Whether what lasted until then is over: "was closed until Monday", "ran until Monday"; not "remain closed until Monday"."""
+    if _is_past(tokens.word(until - 1).lower()) and tokens.word(until - 1).lower() in LASTED:
+        return True
+    for index in range(until - 1, max(-1, until - REACH), -1):
+        word = tokens.word(index).lower()
+        if word in STOPS or word in FUTURE or word in ("to", "is", "are", "has", "have"):
+            return False
+        if word in ("was", "were", "had", "did"):
+            return True
+    return False
 
 
 def _look_back(tokens: Tokens, first: int) -> str:
     for index in range(first - 1, max(-1, first - 1 - REACH), -1):
-        word = tokens.word(index).lower()
+        word = tokens.word(index)
+        word = "month" if word == "May" else word.lower()
         if word in STOPS or "\n" in word:
             return ""
         if word in FUTURE:
@@ -54,6 +71,8 @@ def _look_back(tokens: Tokens, first: int) -> str:
             return "past"
         if word in TIMETABLE:
             return "future"
+        if word in ("is", "are"):
+            return "present"
     return ""
 
 
@@ -71,7 +90,8 @@ def _future_near(tokens: Tokens, first: int) -> bool:
 
 def _look_ahead(tokens: Tokens, last: int) -> str:
     for index in range(last, min(len(tokens.starts), last + REACH)):
-        word = tokens.word(index).lower()
+        word = tokens.word(index)
+        word = "month" if word == "May" else word.lower()
         if word in STOPS or "\n" in word:
             return ""
         if word in FUTURE or word == "set":

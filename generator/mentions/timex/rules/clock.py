@@ -21,14 +21,15 @@ def clock(found: Found) -> Meaning | None:
         hour, rest = int(text[:2]), [int(text[2:])]
     else:
         hour, rest = int(text), []
+    half = ""
     if hour > 24 or any(part > 59 for part in rest):
         return None
     if found.has("ampm"):
         if hour > 12:
             return None
-        hour = hour % 12 + found.value("ampm")
+        hour, half = hour % 12 + found.value("ampm"), "told"
     minute, second = (rest + [None, None])[:2]
-    return Meaning("clock", type="TIME", hour=hour, minute=minute, second=second, zone=found.value("zone"), of=day_beside(found))
+    return Meaning("clock", type="TIME", hour=hour, minute=minute, second=second, zone=found.value("zone"), part=half, of=day_beside(found))
 
 
 def day_beside(found: Found) -> Meaning | None:
@@ -45,14 +46,14 @@ def day_beside(found: Found) -> Meaning | None:
 
 def named(found: Found) -> Meaning:
     hour = {"noon": 12, "midday": 12, "midnight": 24}[found.text("named").lower()]
-    return Meaning("clock", type="TIME", hour=hour, minute=0, of=day_beside(found))
+    return Meaning("clock", type="TIME", hour=hour, minute=0, part="told", of=day_beside(found))
 
 
 def part(found: Found) -> Meaning:
     return Meaning("part", type="TIME", part=found.value("partplain") or found.value("part"), of=day_beside(found), mod=found.value("earlylate", "") or "")
 
 
-ZONE = "((<open>)? <zone> (<close>)?)?"
+ZONE = "((<open>)? (<zone>|(eastern|central|pacific|mountain|local|british summer|moscow) (standard|daylight)? (time)?) (<close>)?)?"
 DAY = "((on|,)? (<weekday>|<today>|<yesterday>|<tomorrow>))?"
 
 def part_of_date(found: Found) -> Meaning:
@@ -76,7 +77,7 @@ RULES = [
     Rule("<clock> <zone>", f"(<clock>|<clocktight>|<year>) (hours|hrs)? <open>? <zone> <close>? {DAY}", clock),
     Rule("<clock>", f"<clock> (hours|hrs)? {DAY}", clock),
     Rule("<number> o'clock", f"(<hour>|<number>) <oclock> {DAY}", clock),
-    Rule("<0830> hours", "(<clocktight>|<year>) (hours|hrs)", clock),
+    Rule("<0830> hours", "(<clocktight>|<year>) (hours|hrs|local time)", clock),
     Rule("noon", "<named>", named),
     Rule("the <morning>", f"(the|that) <earlylate>? <partplain>", part),
 ]

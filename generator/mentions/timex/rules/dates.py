@@ -87,6 +87,8 @@ def bare_year(found: Found) -> Meaning | None:
     year, before, after = int(found.text("year")), found.before().lower(), found.after().lower()
     if after in COUNTED or before in ("$", "£", "€", "#", "no", ".", "number", "+") and before != ".":
         return None
+    if before in NUMBERED or after[:1].islower() and after.endswith("s") and after not in NOT_COUNTED and before not in YEAR_CUES:
+        return None
     usual = 1900 <= year <= 2035
     if not usual and before not in YEAR_CUES and after not in (")",):
         return None
@@ -122,13 +124,16 @@ def era_year(found: Found) -> Meaning | None:
     return fixed(f"BC{int(digits):04d}") if found.has("era") else fixed(f"{int(digits):04d}")
 
 
+NOT_COUNTED = frozenset("was has is as s elections sales results plans games talks protests riots floods attacks bombings championships olympics figures levels".split())
+NUMBERED = frozenset("page pages room flight highway route windows chapter article section model channel number psalm building apollo boeing airbus figure table office paragraph bus unit".split())
+
 RULES = [
     Rule("<weekday>, <month> <day>, <year>", "(<weekday> ,? (the)?)? <month> (the)? <anyday> ,? (<year>|<yearshort>)", day_of_month),
     Rule("<weekday>, <day> <month> <year>", "(<weekday> ,?)? the? <anyday> (of|day of)? <month> ,? (<year>|<yearshort>)", day_of_month),
     Rule("<weekday>, <month> <day>", "(<weekday> ,? (the)?)? <month> (the)? <anyday>", day_of_month),
     Rule("<weekday>, <day> <month>", "(<weekday> ,?)? the? <anyday> (of|day of)? <month>", day_of_month),
     Rule("the September 11 attacks", "[september (11|11th)] (terrorist|terror)? (attacks|attack|hijackings|hijackers|commission|attackers|memorial)", lambda found: calendar(year=2001, month=9, day=11)),
-    Rule("<month> <day>-<day>, <year>", "<month> [<anyday:first>] (<dash>|and|to|through|until|&|or) [<anyday:last> ,? <year>?]", days_of_month),
+    Rule("<month> <day>-<day>, <year>", "[<month> <anyday:first>] (<dash>|and|to|through|until|&|or) [<anyday:last> ,? <year>?]", days_of_month),
     Rule("<day>-<day> <month> <year>", "[<anyday:first>] (<dash>|and|to|until|&|or) [<anyday:last> of? <month> ,? <year>?]", days_of_month),
     Rule("<year>-<month>-<day>", "<iso>", iso_day),
     Rule("<number>/<number>/<year>", "<slashed>", slashed_day),

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from generator.mentions.rule import Found, Rule
-from generator.mentions.timex.meaning import Meaning, fixed
+from generator.mentions.timex.meaning import Meaning, calendar, fixed
 from generator.mentions.timex.numbers import amount_of, duration_value, number_of
 from generator.mentions.timex.rules.relative import unit_of
 
@@ -17,6 +17,7 @@ from generator.mentions.timex.rules.relative import unit_of
 LASTING = frozenset("for in within over after of take takes took last lasted lasting spend spent days for just mere several only".split())
 
 
+MODALS = frozenset("to will would could may might can should not must n't t only usually typically often 'll".split())
 RATE_UNITS = frozenset(["H", "D", "W", "M", "Y", "MIN", "S"])
 COUNTS = frozenset("one two three four five six seven eight nine ten once twice times million billion thousand hundred percent % km mph mm tons".split())
 VERBS = frozenset("takes lasts costs spends lives stays marks gives gets makes sees was does perhaps less this means plus versus across always besides remains needs wants saves loses serves wastes faces adds has buys includes comes earns".split())
@@ -47,18 +48,32 @@ def one_unit(found: Found) -> Meaning | None:
 
 
 def unknown_amount(found: Found) -> Meaning | None:
+    if found.before().lower() in ("early", "small", "rush", "office", "opening", "working", "peak", "visiting", "business", "school", "trading", "after", "these", "those", "old", "golden", "glory", "early", "dying", "happy", "recent"):
+        return None
     if found.text("units").lower() in ("quarters", "seconds", "nights", "minutes", "days", "secs", "mins") and found.before().lower() not in LASTING or found.after().isdigit():
         return None
     return fixed(duration_value(None, found.value("units")), type="DURATION")
 
 
-def past_units(found: Found) -> Meaning:
+def past_units(found: Found) -> Meaning | None:
+    if found.text("last").lower() == "last" and found.before().lower() in MODALS:
+        return None  # it will last three weeks
     return fixed(duration_value(number_of(found.text("amount")) if found.has("amount") else 1, unit_of(found)), type="DURATION")
 
 
 def stretch_to(found: Found) -> Meaning | None:
     """The nine months ended Sept. 30: with its article only before what bounds it."""
     return duration(found) if found.after().lower() in ("ended", "ending", "to", "through", "until", "since", "before", "after", "prior", "leading", "up", "from") else None
+
+
+def and_a_half(found: Found) -> Meaning:
+    """An hour and a half."""
+    return fixed(duration_value((amount_of(found) or 1) + 0.5, unit_of(found)), type="DURATION")
+
+
+def year_to_month(found: Found) -> tuple[Meaning, Meaning]:
+    """The year to May: how long, and its end."""
+    return past_units(found), calendar(month=found.value("month"), year=int(found.text("year")) if found.has("year") else None)
 
 
 def half_unit(found: Found) -> Meaning:
@@ -83,6 +98,8 @@ RULES = [
     Rule("the <unit> ended", "[the <calendarunit>] (ended|ending)", past_units),
     Rule("<units>", "<units>", unknown_amount),
     Rule("<units>-long", "(<units>|<unit>) <dash>? long", lambda f: fixed(duration_value(None if f.has("units") else 1, unit_of(f)), type="DURATION")),
+    Rule("<number> <unit> and a half", f"{AMOUNT} <dash>? (<unit>|<units>) <dash>? and <dash>? a <dash>? half", and_a_half),
+    Rule("the year to <month>", "[the <calendarunit>] to [<month> <year>?]", year_to_month),
     Rule("half a <unit>", "half <dash>? (a|an)? <dash>? <unit>", half_unit),
     Rule("<number> to <number> <units>", "[<amount:low>] (to|or|<dash>|and) [<amount:high> <dash>? (<units>|<unit>)]", range_of_amounts),
 ]

@@ -89,7 +89,7 @@ def two_months(found: Found) -> tuple[Meaning, Meaning] | None:
     if year is None and found.text("month").lower() in ("may", "march") and found.before().lower() not in MONTH_CUES:
         return None
     first_year = year - 1 if year and months[0] > months[1] else year
-    return calendar(month=months[0], year=first_year), calendar(month=months[1], year=year)
+    return calendar(month=months[0], year=first_year), calendar(month=months[1], year=year, base="range")
 
 
 def season(found: Found) -> Meaning | None:

@@ -46,7 +46,9 @@ def fiscal_year(found: Found) -> Meaning:
     return fixed(f"FY{year}")
 
 
-def decade(found: Found) -> Meaning:
+def decade(found: Found) -> Meaning | None:
+    if found.before().lower() in ("his", "her", "their", "my", "your", "our", "its") or found.before(2).lower() in ("temperatures", "highs", "lows", "temperature"):
+        return None  # in his 80s; temperatures in the 70s
     digits = found.text("decade") or found.text("decadeshort").lstrip("'’‘`")
     if found.has("decade"):
         value = digits[:2] if digits[2:4] == "00" and int(digits[:2]) != 20 else digits[:3]

@@ -10,12 +10,17 @@ from __future__ import annotations
 
 from generator.mentions.rule import Found, Rule
 from generator.mentions.timex.meaning import Meaning, fixed
-from generator.mentions.timex.numbers import duration_value
+from generator.mentions.timex.numbers import amount_of, duration_value
 from generator.mentions.timex.rules.relative import unit_of
 
 
 def every_unit(found: Found) -> Meaning:
     return fixed(duration_value(1, unit_of(found)), type="SET")
+
+
+def every_few(found: Found) -> Meaning:
+    amount = amount_of(found) if found.has("amount") else 2
+    return fixed(duration_value(amount, unit_of(found)), type="SET")
 
 
 def every_weekday(found: Found) -> Meaning:
@@ -32,9 +37,11 @@ def set_word(found: Found) -> Meaning | None:
 
 
 RULES = [
-    Rule("every <unit>", "<every> (single|other|passing)? <calendarunit>", every_unit),
+    Rule("every <unit>", "<every> (single|passing)? <calendarunit>", every_unit),
     Rule("every <weekday>", "(<every> (single|other)?)? (<weekdays>)", every_weekday),
     Rule("every <weekday>", "<every> (single|other)? <weekday>", every_weekday),
+    Rule("every <number> <units>", "<every> (<amount>|other) (<units>|<unit>)", every_few),
+    Rule("at weekends", "weekends", lambda found: fixed("XXXX-WXX-WE", type="SET")),
     Rule("per <unit>", "(per|an) <unit>", rate),
     Rule("<count> a <unit>", "(<times>|times|<money>|people|percent|%|each) [(a|an|per) <unit>]", rate),
     Rule("annually", "<setword>", set_word),

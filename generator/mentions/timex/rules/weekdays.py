@@ -17,6 +17,8 @@ NAMES = frozenset(["Black", "Good", "Easter", "Super", "Bloody", "Cyber", "Ash",
 
 
 def weekday(found: Found) -> Meaning | None:
+    if found.before() in NAMES:
+        return None
     if found.has("weekdayabbr") or found.text("weekday").rstrip(".").lower() in ("mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"):
         if not found.text("weekday").endswith(".") and found.before().lower() not in ("on", "until", "by", "since", "from"):
             return None
@@ -24,6 +26,15 @@ def weekday(found: Found) -> Meaning | None:
     if found.has("this"):
         direction = "this"
     return calendar(weekday=found.value("weekday"), direction=direction)
+
+
+def weekday_range(found: Found) -> tuple[Meaning, Meaning]:
+    return calendar(weekday=found.value("weekday")), calendar(weekday=found.value("weekday2"), base="range")
+
+
+def weekday_week(found: Found) -> Meaning:
+    """Monday week: a week after the coming Monday."""
+    return Meaning("shift", unit="D", amount=7, of=calendar(weekday=found.value("weekday"), direction="future"))
 
 
 def weekday_of_week(found: Found) -> Meaning:
@@ -53,6 +64,12 @@ def last_night(found: Found) -> Meaning:
     return Meaning("part", type="TIME", part="NI" if not found.has("part") else found.value("part"), of=Meaning("shift", unit="D", amount=-1))
 
 
+def next_part(found: Found) -> Meaning:
+    """The next morning, the previous night: of the day after or before the one told."""
+    day = Meaning("shift", unit="D", amount=found.value("last", found.value("next")), base="told")
+    return Meaning("part", type="TIME", part=found.value("part"), of=day)
+
+
 def this_part(found: Found) -> Meaning:
     return Meaning("part", type="TIME", part=found.value("part"), of=Meaning("shift", unit="D", amount=0))
 
@@ -62,6 +79,12 @@ RULES = [
     Rule("last <weekday>", "(<last>|<next>|<this>) <weekday>", weekday),
     Rule("<weekday> last", "<weekday> <last>", weekday),
     Rule("<weekday> of last week", "<weekday> (of|,)? (<last>|<next>|this) week", weekday_of_week),
+    Rule("<weekday> to <weekday>", "[<weekdayfull:weekday>] (to|through|until|till|<dash>|and) [<weekdayfull:weekday2>]", weekday_range),
+    Rule("<weekday> week", "<weekdayfull:weekday> week", weekday_week),
+    Rule("early <weekday>", "(early|late|earlier|later) <weekdayfull:weekday>", weekday),
+    Rule("early <weekday> <part>", "(early|late|earlier|later|mid <dash>?) <weekdayfull:weekday> <part>", lambda found: with_part(found, weekday(found))),
+    Rule("<part> on <weekday>", "(early|late|mid)? <dash>? <partplain:part> on <weekdayfull:weekday>", lambda found: with_part(found, weekday(found))),
+    Rule("the next <part>", "the (<next>|<last>) <partplain:part>", next_part),
     Rule("<weekday> <part>", "(<last>|<next>|<this>)? <weekday> (at|-)? <part>", lambda found: with_part(found, weekday(found))),
     Rule("today", "(earlier|later|late|early)? today", day_shift(0)),
     Rule("yesterday", "(earlier|later|late|early)? yesterday <part>?", day_shift(-1)),
