@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from generator.mentions.mention import Timex
@@ -18,18 +18,19 @@ RULE_SETS = {"dct": RuleSet(NEWS_RULES, VOCABULARY), "narrative": RuleSet(HISTOR
 SPELLINGS = VOCABULARY.spellings()
 
 
-def find_timexes(text: str, *, dct: str | date | None = None, anchor: str = "dct") -> list[Timex]:
+def find_timexes(text: str, *, dct: str | date | None = None, anchor: str = "dct", date_order: str = "auto") -> list[Timex]:
     """Every time expression of a text, in order, with TIMEX3 value, EDTF and the working in words.
 
     dct: the day of writing ("2024-09-06" or a date), or None: then only what the text itself fixes gets a value.
     anchor: "dct" reads relative times from the day of writing, as news does; "narrative" from the date told before.
+    date_order: how 06/09/2024 is read: "dmy", "mdy", or "auto": as the text's other dates are written, else left open.
     Raises ValueError where dct is no day, or anchor neither of the two.
     """
     if anchor not in ("dct", "narrative"):
         raise ValueError(f'anchor is "{anchor}"; it must be "dct" or "narrative"')
     day = date.fromisoformat(dct[:10]) if isinstance(dct, str) else dct
-    resolver = Resolver(day, anchor)
     tokens, matches = read_tokens(text, anchor)
+    resolver = Resolver(day, anchor, date_order if date_order != "auto" else order_of_dates(matches))
     return [_timex(around, resolver) for around in _surroundings(tokens, matches)]
 
 
@@ -50,3 +51,21 @@ def _timex(around: Surroundings, resolver: Resolver) -> Timex:
     edtf = to_edtf(resolved.value, meaning.mod, meaning.edge) if meaning.type in ("DATE", "TIME") else None
     start, end = tokens.starts[match.first], tokens.ends[match.last - 1]
     return Timex(start, end, meaning.type, resolved.value, match.rule, meaning.mod, edtf, resolved.because)
+
+
+def order_of_dates(matches: Iterable[Match]) -> str:
+    """Which comes first in the text's dates: "mdy" or "dmy" by numbers above 12, then by months in words; "auto" where
+    neither tells or both do."""
+    numbers, words = set(), set()
+    for match in matches:
+        meaning = match.meaning
+        if meaning.kind == "slashed" and max(meaning.month, meaning.day) > 12:
+            numbers.add("dmy" if meaning.month > 12 else "mdy")
+        elif "<month> <day>" in match.rule:
+            words.add("mdy")
+        elif "<day> <month>" in match.rule:
+            words.add("dmy")
+    for found in (numbers, words):
+        if found:
+            return found.pop() if len(found) == 1 else "auto"
+    return "auto"

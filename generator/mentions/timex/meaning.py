@@ -11,6 +11,8 @@ class Meaning:
 
     fixed     value is known from the words alone ("P3M", "PRESENT_REF", "1998-W12")
     calendar  year, month, day, weekday: what the words give of a date; the rest comes from its surroundings
+    holiday   the day that `value` names ("easter"), of `year` or the nearest
+    slashed   a date in numbers: month and day in the order told, which the document settles
     nth       the amount-th unit (-1: the last) of the time `of` ("the first week of March", "the third quarter")
     short     the last two digits of a year or decade (unit Y or DE), in `year`
     shift     amount units away from the base: "dct" (the day of writing) or "told" (the date told before)

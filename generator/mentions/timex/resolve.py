@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from generator.mentions.timex.holiday import day_of
 from generator.mentions.timex.meaning import Meaning
 from generator.mentions.timex.surroundings import Surroundings
 from generator.mentions.timex.period import DAYS_IN, MONTHS, UNIT_NAMES, WEEKDAYS, Period, add_months, containing, spoken
@@ -34,7 +35,8 @@ BACK, FORTH = 3, 12  # years: a bare year further off is told in passing, when t
 class Resolver:
     """Reads a document's meanings in order; remembers the date told last."""
 
-    def __init__(self, dct: date | None, anchor: str):
+    def __init__(self, dct: date | None, anchor: str, date_order: str = "auto"):
+        self.date_order = date_order
         self.dct = dct
         self.narrative = anchor == "narrative"
         self.told: Period | None = None
@@ -119,6 +121,24 @@ class Resolver:
         """1 where a story that has reached November or December goes on in January or February."""
         return int(base.month - month >= 9 and self.told is not None and self.told.unit != "Y")
 
+    def _holiday(self, meaning: Meaning, around: Surroundings) -> Resolved:
+        if meaning.year is not None:
+            return _of(Period("D", day_of(meaning.value, meaning.year)))
+        base, _, name = self.base(meaning)
+        if base is None:
+            return OPEN
+        if self.narrative:
+            return _of(Period("D", day_of(meaning.value, base.year)), f"in the year of {name}")
+        days = [day_of(meaning.value, year) for year in (base.year - 1, base.year, base.year + 1)]
+        direction = meaning.direction or around.tense()
+        if direction == "past":
+            best = max(day for day in days if day <= base)
+        elif direction in ("future", "present"):
+            best = min(day for day in days if day >= base)
+        else:
+            best = min(days, key=lambda day: abs((day - base).days))
+        return _of(Period("D", best), f"seen from {name}")
+
     def _month(self, meaning: Meaning, around: Surroundings, base: date, name: str) -> Resolved:
         month = MONTHS[meaning.month - 1]
         if meaning.base == "range" and self.told is not None:
@@ -178,10 +198,15 @@ class Resolver:
         return _of(Period(meaning.unit, date(year, 1, 1)))
 
     def _slashed(self, meaning: Meaning, around: Surroundings) -> Resolved:
-        month, day = meaning.month, meaning.day
-        if month > 12:
-            month, day = day, month
-        return _of(Period("D", date(meaning.year, month, day)))
+        first, second = meaning.month, meaning.day
+        if first > 12 or first == second:
+            return _of(Period("D", date(meaning.year, second, first)))
+        if second > 12:
+            return _of(Period("D", date(meaning.year, first, second)))
+        if self.date_order == "auto":
+            return OPEN
+        month, day = (first, second) if self.date_order == "mdy" else (second, first)
+        return _of(Period("D", date(meaning.year, month, day)), f"{'month' if self.date_order == 'mdy' else 'day'} first, as the article writes its dates")
 
     def _nth(self, meaning: Meaning, around: Surroundings) -> Resolved:
         whole = self._whole(meaning, around)
@@ -219,6 +244,9 @@ class Resolver:
 
     def _shift(self, meaning: Meaning, around: Surroundings) -> Resolved:
         base, told, name = self.base(meaning)
+        if meaning.of is not None:
+            told = self.resolve(meaning.of, around).period
+            base, name = (told.first, told.value()) if told else (None, "")
         if base is None:
             return OPEN
         if _is_comparison(meaning) and not self.narrative and self.told is not None and self.told.unit in ("Q", "H", "M") and self._near(around, meaning):

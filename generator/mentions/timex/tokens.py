@@ -28,6 +28,8 @@ TOKEN = re.compile(
     r"|[^\s\w]"
     r"|_"
 )
+CLOCK_DOTTED = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+CLOCK_BEHIND = re.compile(r"\s?(?:hrs|GMT|UTC|BST|CES?T|E[SD]?T|IST)\b")  # 18.05 BST is a time, 18.05 is a number
 HARD_WRAP = 50  # characters: a longer line that ends without a full stop goes on in the next
 
 
@@ -42,7 +44,7 @@ def split_tokens(text: str, vocabulary: Vocabulary, spellings: dict[str, str]) -
         if code is None:
             first = word[0]
             if first.isdigit() or first in "'’‘`$£€¥":
-                code = _shape(word, vocabulary)
+                code = _shape(word, vocabulary, bool(CLOCK_BEHIND.match(text, match.end())) if "." in word else False)
             elif first == "\n":
                 wrapped = _wraps(text, line, match.start(), word)
                 line = match.end()
@@ -63,8 +65,8 @@ def _wraps(text: str, line: int, end: int, space: str) -> bool:
     return space.count("\n") == 1 and end - line >= HARD_WRAP and text[end - 1] not in ".!?:\"”’'"
 
 
-def _shape(word: str, vocabulary: Vocabulary) -> str:
-    name = _shape_name(word)
+def _shape(word: str, vocabulary: Vocabulary, is_clock: bool) -> str:
+    name = "clock" if is_clock and CLOCK_DOTTED.fullmatch(word) else _shape_name(word)
     if name is None:
         return UNKNOWN
     return vocabulary.codes[SHAPES[name]]

@@ -1,8 +1,9 @@
 """All rules, module by module; of two that match the same words, the one that stands first wins."""
 
-from generator.mentions.timex.rules import clock, dates, durations, histories, months, periods, relative, sets, vague, weekdays
+from generator.mentions.timex.rules import clock, dates, durations, histories, holidays, months, periods, relative, sets, vague, weekdays
 
 RULES = [
+    *holidays.RULES,
     *dates.RULES,
     *months.RULES,
     *weekdays.RULES,

@@ -19,6 +19,9 @@ from generator.mentions.timex.rules.dates import year_of
 from generator.mentions.timex.rules.months import shade
 
 
+COLD = frozenset(["temperature", "temperatures", "highs", "lows", "degrees"])
+
+
 def told_year(found: Found) -> Meaning | None:
     """The year that follows "of": a number, or "last year"; None where there is none."""
     year = year_of(found)
@@ -47,7 +50,7 @@ def fiscal_year(found: Found) -> Meaning:
 
 
 def decade(found: Found) -> Meaning | None:
-    if found.before().lower() in ("his", "her", "their", "my", "your", "our", "its") or found.before(2).lower() in ("temperatures", "highs", "lows", "temperature"):
+    if found.before().lower() in ("his", "her", "their", "my", "your", "our", "its") or not COLD.isdisjoint(found.before(step).lower() for step in (1, 2, 3, 4)):
         return None  # in his 80s; temperatures in the 70s
     digits = found.text("decade") or found.text("decadeshort").lstrip("'’‘`")
     if found.has("decade"):
