@@ -1,7 +1,7 @@
 """The dates that matter most in any number of dated articles, each with its best sentences.
 
-A day counts by how many independent reports tell of it: those that name it, more where they look back from a later day,
-in their headline or their first sentences, and those published on it.
+A day counts by how many independent reports tell of it: more where they look back at it from later, in their headline or
+their first sentences; less where an article only appeared on it.
 """
 
 from __future__ import annotations
@@ -14,11 +14,19 @@ from math import log, log1p
 from typing import TypedDict
 
 from generator.mentions.mention import Reading
+from generator.records.about import About
 from generator.records.days import Days, day_text, days_of
+from generator.records.likeness import words_of
 from generator.records.model import Event
 
 SENTENCES = 2  # told for each date
-LEAD = 5  # sentences of an article that tell its own day's news
+LEAD = 5  # first sentences of an article, which tell its news
+LEAD_BONUS = 0.3
+LOOKING_BACK = 0.25  # for each e-fold of days that an article looks back
+AHEAD = 0.5  # weight of a day that lies ahead of its article
+UNDATED = 0.8  # weight of the article's own day for its first sentence without a date
+UNDATED_REACH = 4  # sentences after which that weight is half
+OUTSIDE = 0.5  # a day before the first article, or after the last
 
 
 class Told(TypedDict):
@@ -39,7 +47,7 @@ class Entry(TypedDict):
 
 @dataclass(slots=True)
 class _Sentence:
-    """A sentence that tells of a day. weight: how surely and how prominently."""
+    """A sentence that tells of a day. weight: how surely and how prominently. named: it names the day itself."""
 
     source: str
     family: str
@@ -47,7 +55,7 @@ class _Sentence:
     end: int
     text: str
     weight: float
-    named: bool  # the sentence names the day itself
+    named: bool
     words: frozenset[str] = frozenset()
 
 
@@ -58,20 +66,21 @@ class _Day:
 
 def timeline(readings: Sequence[Reading], top: int = 10, since: str | None = None, until: str | None = None, about: str | None = None,
              *, families: Mapping[str, str] | None = None, events: Sequence[Event] = ()) -> list[Entry]:
-    """The `top` days that matter most, best first. since, until: EDTF bounds, both inside. about: a name; only
-    sentences that name it count, and those of articles whose headline does."""
+    """The `top` days that matter most, best first. since, until: EDTF bounds, both inside. about: a name; only sentences
+    that name it count."""
     low, high = _bound(since, 0, first=True), _bound(until, 10**7, first=False)
+    name = About(about, readings) if about else None
     days: dict[int, _Day] = {}
     for reading in readings:
         family = (families or {}).get(reading.document.id, reading.document.id)
-        for ordinal, sentence in _tellings(reading, family, about):
+        for ordinal, sentence in _tellings(reading, family, name):
             if low <= ordinal <= high:
                 days.setdefault(ordinal, _Day()).sentences.append(sentence)
-    scores = {ordinal: _score(day) for ordinal, day in days.items()}
+    published = [d.first for d in (days_of(reading.document.dct) for reading in readings) if d is not None]
+    scores = {ordinal: _score(day) * (1.0 if _inside(ordinal, published) else OUTSIDE) for ordinal, day in days.items()}
     best = sorted(scores, key=lambda o: (-scores[o], o))[:top]
     highest = max(scores.values(), default=1.0) or 1.0
-    of_day = _events_by_day(events)
-    rarity = _rarity(days)
+    of_day, rarity = _events_by_day(events), _rarity(days)
     return [Entry(date=day_text(o), salience=round(scores[o] / highest, 3), sentences=_best_sentences(days[o], rarity),
                   events=of_day.get(o, [])) for o in best]
 
@@ -79,6 +88,10 @@ def timeline(readings: Sequence[Reading], top: int = 10, since: str | None = Non
 def _bound(edtf: str | None, default: int, *, first: bool) -> int:
     days = days_of(edtf)
     return default if days is None else (days.first if first else days.last)
+
+
+def _inside(ordinal: int, published: Sequence[int]) -> bool:
+    return not published or min(published) <= ordinal <= max(published)
 
 
 def _events_by_day(events: Sequence[Event]) -> dict[int, list[str]]:
@@ -90,47 +103,47 @@ def _events_by_day(events: Sequence[Event]) -> dict[int, list[str]]:
     return found
 
 
-def _tellings(reading: Reading, family: str, about: str | None) -> Iterator[tuple[int, _Sentence]]:
+def _tellings(reading: Reading, family: str, about: About | None) -> Iterator[tuple[int, _Sentence]]:
+    """(day, sentence) for each day that a sentence names; the article's own day for those that name none."""
     document = reading.document
-    named = _sentences_about(reading, about) if about else None
-    starts = [s.start for s in document.sentences]
-    told: set[int] = set()
+    published = days_of(document.dct)
+    named = about.sentences_of(reading) if about is not None else None
+    told: dict[int, set[int]] = {}
+    for at, ordinal in _days_named(reading):
+        told.setdefault(at, set()).add(ordinal)
+    for at in range(len(document.sentences)):
+        if named is not None and at not in named:
+            continue
+        place = LEAD_BONUS if at < LEAD else 0.0
+        for ordinal in told.get(at, ()):
+            yield ordinal, _sentence(reading, family, at, _distance_weight(ordinal, published) + place, True)
+        if at not in told and published is not None and (about is not None or at < LEAD):
+            yield published.first, _sentence(reading, family, at, UNDATED / (1 + at / UNDATED_REACH), False)
+
+
+def _days_named(reading: Reading) -> Iterator[tuple[int, int]]:
+    """(sentence index, day) of each time expression that is one day."""
+    sentences = reading.document.sentences
+    starts = [s.start for s in sentences]
     for timex in reading.mentions.timexes:
         days = days_of(timex.edtf) if timex.type in ("DATE", "TIME") else None
         at = bisect_right(starts, timex.start) - 1
-        if days is None or days.length > 1 or at < 0 or timex.end > document.sentences[at].end:
-            continue
-        told.add(at)
-        if named is None or at in named:
-            yield days.first, _sentence(reading, family, at, 1.0 + (0.3 if at < LEAD else 0.0), True)
-    published = days_of(document.dct)
+        if days is not None and days.length == 1 and at >= 0 and timex.end <= sentences[at].end:
+            yield at, days.first
+
+
+def _distance_weight(ordinal: int, published: Days | None) -> float:
+    """A day that is still told of later weighs more than one told of as it happens."""
     if published is None:
-        return
-    for at in range(min(LEAD, len(document.sentences))):
-        if at not in told and (named is None or at in named):
-            yield published.first, _sentence(reading, family, at, 0.25 / (1 + at), False)
-
-
-def _sentences_about(reading: Reading, about: str) -> set[int]:
-    """Indices of the sentences that name `about`, by any name that the article has for it."""
-    wanted = about.lower().split()
-    mentions, document = reading.mentions, reading.document
-    same = {i for i, c in enumerate(mentions.clusters) if _is_called(c, wanted)}
-    starts = [s.start for s in document.sentences]
-    found = {bisect_right(starts, r.start) - 1 for r in mentions.references if r.cluster in same}
-    low = about.lower()
-    return found | {i for i, s in enumerate(document.sentences) if low in document.text[s.start : s.end].lower()}
-
-
-def _is_called(cluster, wanted: list[str]) -> bool:
-    forms = [cluster.name, *(alias for alias, _ in cluster.aliases)]
-    return any(form.lower().split() == wanted or form.lower().split()[-len(wanted) :] == wanted for form in forms if form)
+        return 1.0
+    back = published.first - ordinal
+    return 1.0 + LOOKING_BACK * min(log1p(back / 3), 4.0) if back >= 0 else AHEAD
 
 
 def _sentence(reading: Reading, family: str, at: int, weight: float, named: bool) -> _Sentence:
     sentence = reading.document.sentences[at]
     text = " ".join(reading.document.text[sentence.start : sentence.end].split())
-    words = frozenset(w for w in (t.strip(".,;:'\"“”‘’()").lower() for t in text.split()) if len(w) > 3)
+    words = frozenset(w for w in words_of(text) if len(w) > 3)
     return _Sentence(reading.document.id, family, sentence.start, sentence.end, text, weight, named, words)
 
 
@@ -151,8 +164,7 @@ def _best_sentences(day: _Day, rarity: Mapping[str, float]) -> list[Told]:
     """Those that say what most of the day's sentences say, each adding something."""
     centre = Counter(w for s in day.sentences for w in s.words)
     chosen: list[_Sentence] = []
-    ranked = sorted(day.sentences, key=lambda s: (-_centrality(s, centre, rarity), s.source, s.start))
-    for sentence in ranked:
+    for sentence in sorted(day.sentences, key=lambda s: (-_centrality(s, centre, rarity), s.source, s.start)):
         if len(chosen) == SENTENCES:
             break
         if all(len(sentence.words & c.words) < 0.6 * len(sentence.words | c.words) for c in chosen):
