@@ -1,13 +1,71 @@
-"""What cannot be true together: near-copies that differ in a word, numbers told differently for one thing."""
+"""What cannot be true together.
+
+    near-copies of one report that differ in a thing:   "boats and motorbikes" / "boats and engines"
+    near-copies that differ in a number or a name:      "injured 28" / "injured 38"
+    one closed period told with two numbers:            4,192 or 4,129 crossings in September
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.mentions.mention import Reading
-from generator.records.model import Check, Figure
+from generator.records.alignment import Difference, differences
+from generator.records.days import days_of
+from generator.records.identity import make_id
+from generator.records.measures import show_number, tell
+from generator.records.model import Check, Evidence, Figure
+from generator.records.series import account_pairs, names_of_documents
 
 
-def find_conflicts(readings: Sequence[Reading], families: Mapping[str, str], figures: Sequence[Figure], figure_links: Mapping[tuple[str, int], str]) -> list[Check]:
-    """One check for each conflict."""
-    return []
+def find_conflicts(
+    readings: Sequence[Reading], families: Mapping[str, str], figures: Sequence[Figure], figure_links: Mapping[tuple[str, int], str]
+) -> list[Check]:
+    """One check for each conflict, with the words of both sides."""
+    taken: set[str] = set()
+    found: dict[tuple, Check] = {}
+    by_family: dict[str, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        by_family[families.get(reading.document.id, reading.document.id)].append(reading)
+    for members in by_family.values():
+        if len(members) > 1:
+            for difference in differences(members):
+                check = _of_wording(difference, figure_links, readings, taken)
+                found.setdefault(tuple(sorted((difference.one.lower(), difference.other.lower()))), check)
+    checks = list(found.values())
+    told = {tuple(sorted(check.values)) for check in checks if check.values}
+    checks.extend(check for check in _of_figures(figures, taken) if tuple(sorted(check.values)) not in told)
+    return checks
+
+
+def _of_wording(difference: Difference, figure_links, readings, taken: set[str]) -> Check:
+    evidence = [Evidence(source=source, span=(start, end), quote=quote, supports=["words"]) for source, start, end, quote in difference.places]
+    sources = " / ".join(dict.fromkeys(source for source, *_ in difference.places))
+    statement = f'Two wordings of one report differ: "{difference.before} {difference.one} {difference.after}" or "{difference.before} {difference.other} {difference.after}".'
+    return Check(
+        id=make_id(f"{difference.one} or {difference.other}", taken), kind="conflict", statement=" ".join(statement.replace(' "', ' "').split()).replace(' "', ' "').replace('" ', '" ').replace(' ".', '".'),
+        values=list(difference.values), verdict="disagrees", evidence=evidence,
+    )  # fmt: skip
+
+
+def _of_figures(figures: Sequence[Figure], taken: set[str]) -> Iterator[Check]:
+    """Two exact numbers for one closed period."""
+    seen = set()
+    for figure in figures:
+        for account in figure.accounts:
+            if account.field != "value" or figure.comparator != "exactly":
+                continue
+            other = next((f for f in figures if f is not figure and f.comparator == "exactly" and f"{f.value:,.10g}" == account.value and f.unit == figure.unit and f.period == figure.period), None)
+            key = other and tuple(sorted((figure.id, other.id)))
+            if other is None or key in seen or not _is_closed(figure) or not _is_closed(other):
+                continue
+            seen.add(key)
+            statement = f"{figure.what}: {show_number(figure.value)} or {show_number(other.value)}, told of {figure.period}."
+            yield Check(id=make_id(f"{show_number(figure.value)} or {show_number(other.value)} {figure.what}", taken), kind="conflict", statement=statement[:1].upper() + statement[1:],
+                        values=[figure.value, other.value], verdict="disagrees", figures=[figure.id, other.id], evidence=[*figure.evidence[:2], *other.evidence[:2]])  # fmt: skip
+
+
+def _is_closed(figure: Figure) -> bool:
+    """A period that was over when it was told: its number no longer changes."""
+    return figure.period is not None and figure.as_of is None and days_of(figure.period) is not None and not figure.provisional

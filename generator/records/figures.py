@@ -10,7 +10,7 @@ from generator.records.days import days_of
 from generator.records.identity import make_id
 from generator.records.measures import Told, same_topic, tell, unit_class
 from generator.records.model import Account, Evidence, Figure
-from generator.records.series import link_series
+from generator.records.series import link_series, names_of_documents, tell_accounts
 
 Links = dict[tuple[str, int], str]
 
@@ -25,7 +25,8 @@ def resolve_figures(readings: Sequence[Reading], families: Mapping[str, str], li
         figures.append(figure)
         by_id[figure.id] = group
         figure_links.update({told.key: figure.id for told in group})
-    link_series(figures, by_id)
+    link_series(figures, by_id, names_of_documents(links))
+    tell_accounts(figures, by_id, names_of_documents(links))
     return figures, figure_links
 
 
@@ -66,7 +67,7 @@ def _figure(group: list[Told], taken: set[str]) -> Figure:
         provisional=any(t.quantity.provisional for t in group),
         entities=sorted({e for t in group for e in t.entities}), place=sorted({p for t in group for p in t.places}),
         said_by=_first(t.speaker for t in [best, *group]), accounts=_accounts(best, group),
-        evidence=[_evidence(t) for t in group], independent_sources=len({t.family for t in group}),
+        evidence=[evidence_of(t) for t in group], independent_sources=len({t.family for t in group}),
     )  # fmt: skip
 
 
@@ -90,10 +91,10 @@ def _accounts(best: Told, group: list[Told]) -> list[Account]:
     for told in group:
         if told.quantity.comparator != best.quantity.comparator:
             other[told.quantity.comparator].append(told)
-    return [Account(field="comparator", value=comparator, evidence=[_evidence(t) for t in tellings]) for comparator, tellings in other.items()]
+    return [Account(field="comparator", value=comparator, evidence=[evidence_of(t) for t in tellings]) for comparator, tellings in other.items()]
 
 
-def _evidence(told: Told) -> Evidence:
+def evidence_of(told: Told) -> Evidence:
     """The sentence that tells the figure."""
     document, quantity = told.reading.document, told.quantity
     sentence = document.sentences[quantity.sentence]

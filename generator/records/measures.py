@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +40,14 @@ class Told:
         return frozenset((*self.entities, *self.places))
 
 
+def show_number(value: float) -> str:
+    """"25,244", "1.2 million", "0.5"."""
+    for size, name in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
+        if abs(value) >= size and round(value / size, 3) * size == value:
+            return f"{value / size:,.3f}".rstrip("0").rstrip(".") + f" {name}"
+    return f"{value:,.3f}".rstrip("0").rstrip(".") if value != int(value) else f"{int(value):,}"
+
+
 def topic_names(lemmas: Sequence[str]) -> frozenset[str]:
     """Lemmas with each group of like words told by one name; words that measure nothing left out."""
     return frozenset(_NAME.get(lemma, lemma) for lemma in lemmas) - WEAK
@@ -46,18 +55,35 @@ def topic_names(lemmas: Sequence[str]) -> frozenset[str]:
 
 def tell(readings: Sequence[Reading], families: Mapping[str, str], links: Mapping[tuple[str, int], str]) -> list[Told]:
     """Every quantity that says what it counts, in the order of documents and text."""
-    told = []
-    for reading in readings:
-        id = reading.document.id
-        named = lambda clusters: tuple(dict.fromkeys(links[id, c] for c in clusters if (id, c) in links))
-        for index, quantity in enumerate(reading.mentions.quantities):
-            if not quantity.what:
-                continue
+    return [told for reading in readings for told in _tell_document(reading, families, links)]
+
+
+def _tell_document(reading: Reading, families: Mapping[str, str], links: Mapping[tuple[str, int], str]) -> list[Told]:
+    id, told = reading.document.id, []
+    speakers = _speakers(reading)
+    named = lambda clusters: tuple(dict.fromkeys(links[id, c] for c in clusters if (id, c) in links))
+    for index, quantity in enumerate(reading.mentions.quantities):
+        if quantity.what:
+            speaker = quantity.speaker if quantity.speaker is not None else speakers(quantity.start)
             told.append(Told(
                 (id, index), quantity, reading, families.get(id, id), topic_names(quantity.topic), named(quantity.entities), named(quantity.place),
-                None if quantity.speaker is None else links.get((id, quantity.speaker)),
+                None if speaker is None else links.get((id, speaker)),
             ))  # fmt: skip
     return told
+
+
+def _speakers(reading: Reading):
+    """A look-up: offset -> cluster of who says the words there, or None where the article says so itself."""
+    spans = sorted((part.start, part.end, q.speaker) for q in reading.mentions.quotations for part in q.parts)
+    starts = [start for start, _, _ in spans]
+
+    def at(offset: int) -> int | None:
+        for start, end, speaker in reversed(spans[max(0, bisect_right(starts, offset) - 3) : bisect_right(starts, offset)]):
+            if start <= offset < end and speaker is not None:
+                return speaker
+        return None
+
+    return at
 
 
 def unit_class(unit: str) -> str:

@@ -1,36 +1,174 @@
-"""Figures of one measure told at several dates form a series; of one date, accounts side by side."""
+"""Figures of one measure told at several dates form a series; told differently for one date, they are accounts.
+
+    a running total     one period, growing as it is told later: 9, 17, 23 dead; 21,000 and 25,000 arrivals in 2031
+    one measure again   periods of one length that follow each other: profit of the first and of the second quarter
+    accounts            one measure, one date, two numbers: both are shown, neither is averaged
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from generator.records.measures import Told, same_topic, unit_class
-from generator.records.model import Figure
+from generator.records.days import Days, days_of
+from generator.records.measures import WEAK, Told, same_topic, unit_class
+from generator.records.model import Account, Evidence, Figure
+
+# What a running total of people is told by alone; all else needs more words in common.
+TOLLS = frozenset({"dead", "injured", "missing", "displaced", "arrested", "infected", "rescued", "trapped"})
+WINDOW = 30  # figures of one measure that each figure is held against: the nearest in time
+STORY = 0.12  # share of names that two articles have in common from which they may tell one story
+LONGEST_STORY = 120  # days within which a toll may rise
 
 
-def link_series(figures: Sequence[Figure], told: Mapping[str, list[Told]]) -> None:
+def names_of_documents(links: Mapping[tuple[str, int], str]) -> dict[str, frozenset[str]]:
+    """Document id -> the entities it names."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for (document, _), entity in links.items():
+        named[document].add(entity)
+    return {document: frozenset(entities) for document, entities in named.items()}
+
+
+def link_series(figures: Sequence[Figure], told: Mapping[str, list[Told]], named: Mapping[str, frozenset[str]]) -> None:
     """Write `series` into figures that tell one measure at several dates. The id of a series is that of its first figure."""
+    groups = _groups(figures, lambda a, b: _in_series(a, b, told, named), told)
+    for group in groups:
+        printed = [f for f in group if not _is_rounding(f, group)]
+        dates = {f.as_of or f.period for f in printed}
+        if len(printed) > 1 and len({f.value for f in printed}) > 1 and len(dates) > 1:
+            first = min(printed, key=lambda f: (f.as_of or f.period or "", f.value))
+            for figure in printed:
+                figure.series = first.id
+
+
+def tell_accounts(figures: Sequence[Figure], told: Mapping[str, list[Told]], named: Mapping[str, frozenset[str]]) -> None:
+    """Write into each figure the other numbers told of the same thing and date."""
+    for one, other in account_pairs(figures, told, named):
+        one.accounts.append(_account(other))
+        other.accounts.append(_account(one))
+
+
+def account_pairs(figures: Sequence[Figure], told, named) -> list[tuple[Figure, Figure]]:
+    """Figures of one measure and one date that differ, told by different articles."""
+    pairs = []
+    for block in _blocks(figures, told):
+        for at, one in enumerate(block):
+            for other in block[max(0, at - WINDOW) : at]:
+                if _same_thing(one, other, told, named) and (other, one) not in pairs:
+                    pairs.append((other, one))
+    return pairs
+
+
+def _account(figure: Figure) -> Account:
+    from_words = {"exactly": "", "about": "about "}.get(figure.comparator, figure.comparator + " ")
+    return Account(field="value", value=f"{from_words}{figure.value:,.10g}", evidence=[Evidence(**e.model_dump()) for e in figure.evidence[:3]])
+
+
+def _blocks(figures: Sequence[Figure], told) -> list[list[Figure]]:
+    """Figures that share a unit and a word of their topic, in the order of their dates."""
     blocks: dict[tuple, list[Figure]] = defaultdict(list)
     for figure in figures:
-        quantity = told[figure.id][0].quantity
-        if quantity.kind == "level" and figure.period and (figure.provisional or figure.value >= 10):
-            blocks[unit_class(figure.unit), figure.period].append(figure)
-    for block in blocks.values():
-        for group in _groups(block, told):
-            if len({figure.value for figure in group}) > 1:
-                for figure in group:
-                    figure.series = min(group, key=lambda f: f.value).id
+        if told[figure.id][0].quantity.kind == "level" and figure.unit not in ("percent", "percentage points"):
+            for word in sorted({w for t in told[figure.id] for w in t.topic} - WEAK):
+                blocks[unit_class(figure.unit), word].append(figure)
+    return [sorted(block, key=lambda f: (f.as_of or f.period or "", f.value)) for block in blocks.values() if len(block) > 1]
 
 
-def _groups(block: list[Figure], told: Mapping[str, list[Told]]) -> list[list[Figure]]:
-    groups: list[list[Figure]] = []
-    for figure in block:
-        mine = [g for g in groups if any(_like(figure, other, told) for other in g)]
-        merged = [figure] + [f for g in mine for f in g]
-        groups = [g for g in groups if all(g is not m for m in mine)] + [merged]
-    return groups
+def _groups(figures: Sequence[Figure], alike, told) -> list[list[Figure]]:
+    parent = {figure.id: figure.id for figure in figures}
+
+    def root(id: str) -> str:
+        while parent[id] != id:
+            parent[id] = parent[parent[id]]
+            id = parent[id]
+        return id
+
+    for block in _blocks(figures, told):
+        for at, figure in enumerate(block):
+            for other in block[max(0, at - WINDOW) : at]:
+                if root(figure.id) != root(other.id) and alike(figure, other):
+                    parent[root(figure.id)] = root(other.id)
+    groups: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        groups[root(figure.id)].append(figure)
+    return [group for group in groups.values() if len(group) > 1]
 
 
-def _like(one: Figure, other: Figure, told) -> bool:
-    return any(same_topic(a, b) for a in told[one.id][:4] for b in told[other.id][:4])
+def _in_series(one: Figure, other: Figure, told, named) -> bool:
+    if not _same_measure(one, other, told, named):
+        return False
+    return _is_running(one, other, told) or _is_periodic(one, other)
+
+
+def _same_measure(one: Figure, other: Figure, told, named) -> bool:
+    """Like words, of one story."""
+    if unit_class(one.unit) != unit_class(other.unit) or (one.high is None) != (other.high is None):
+        return False
+    mine, theirs = told[one.id][:4], told[other.id][:4]
+    if not any(_told_alike(a, b) for a in mine for b in theirs):
+        return False
+    return any(_one_story(a, b, named) for a in mine for b in theirs)
+
+
+def _told_alike(one: Told, other: Told) -> bool:
+    if one.topic & other.topic & TOLLS:
+        return one.topic & TOLLS == other.topic & TOLLS or bool((one.topic & other.topic) - TOLLS)
+    return same_topic(one, other)
+
+
+def _one_story(one: Told, other: Told, named: Mapping[str, frozenset[str]]) -> bool:
+    a, b = one.reading.document.id, other.reading.document.id
+    if a == b or one.family == other.family:
+        return True
+    mine, theirs = named.get(a, frozenset()), named.get(b, frozenset())
+    shared = mine & theirs
+    return len(shared) >= 2 and len(shared) >= STORY * min(len(mine), len(theirs))
+
+
+def _is_running(one: Figure, other: Figure, told) -> bool:
+    """A total that is told again later: the same period, or a toll of one story."""
+    first, second = days_of(one.as_of), days_of(other.as_of)
+    if first is None or second is None:
+        return bool(one.period) and one.period == other.period and (one.provisional or other.provisional)
+    if abs(first.first - second.first) > 366:
+        return False
+    if one.period and one.period == other.period and _is_long(one.period):
+        return True
+    tolls = {w for t in told[one.id] for w in t.topic} & {w for t in told[other.id] for w in t.topic} & TOLLS
+    return bool(tolls) and abs(first.first - second.first) <= LONGEST_STORY and not _is_apart(one.period, other.period)
+
+
+def _is_long(period: str) -> bool:
+    days = days_of(period)
+    return days is not None and days.length > 6
+
+
+def _is_apart(one: str | None, other: str | None) -> bool:
+    """Periods that cannot be of one toll: a year before."""
+    first, second = days_of(one), days_of(other)
+    return first is not None and second is not None and not Days(first.first - 31, first.last + 31).meets(second)
+
+
+def _is_periodic(one: Figure, other: Figure) -> bool:
+    """Two closed periods of one length."""
+    first, second = days_of(one.period), days_of(other.period)
+    if first is None or second is None or one.as_of or other.as_of or one.comparator != "exactly" or other.comparator != "exactly":
+        return False
+    return not first.meets(second) and abs(first.length - second.length) <= 0.1 * max(first.length, second.length) + 1
+
+
+def _same_thing(one: Figure, other: Figure, told, named) -> bool:
+    """One measure and one date, two numbers, told by two articles."""
+    sources = {e.source for e in one.evidence} & {e.source for e in other.evidence}
+    if one.value == other.value or sources or not _same_measure(one, other, told, named):
+        return False
+    if one.as_of and other.as_of:
+        return one.as_of == other.as_of and (one.period == other.period or not (one.period and other.period))
+    return bool(one.period) and one.period == other.period
+
+
+def _is_rounding(figure: Figure, group: Sequence[Figure]) -> bool:
+    """"more than 20,000" beside 21,977 told by the same article."""
+    if figure.comparator == "exactly":
+        return False
+    return any(other.comparator == "exactly" and other.as_of == figure.as_of and 0 <= abs(other.value - figure.value) <= 0.15 * other.value for other in group if other is not figure)
