@@ -53,7 +53,7 @@ def _read_line(line: bytes | None, id: str, file: str, number: int, largest: int
     if line is None:
         return Fault(file, number, "", f"is longer than {largest:,} bytes. Split the article, or set extra.dateline.max_article_bytes in mkdocs.yml.")
     try:
-        fields = json.loads(line.removeprefix(b"\xef\xbb\xbf"))
+        fields = json.loads(line.removeprefix(b"\xef\xbb\xbf").strip())
     except UnicodeDecodeError as error:
         return Fault(file, number, "", f"byte {error.start} of the line is not UTF-8. Save the file as UTF-8.")
     except json.JSONDecodeError as error:

@@ -21,7 +21,7 @@ _END = r"[\s.:…!>»→›▸▶|*\-–—]*"
 _LONGEST_FURNITURE = 700  # characters; longer lines are news, whatever they begin with
 _LONGEST_WHOLE = 20  # words
 _MOST_LINKS = 16
-_SPEECH = re.compile(r"[\"“”]|(?<!\w)(said|says|told|according to|wrote|warned|announced)(?!\w)", re.I)
+_SPEECH = re.compile(r"[\"“”]|(?<!\w)(?:said|says|told|according to|wrote|warned|announced)(?!\w)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # a date line: the header's
 _LIST_DATE = re.compile(r"(?i)(published|updated)?:? ?[\w,. ]{0,14}\d{1,4}[\w,./ :]{0,20}$|published$")
 
@@ -37,10 +37,11 @@ class FurnitureKind:
     links: bool
     after_news: bool
 
-    def match(self, words: str, *, short: bool, speech: bool) -> re.Match | None:
-        if short and (match := self.whole.fullmatch(words)):
-            return match
-        return None if speech else self.opens.match(words) or self.holds.search(words)
+    def match(self, words: str, *, short: bool, speech: bool) -> bool:
+        """Whether a line is this. short: few words, so that a pattern may cover it whole; speech: it reports what somebody said."""
+        if short and self.whole.fullmatch(words):
+            return True
+        return not speech and bool(self.opens.match(words) or self.holds.search(words.lower()))
 
 
 @lru_cache(maxsize=1)
@@ -52,15 +53,15 @@ def furniture_data() -> dict:
 @lru_cache(maxsize=1)
 def furniture_kinds() -> tuple[FurnitureKind, ...]:
     return tuple(
-        FurnitureKind(kind["name"], *(_compile(kind.get(way)) for way in ("whole", "opens", "holds")), kind.get("followed_by") == "links", kind.get("after_news") == "true")
+        FurnitureKind(kind["name"], _compile(kind.get("whole")), _compile(kind.get("opens")), _compile(kind.get("holds"), re.NOFLAG), kind.get("followed_by") == "links", kind.get("after_news") == "true")
         for kind in furniture_data()["kinds"]
     )
 
 
-def _compile(patterns: list[str] | None) -> re.Pattern:
+def _compile(patterns: list[str] | None, flags: re.RegexFlag = re.I) -> re.Pattern:
     """One pattern out of many; a kind without patterns of this way matches nothing."""
     named = (pattern.replace("{END}", _END).replace("(?P<publisher>", f"(?P<publisher{index}>") for index, pattern in enumerate(patterns or []))
-    return re.compile("|".join(f"(?:{pattern})" for pattern in named) or r"(?!)", re.I)
+    return re.compile("|".join(f"(?:{pattern})" for pattern in named) or r"(?!)", flags)
 
 
 def mark_furniture(text: str, lines: list[Line]) -> list[Line]:
@@ -83,24 +84,21 @@ def mark_furniture(text: str, lines: list[Line]) -> list[Line]:
 
 def find_furniture(words: str, *, after_news: bool = True) -> FurnitureKind | None:
     """The kind that a whole line is furniture by, or None. after_news: whether news stands above it."""
-    return found[0] if (found := _find(words, after_news)) else None
-
-
-def find_publisher(words: str) -> str | None:
-    """The publisher that a line of furniture names, or None."""
-    found = _find(words, True)
-    return next((name.strip() for group, name in found[1].groupdict().items() if name), None) if found else None
-
-
-def _find(words: str, after_news: bool) -> tuple[FurnitureKind, re.Match] | None:
     if len(words) > _LONGEST_FURNITURE:
         return None
     words = words.replace("’", "'").replace("\xa0", " ").strip("|• ") or words
     short = words.count(" ") < _LONGEST_WHOLE and len(words) <= 250
     speech = words.count(" ") >= 6 and _SPEECH.search(words) is not None
+    return next((kind for kind in furniture_kinds() if (after_news or not kind.after_news) and kind.match(words, short=short, speech=speech)), None)
+
+
+def find_publisher(words: str) -> str | None:
+    """The publisher that a line of furniture names, or None."""
+    words = words.replace("’", "'").replace("\xa0", " ")
     for kind in furniture_kinds():
-        if (after_news or not kind.after_news) and (match := kind.match(words, short=short, speech=speech)):
-            return kind, match
+        for match in (kind.opens.match(words), kind.whole.fullmatch(words) if len(words) <= 250 else None):
+            if match and (names := [name.strip() for name in match.groupdict().values() if name]):
+                return names[0]
     return None
 
 
@@ -132,12 +130,13 @@ def cut_line(text: str, line: Line) -> list[Line]:
 @dataclass(frozen=True, slots=True)
 class _Captions:
     """hint: a cheap sign that a line ends in a credit; credit: the credit itself; bare: a house with nothing before it;
-    opens: words that open a caption's line."""
+    opens, holds: words that open a caption's line, or stand in one that is no sentence."""
 
     hint: re.Pattern
     credit: re.Pattern
     bare: re.Pattern
     opens: re.Pattern
+    holds: re.Pattern
 
 
 @lru_cache(maxsize=1)
@@ -152,6 +151,7 @@ def _captions() -> _Captions:
         re.compile(rf"(?:{credits})$"),
         re.compile(rf"(?<!by)(?<!the)(?<!to)(?<!with)(?<!from)(?<!of)(?<!for)(?<!and)(?<!in)(?<!at) (?P<house>{bare})$"),
         re.compile(data["opens"], re.I),
+        re.compile(data["holds"], re.I),
     )
 
 
@@ -163,7 +163,7 @@ def is_credit(words: str) -> bool:
 def _cut_credit(text: str, line: Line) -> list[Line]:
     """A caption and its credit, where the line ends in one."""
     words, captions = line.of(text), _captions()
-    if captions.opens.match(words):
+    if captions.opens.match(words) or (captions.holds.search(words, 0, 300) and not is_sentence(words)):
         line.label, line.rule = "caption", "caption by its opening words"
     if not captions.hint.search(words, max(0, len(words) - 60)):
         return [line]
@@ -202,8 +202,8 @@ def _links_after(text: str, lines: list[Line], index: int) -> list[Line]:
     found: list[Line] = []
     for at in range(index + 1, min(len(lines), index + 1 + _MOST_LINKS)):
         line, words = lines[at], lines[at].of(text)
-        if line.rule == "link line":
-            continue  # "list 2 of 4"
+        if line.label == "furniture" and words.count(" ") <= 3:
+            continue  # "list 2 of 4", "Previous"
         if line.label == "furniture":
             break
         if not (_is_linklike(words) or _LIST_DATE.match(words)) or (found and line.gap > found[0].gap):
@@ -225,13 +225,13 @@ def _appeal() -> tuple[re.Pattern, tuple[tuple[re.Pattern, int], ...], re.Patter
     """Any word of an appeal; each with its weight; the words of reported speech."""
     data = furniture_data()["appeal"]
     weights = [(rf"(?<!\w)(?:{words})", int(weight)) for words, weight in data["weights"].items()]
-    whole = re.compile("|".join(words for words, _ in weights), re.I)
-    return whole, tuple((re.compile(words, re.I), weight) for words, weight in weights), re.compile(data["against"], re.I)
+    any_word = re.compile("|".join(words for words, _ in weights))
+    return any_word, tuple((re.compile(words), weight) for words, weight in weights), re.compile(data["against"])
 
 
 def appeal_score(words: str) -> int:
     """How much a paragraph's words ask for money: 3 and more is an appeal, 2 beside one. Reported speech scores 0."""
-    words = words.replace("’", "'")
+    words = words.replace("’", "'").lower()
     any_word, weights, against = _appeal()
     if len(words) > 1500 or not any_word.search(words) or against.search(words):
         return 0
@@ -247,14 +247,15 @@ def _mark_appeals(text: str, lines: list[Line]) -> None:
 
 
 def _mark_between(text: str, lines: list[Line]) -> None:
-    """A word or three that stand between furniture, below the headline, are furniture."""
-    titled = False
+    """Below the headline a word or three, and below the first news a headline, are furniture where they stand between furniture."""
+    longest = -1  # spaces
     for index, line in enumerate(lines):
         words = line.of(text)
-        if titled and not line.label and words.count(" ") < 3 and not is_sentence(words) and not _YEAR.search(words) and 0 < index < len(lines) - 1:
-            if lines[index - 1].label == lines[index + 1].label == "furniture":
-                line.label, line.rule = "furniture", "short line between furniture"
-        titled = titled or (not line.label and words.count(" ") >= 3)
+        short = not line.label and words.count(" ") <= longest and not is_sentence(words) and not _YEAR.search(words)
+        if short and 0 < index < len(lines) - 1 and lines[index - 1].label == lines[index + 1].label == "furniture":
+            line.label, line.rule = "furniture", "short line between furniture"
+        elif not line.label and words.count(" ") >= 3:
+            longest = max(longest, 12 if is_sentence(words) and words.count(" ") >= 8 else 2)
 
 
 def _mark_end(text: str, lines: list[Line]) -> None:

@@ -34,6 +34,7 @@ _NAME_LINE = re.compile(rf"(?P<names>{_NAMES})(?P<rest>(?:,| in| \||  | -| –| 
 _REPORTING = re.compile(rf"\(?(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) by (?P<names>{_NAMES})")
 _CONTRIBUTED = re.compile(r"[A-Z][^\n]{3,160} contributed (?:reporting|to this (?:report|story|article))")
 _ADDRESS = re.compile(r"\S{1,64}@\S{1,64}\.\w{2,10}$")
+_ABOUT = re.compile(r" (?:is|was|covers|writes|reports|has been|joined|works)(?!\w)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_DATE = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
 _DATE_PARTS = re.compile(r"[^\W\d_]+")
@@ -141,12 +142,12 @@ def _mark_bylines(text: str, head: list[Line], lines: list[Line]) -> tuple[tuple
             after_title = True
             continue
         after = head[index + 1].of(text) if index + 1 < len(head) else ""
-        if found := _byline(words, after) or (after_title and _is_bare_name(words) and (words,)):
+        if found := _byline(words, after) or ((after_title or is_date_line(after)) and _is_bare_name(words) and (words,)):
             names += found
             line.label, line.rule = "byline", "writer"
         elif is_date_line(words):
             line.label, line.rule = "byline", "date line"
-        elif _BY_ANYBODY.match(words) or (names and _follows_writer(words)):
+        elif _BY_ANYBODY.match(words) or words in _agency_patterns()[2] or (names and _follows_writer(words)) or (_is_place(words) and index and head[index - 1].label == "byline" and is_date_line(after)):
             line.label, line.rule = "byline", "writer's role"
         after_title = False
     for line in lines[-12:]:
@@ -155,8 +156,21 @@ def _mark_bylines(text: str, head: list[Line], lines: list[Line]) -> tuple[tuple
         line.label, line.rule = "byline", "reporting by"
         if not names and "names" in match.groupdict():
             names += _split_names(match["names"])
+    _mark_about_writers(text, lines, names)
     houses = [name for name in names if _is_house(name)]
     return tuple(dict.fromkeys(name for name in names if name not in houses)), houses[0] if houses else None
+
+
+def _mark_about_writers(text: str, lines: list[Line], names: list[str]) -> None:
+    """Label what the page tells of its own writers, and dates below the news."""
+    for line in lines:
+        words = line.of(text)
+        if line.label or len(words) > 400:
+            continue
+        if any(words.startswith(f"{name} ") and _ABOUT.match(words, len(name)) for name in names):
+            line.label, line.rule = "furniture", "about the writer"
+        elif words[:4] in ("Publ", "Upda", "Post", "PUBL", "UPDA", "Last") and is_date_line(words):
+            line.label, line.rule = "byline", "date line"
 
 
 def _byline(words: str, after: str) -> tuple[str, ...]:
@@ -208,9 +222,14 @@ def _is_bare_name(words: str) -> bool:
 
 def _follows_writer(words: str) -> bool:
     """A writer's role, house or address below the name."""
-    if _is_role(words) or _ADDRESS.match(words):
+    if _is_role(words) or _ADDRESS.match(words) or words.startswith("Reporting from "):
         return True
     return words.count(" ") <= 4 and not is_sentence(words) and _is_house(words)
+
+
+def _is_place(words: str) -> bool:
+    """A place between the writer and the date: "Leeds"."""
+    return words.count(" ") <= 2 and words.replace(" ", "").replace(",", "").isalpha() and words[:1].isupper()
 
 
 def _is_house(words: str) -> bool:

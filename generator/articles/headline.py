@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_STOP = re.compile(r"[.!?…][\"'”’)\]]*$")
-_HEADLINE_STOP = re.compile(r"[.!…,;:][\"'”’)\]]*$|[.!?…,;:][\"”)]$")
+_STOP = re.compile(r"[.!?…] ?[\"'”’)\]]*$")
+_HEADLINE_STOP = re.compile(r"[.!…,;:] ?[\"'”’)\]]*$|[.!?…,;:] ?[\"”)]$")
 # "The bridge was built in 1908": headlines do without the article and the auxiliary.
 _PLAIN_SENTENCE = re.compile(r"(?:The|A|An|He|She|It|They|We|There|In|On|At)(?: [^\s?]+){1,12}? (?:was|were|is|are|had|has|have)(?: [^\s?]+){3,20}$")
 _LONGEST_WORDS = 24

@@ -20,6 +20,8 @@ _CLOCK = re.compile(
     r"(?:(?:\d{1,2} ?[hm](?:ins?|rs?)? ago |Posted at |posted at |at |At )?)(?P<hour>[01]?\d|2[0-3])(?P<mark>[:.])(?P<minute>[0-5]\d) ?(?P<half>[ap]\.?m\.?|AM|PM)?"
     r"(?: ?(?:GMT|BST|UTC|CET|CEST|ET|EST|EDT|PT|PST|PDT|IST|AEST|AEDT|local time))?(?P<rest>$|[:.,|–—-]? +.*)"
 )
+_AFTER_CLOCK = " :.,|–—-"
+_DAY = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?$|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?$|(?:Yesterday|Today)$")
 _LIVE = re.compile(r"(?i)(?<!\w)(live ?blog|live (?:updates|coverage|page|feed|reporting)|politics live|as it happened)(?!\w)|(?<!\w)LIVE(?!\w)|— live|: live$|-live$")
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,15 @@ def mark_headings(text: str, lines: list[Line]) -> None:
         after = lines[news[place + 1]] if place + 1 < len(news) else None
         if after is not None and not after.label and is_sentence(after.of(text)) and _parted(text, before):
             line.label, line.rule = "heading", "heading before news"
+    _keep_asked_sentences(text, lines)
+
+
+def _keep_asked_sentences(text: str, lines: list[Line]) -> None:
+    """A single question in a story is a sentence of it; headings that ask come in twos and threes, or are taken up."""
+    asked = [index for index, line in enumerate(lines) if line.rule == "heading before news" and line.of(text).rstrip("'’").endswith("?")]
+    for index in asked if len(asked) < 2 else ():
+        if not _repeats(text, lines, index) and not (index and lines[index - 1].label == "clock"):
+            lines[index].label = lines[index].rule = ""
 
 
 def _parted(text: str, before: Line | None) -> bool:
@@ -109,9 +120,11 @@ def mark_clocks(text: str, lines: list[Line]) -> None:
     """Label lines that are an entry's clock time, alone or before its headline."""
     for line in lines:
         words = line.of(text)
-        if not line.label and len(words) < 200 and (match := _CLOCK.match(words)) and (not match["rest"].strip() or may_be_heading(match["rest"].strip(" :.,|–—-"))):
-            if match["half"] or match["mark"] == ":" or not match["rest"].strip():
-                line.label, line.rule = "clock", "clock time of an entry"
+        if line.label or len(words) >= 200 or not (match := _CLOCK.match(words)):
+            continue
+        rest = match["rest"].strip(_AFTER_CLOCK)
+        if not rest or ((match["half"] or match["mark"] == ":") and (may_be_heading(rest) or _DAY.match(rest))):
+            line.label, line.rule = "clock", "clock time of an entry"
 
 
 def read_clock(words: str) -> tuple[str, str]:
@@ -119,7 +132,8 @@ def read_clock(words: str) -> tuple[str, str]:
     match = _CLOCK.match(words)
     hour, half = int(match["hour"]), (match["half"] or "").lower()[:1]
     hour = hour % 12 + 12 if half == "p" else 0 if half == "a" and hour == 12 else hour
-    return f"{hour:02d}:{match['minute']}", match["rest"].strip(" :.,|–—-")
+    rest = match["rest"].strip(_AFTER_CLOCK)
+    return f"{hour:02d}:{match['minute']}", "" if _DAY.match(rest) else rest
 
 
 def is_live_blog(text: str, lines: list[Line], header: Header) -> bool:
@@ -140,11 +154,11 @@ def is_live_blog(text: str, lines: list[Line], header: Header) -> bool:
 
 def _split_parts(text: str, lines: list[Line], header: Header, *, live: bool) -> list[_Part]:
     parts = [_Part(0, header.title, "story")]
-    clock: str | None = None
     for index, line in enumerate(lines):
         if line.label == "clock" and live:
             clock, words = read_clock(line.of(text))
-            parts.append(_Part(index, words or None, "entry", clock))
+            if words or parts[-1].clock != clock:  # some pages print the time again below the entry
+                parts.append(_Part(index, words or None, "entry", clock))
         elif line.label == "heading":
             _open_part(text, lines, index, parts, live)
         elif live and line.label == "furniture" and line.rule == "live blog's own words" and _is_blog_title(text, lines, index):
@@ -209,10 +223,10 @@ def _paragraphs(text: str, lines: list[Line], sections: list[Section]) -> list[P
 def _pieces(text: str, line: Line) -> list[tuple[int, int, str]]:
     """A line as paragraphs; a clock time before a headline is parted from it."""
     if line.label == "clock":
-        rest = _CLOCK.match(line.of(text))["rest"].strip(" :.,|–—-")
+        rest = read_clock(line.of(text))[1]
         if rest:
             cut = line.start + line.of(text).rindex(rest)
-            return [(line.start, line.start + len(text[line.start : cut].rstrip(" :.,|–—-")), "byline"), (cut, cut + len(rest), "heading")]
+            return [(line.start, line.start + len(text[line.start : cut].rstrip(_AFTER_CLOCK)), "byline"), (cut, cut + len(rest), "heading")]
     return [(line.start, line.end, _KINDS[line.label])]
 
 

@@ -127,7 +127,9 @@ def _full_stop_ends(text: str, at: int, start: int, after: str) -> bool:
     if word in lists["before_number"] and (word != "no" or before.group()[:1].isupper()):
         return not after[:1].isdigit()
     if word in lists["before_name"]:
-        return False
+        return opens and word in ("st", "mt", "ft")
+    if before.start() <= start and len(word) <= 3 and word.isdigit():
+        return False  # "1. The mill": the number of a point
     if word in lists["open"] and _is_abbreviation(before.group(), text, at):
         return opens
     if _INITIALS.match(word):

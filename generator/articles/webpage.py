@@ -21,6 +21,7 @@ _HEADINGS = frozenset({"head", "h1", "h2", "h3", "h4", "h5", "h6"})
 _FIELDS = ("title", "author", "sitename", "date", "url", "description")
 _TIME = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ](?P<clock>\d\d:\d\d))?")
 _FEWEST_ENTRIES = 3
+_SENTENCE = re.compile(r"(?:\S+ ){4}[^\n]*[.!?…][\"'”’)]*$", re.M)  # a page without one is a menu
 
 
 def read_page(data: bytes | str, id: str, file: str) -> Article:
@@ -40,7 +41,7 @@ def read_page(data: bytes | str, id: str, file: str) -> Article:
         text, outline = _write_entries(entries, metadata.get("title") or next(str(blog.get("headline", "")) for blog in records if _is_live_blog(blog)))
     else:
         text, outline = write_blocks(page.body)
-    if not text.strip():
+    if not _SENTENCE.search(text):
         raise Unreadable("holds no article that could be found. Save the article's own page, or its text as .txt.")
     return Article(id, file, text, metadata, outline)
 

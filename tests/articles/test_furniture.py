@@ -1,0 +1,101 @@
+"""The rules of furniture.yml find their examples, leave their counter-examples, and lose no news."""
+
+import pytest
+
+from generator.articles.furniture import appeal_score, find_furniture, find_publisher, furniture_data, is_credit, mark_furniture
+from generator.articles.lines import split_lines
+
+KINDS = furniture_data()["kinds"]
+APPEAL = furniture_data()["appeal"]
+CAPTIONS = furniture_data()["captions"]
+
+
+def labels(text):
+    return [(line.label, line.of(text)) for line in mark_furniture(text, split_lines(text))]
+
+
+@pytest.mark.parametrize("words", [words for kind in KINDS for words in kind["finds"]])
+def test_furniture_is_found(words):
+    """Each example beside a rule is furniture."""
+    assert find_furniture(words) is not None
+
+
+@pytest.mark.parametrize("words", [words for kind in KINDS for words in kind["finds_nothing"]])
+def test_news_that_looks_like_furniture_stays_news(words):
+    """Each counter-example beside a rule is news to every rule."""
+    assert find_furniture(words) is None
+
+
+@pytest.mark.parametrize("words", APPEAL["finds"])
+def test_an_appeal_for_money_is_told_by_its_words(words):
+    """No fixed sentence: several words of an appeal together."""
+    assert appeal_score(words) >= 3
+
+
+@pytest.mark.parametrize("words", APPEAL["finds_nothing"])
+def test_news_about_money_and_newspapers_is_no_appeal(words):
+    """Reported speech and news about donations stay news."""
+    assert appeal_score(words) < 3
+
+
+@pytest.mark.parametrize("words", CAPTIONS["finds"])
+def test_a_picture_credit_is_told(words):
+    """Whoever took a picture is not in the news."""
+    assert is_credit(words)
+
+
+@pytest.mark.parametrize("words", CAPTIONS["finds_nothing"])
+def test_what_looks_like_a_credit_stays(words):
+    """A date line's agency, and an agency in a sentence."""
+    assert not is_credit(words)
+
+
+def test_every_kind_says_why():
+    """A rule without a reason is nobody's to judge."""
+    assert all(kind["why"] and kind["finds"] and kind["finds_nothing"] for kind in KINDS)
+
+
+def test_furniture_glued_to_a_paragraph_is_cut_off():
+    """A lost line break before "Find Out More..." or after "ADVERTISEMENT" costs no word of the news."""
+    text = "ADVERTISEMENTThe mill will close in March.Find Out More..."
+    assert [("furniture", "ADVERTISEMENT"), ("", "The mill will close in March."), ("furniture", "Find Out More...")] == labels(text)
+
+
+def test_a_caption_keeps_its_words_and_loses_its_credit():
+    """The picture's words may date the article; its photographer is no person of the news."""
+    text = "The mill at Holtby on March 4, 2021. (Ann Roe/PA Wire)"
+    assert [("caption", "The mill at Holtby on March 4, 2021."), ("furniture", "(Ann Roe/PA Wire)")] == labels(text)
+
+
+def test_links_under_a_link_list_are_furniture_and_the_story_goes_on_after_them():
+    """The quotation that a link list interrupts is news again."""
+    text = 'She said: "We will stay.\nRead more:\nMill owner fined\nFlood closes road in Holtby\n"We have nowhere else to go."'
+    assert ["", "furniture", "furniture", "furniture", ""] == [label for label, _ in labels(text)]
+
+
+def test_a_heading_after_links_that_its_news_takes_up_is_no_link():
+    """In a live blog an entry may follow a link list directly."""
+    text = "The mill will close.\nRead more:\nMill owner fined\nFerry stuck outside Tolford harbour\nA ferry is stuck outside Tolford harbour with 90 people on board."
+    assert ["", "furniture", "furniture", "", ""] == [label for label, _ in labels(text)]
+
+
+def test_a_promoted_headline_needs_news_above_it():
+    """ "Storm latest: …" in the middle is a link; at the top it is the headline."""
+    promoted = "Storm latest: Ferries cancelled until Monday"
+    assert [""] == [label for label, _ in labels(promoted)]
+    assert ["", "furniture"] == [label for label, _ in labels(f"A storm has closed the harbour at Tolford.\n{promoted}")]
+
+
+@pytest.mark.parametrize(
+    ("words", "publisher"),
+    [
+        ("The Courier is trusted by 4 million readers every month.", "The Courier"),
+        ("Subscribe to Chronicle Premium to read on", "Chronicle"),
+        ("Welcome back to Coast Radio's election LIVE blog.", "Coast Radio"),
+        ("© 2023 Harbour Times. All rights reserved.", "Harbour Times"),
+        ("Share this article", None),
+    ],
+)
+def test_furniture_tells_the_publisher(words, publisher):
+    """What a page says of itself names who publishes it."""
+    assert publisher == find_publisher(words)
