@@ -11,12 +11,15 @@ import pycrfsuite
 
 from generator.articles.document import Sentence
 from generator.mentions.language import parse_sentence
-from generator.mentions.language.syntax import ParsedSentence
+from generator.mentions.language.syntax import ParsedSentence, Token
 from generator.mentions.names import model
 from generator.mentions.names.find import to_spans
+from generator.mentions.names.lexicon import words_of
 from train.corpora import join_words, read_corpus, respaced
 
 Marked = tuple[ParsedSentence, list[tuple[int, int, str]], str]  # sentence, (first, last, type) of tokens, its text
+NO_PART = words_of("honorifics") | words_of("ranks") | words_of("callings")
+PARTICLES, GENERIC_NAMES, TAILS = words_of("particles"), words_of("generic"), words_of("hyphen_tails")
 BLOCK = 12  # sentences that stand for a document where a corpus does not tell its documents apart
 LOOSE = {"crossner", "btc_g", "wnut17"}  # corpora of unconnected sentences
 
@@ -44,8 +47,36 @@ def mark(row: dict, long_spans: bool) -> Marked | None:
         start, end = places[first][0], places[last - 1][1]
         inside = [i for i, token in enumerate(tokens) if token.start < end and token.end > start]
         if inside:
-            spans.append((inside[0], inside[-1] + 1, kind))
+            first, last = mend(tokens, inside[0], inside[-1] + 1, kind)
+            if first < last:
+                spans.append((first, last, kind))
     return parsed, spans, text
+
+
+CONNECTORS = {"of", "for", "and", "the", "&", "de", "da", "di", "du", "del", "van", "von", "der", "den", "al", "bin", "la", "le", "el", "y", "-", "'s", "’s", "on", "in", "to", "at", "'", "’"}
+
+
+def mend(tokens: Sequence[Token], first: int, last: int, kind: str) -> tuple[int, int]:
+    """The name alone: corpora differ in whether "the", ranks, descriptions and brackets belong to it."""
+    words = [token.text for token in tokens]
+    for index in range(first + 1, last):
+        if words[index] in ("(", ","):
+            if kind != "PER" or words[index] == "(":
+                last = index
+                break
+    if kind == "PER":
+        before = [i for i in range(first, last - 1) if words[i] == "," or words[i] in NO_PART]
+        first = before[-1] + 1 if before else first
+    lower = [i for i in range(first, last - 1) if words[i].islower() and words[i] not in CONNECTORS and words[i].isalpha() and not (i == first and words[i] in PARTICLES)]
+    if lower and kind != "LOC":
+        first = lower[-1] + 1
+    while first < last and words[first] in ("the", "a", "an", "The") and not (words[first] == "The" and first > 0):
+        first += 1
+    if last - first == 1 and (words[first] in GENERIC_NAMES or not words[first][:1].isalnum()):
+        return first, first
+    while kind == "PER" and first < last and last + 1 < len(words) and words[last] == "-" and words[last + 1].isalpha() and words[last + 1] not in TAILS and last - first > 1 and tokens[last - 1].end == tokens[last].start and tokens[last].end == tokens[last + 1].start:
+        last += 2
+    return first, last
 
 
 def to_labels(count: int, spans: Iterable[tuple[int, int, str]]) -> list[str]:
@@ -58,7 +89,7 @@ def to_labels(count: int, spans: Iterable[tuple[int, int, str]]) -> list[str]:
 
 
 
-def train_model(corpora: Sequence[tuple[list[list[Marked]], int]], path: Path, rounds: int = 12, minfreq: int = 2) -> None:
+def train_model(corpora: Sequence[tuple[list[list[Marked]], int]], path: Path, rounds: int = 10, minfreq: int = 2) -> None:
     """Averaged perceptron over documents, each corpus as often as its weight says."""
     trainer = pycrfsuite.Trainer(algorithm="ap", verbose=False)
     trainer.set_params({"max_iterations": rounds, "feature.minfreq": minfreq, "feature.possible_transitions": False})

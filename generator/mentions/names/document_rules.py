@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from generator.mentions.language.syntax import ParsedSentence
 from generator.mentions.language.tagger import load_tagger
+from generator.mentions.names.bodies import is_acronym
 from generator.mentions.names.features import View, loudness
 from generator.mentions.names.gazetteer import load_bodies, load_people, load_places
 from generator.mentions.names.lexicon import load_demonyms, words_of
@@ -34,6 +35,7 @@ def settle_names(sentences: Sequence[ParsedSentence], views: Sequence[Sequence[V
     """The names of a document, made one with each other. found: the model's answer, by sentence."""
     rows = [[token.text for token in sentence.tokens] for sentence in sentences]
     kept = [tidy(sentence, row, seen, spans) for sentence, row, seen, spans in zip(sentences, rows, views, found)]
+    kept = [with_acronyms(row, spans) for row, spans in zip(rows, kept)]
     types = decide_types(rows, kept)
     kept = [retype(row, spans, types) for row, spans in zip(rows, kept)]
     known = known_names(rows, kept)
@@ -61,11 +63,22 @@ def tidy(sentence: ParsedSentence, row: list[str], views: Sequence[View], spans:
         if kind == "PER":
             first, last = whole_hyphens(sentence, row, first, last)
         first = without_prefix(row, first, last)
-        if kept and kept[-1][1] > first:
-            continue
-        if first < last and is_name(row, views, first, last, kind):
-            kept.append((first, last, kind))
+        for part in parts_of(row, first, last, kind):
+            if (not kept or kept[-1][1] <= part[0]) and part[0] < part[1] and is_name(row, views, *part):
+                kept.append(part)
     return kept
+
+
+def parts_of(row: Sequence[str], first: int, last: int, kind: str) -> Spans:
+    """ "Conservatives' Exampleland policy" and "Exampleland's Example Force" are two names, "King's College" is one."""
+    for index in range(first + 1, last - 1):
+        if row[index] in ("'s", "’s", "'", "’"):
+            left = phrase(row, first, index)
+            if left in load_places() or left in load_bodies():
+                right = phrase(row, index + 1, last)
+                second = "LOC" if right in load_places() and right not in load_bodies() else kind
+                return [(first, index, "LOC" if left in load_places() else "ORG"), *parts_of(row, index + 1, last, second)]
+    return [(first, last, kind)]
 
 
 def without_titles(row: Sequence[str], first: int, last: int, kind: str) -> tuple[int, int]:
@@ -76,9 +89,18 @@ def without_titles(row: Sequence[str], first: int, last: int, kind: str) -> tupl
         titles = [i for i in range(first, last - 1) if row[i] in _no_part() and not (row[i] in words_of("particles"))]
         if titles and not (load_people().get(row[titles[-1]], ("", ""))[0] and titles[-1] == first):
             first = titles[-1] + 1
-    while last - first > 1 and (row[first].lower() in ("the", "a", "an") and kind != "ORG" or row[first].islower() and row[first] not in words_of("particles") and row[first] != "al"):
+    while last - first > 1 and (row[first] in ("the", "a", "an") or row[first] == "The" and (first == 0 or kind == "LOC") or row[first].islower() and row[first] not in words_of("particles") and row[first] != "al"):
+        first += 1
+    while last - first > 1 and row[last - 1].islower() and row[last - 1].isalpha() and row[last - 1] not in ("al",):
+        last -= 1
+    while last - first > 1 and (row[first] in words_of("said") or first == 0 and is_common(row[first]) and is_known(phrase(row, first + 1, last))):
         first += 1
     return first, last
+
+
+def is_known(name: str) -> bool:
+    """Does the gazetteer or the list of bodies hold the name?"""
+    return name in load_bodies() or name in load_places()
 
 
 def whole_hyphens(sentence: ParsedSentence, row: Sequence[str], first: int, last: int) -> tuple[int, int]:
@@ -123,6 +145,16 @@ def is_common(word: str) -> bool:
     if low in tagger.sure:
         return tagger.sure[low] not in ("NNP", "NNPS")
     return low in tagger.choices and word not in load_people()
+
+
+def with_acronyms(row: Sequence[str], spans: Spans) -> Spans:
+    """"Example Trust (ET)": the acronym in brackets is a name of the same body."""
+    covered = {index for first, last, _ in spans for index in range(first, last)}
+    added = []
+    for first, last, kind in spans:
+        if kind == "ORG" and last + 2 < len(row) and row[last] == "(" and row[last + 2] == ")" and last + 1 not in covered and is_acronym(row[last + 1]) and row[last + 1][0].upper() == row[first][0].upper():
+            added.append((last + 1, last + 2, kind))
+    return sorted([*spans, *added])
 
 
 # --- the document ------------------------------------------------------------------------------------------------
@@ -224,7 +256,7 @@ def confirm_loud(row: Sequence[str], views: Sequence[View], spans: Spans, quiet:
     for first, last, kind in spans:
         name = phrase(row, first, last)
         told = quiet.get(name.lower())
-        titled = loud == "loud=title" and not (kind == "ORG" and all(is_common(word) for word in row[first:last]))
+        titled = loud == "loud=title" and (kind != "ORG" or "bh" in views[last - 1].classes and not any(is_common(word) for word in row[first : last - 1]))
         if told or titled or known_everywhere(name, kind, loud):
             kept.append((first, last, told or kind))
     return kept
@@ -250,9 +282,11 @@ def place_or_body(row: Sequence[str], views: Sequence[View], spans: Spans) -> Sp
         body, places = load_bodies().get(name), load_places().get(name, ())
         if body and body.kind in SPEAKING and kind == "LOC" and not (first and row[first - 1].lower() in ("in", "outside", "at", "into", "near", "on")):
             kind = "ORG"
+        elif body and not places and kind == "LOC":
+            kind = "ORG"
         elif kind == "ORG" and places and places[0].kind in ("country", "nation", "continent") and not body:
             kind = "LOC"
-        elif kind == "ORG" and not body and last < len(row) and row[last] in MP_TITLES and last - first > 1 and "bh" not in views[last - 1].classes:
+        elif kind != "LOC" and not body and last < len(row) and row[last] in MP_TITLES and ("bh" not in views[last - 1].classes or "ps" in views[last - 1].classes) and "fn" not in views[first].classes:
             kind = "LOC"
         settled.append((first, last, kind))
     return settled

@@ -20,6 +20,7 @@ from generator.mentions.names.gazetteer import load_places
 from generator.mentions.names.lexicon import load_demonyms
 from generator.mentions.names.persons import fold, gender_of, person_words, same_person
 
+PLACE_OPENINGS = ("London Borough of ", "Borough of ", "City of ", "Royal Borough of ", "Metropolitan Borough of ", "State of ", "Province of ", "Town of ")
 FAMILY_REACH = 600  # characters within which a bare surname goes to the one of a family last told of
 
 
@@ -224,6 +225,8 @@ def group_places(text: str, names: Sequence[NameMention], indices: Sequence[int]
 def place_key(form: str) -> str:
     """The comparable name of a place: its usual English name where the gazetteer knows it by several."""
     plain = form[4:] if form[:4].lower() == "the " else form
+    for opening in PLACE_OPENINGS:
+        plain = plain.removeprefix(opening)
     known = load_places().get(plain) or load_places().get(plain.title())
     if known and (known[0].kind != "city" or known[0].people >= 1000):
         return fold(known[0].name)
