@@ -15,6 +15,8 @@ from generator.errors import DatelineError, Fault
 from generator.mentions.find import find_mentions
 from generator.mentions.mention import Reading
 from generator.mentions.timex.cues import find_cues
+from generator.records.check import find_faults
+from generator.records.history import corrections
 from generator.records.keep import KeepResult, constraints, keep, standing
 from generator.records.proposals import resolve_proposed
 from generator.records.resolve import resolve
@@ -23,7 +25,8 @@ from generator.records.timeline import Entry, timeline as rank_days
 from generator.website.build import write_pages
 from generator.website.exports import write_exports
 from generator.website.mkdocs import build_site
-from generator.website.story import Correction, Location
+from generator.website.preview import serve_site
+from generator.website.story import Location
 
 Report = Callable[[str, int, int | None], None]  # stage, done, total (None: not known yet)
 
@@ -79,7 +82,8 @@ def pages(settings: Settings, report: Report) -> Outcome:
 def check(settings: Settings, report: Report) -> Outcome:
     """The records as they stand, with every fault that they and the articles have."""
     outcome = _standing(settings, report)
-    return outcome
+    faults = find_faults(outcome.kept, settings.folder("content"), outcome.documents)
+    return replace(outcome, faults=sorted({*outcome.faults, *faults}))
 
 
 def timeline(settings: Settings, report: Report, *, top: int, since: str | None, until: str | None, about: str | None) -> list[Entry]:
@@ -89,6 +93,24 @@ def timeline(settings: Settings, report: Report, *, top: int, since: str | None,
     readings = find_all(read, settings, report)
     events = standing(settings.folder("content")).records.events
     return rank_days(readings, top, since, until, about, families=read.families, events=events)
+
+
+def serve(settings: Settings, *, port: int, say: Callable[[str], None]) -> None:
+    """Show the records as they stand at http://127.0.0.1:`port`, and again after each change of a file in `content/`."""
+    settings = where_articles_lie(settings)
+
+    def rebuild() -> None:
+        try:
+            faults = _publish(settings, _standing(settings, silent), silent).faults
+        except DatelineError as error:
+            faults = [error]
+        say("\n".join([*map(str, faults), "Built."]))
+
+    if not (settings.folder("content") / ".generated").is_dir():
+        extract(settings, silent)
+    rebuild()
+    say(f"http://127.0.0.1:{port}/ shows the site. Save a file in {settings.folder('content')} and the page changes; Ctrl+C stops.")
+    serve_site(settings.folder("site"), [settings.folder("content"), settings.root / "site_templates"], rebuild, port=port)
 
 
 def resolve_proposal(settings: Settings, id: str, *, take: bool, field: str | None) -> list[str]:
@@ -152,8 +174,9 @@ def _write_site_sources(settings: Settings, outcome: Outcome) -> None:
     kept, folder = outcome.kept, settings.folder("build")
     told = {
         "corrected": kept.corrected,
-        "corrections": _corrections(settings, kept),
+        "corrections": corrections(kept, settings.folder("content")),
         "locations": {id: _location(settings, kept, id) for id in kept.entries},
+        "redirects": kept.redirects,
     }
     write_pages(kept.records, outcome.documents.values(), settings, folder, **told)
     write_exports(kept.records, outcome.documents.values(), settings, folder, **told)
@@ -162,6 +185,3 @@ def _write_site_sources(settings: Settings, outcome: Outcome) -> None:
 def _location(settings: Settings, kept: KeepResult, id: str) -> Location:
     return Location((settings.content / kept.paths[id]).as_posix(), kept.lines(id) if id in kept.corrected else {})
 
-
-def _corrections(settings: Settings, kept: KeepResult) -> list[Correction]:
-    return []

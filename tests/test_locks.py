@@ -1,7 +1,10 @@
 """The lock files: complete, hashed, public, and in step with pyproject.toml."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -47,3 +50,17 @@ def test_names_the_public_index_alone():
     addresses = set(re.findall(r"\w+://[^/\"\s]*", UV_LOCK + REQUIREMENTS))
     assert {"https://pypi.org", "https://files.pythonhosted.org"} >= addresses
     assert not re.search(r"^\s*(--(extra-)?index-url|--find-links|-f |-i )|path = \"", UV_LOCK + REQUIREMENTS, re.MULTILINE)
+
+
+def test_what_is_imported_is_asked_for_and_the_other_way_round():
+    """No package is there by luck, and none for nothing. The theme and what trafilatura forgets to ask for are never imported."""
+    modules = set()
+    for path in (ROOT / "generator").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            modules |= {name.split(".")[0] for name in [*names, getattr(node, "module", None) or "generator"]}
+    owners = packages_distributions()
+    imported = {canonicalize_name(owners[name][0]) for name in modules - sys.stdlib_module_names - {"generator"} if name in owners}
+    asked = {canonicalize_name(Requirement(line).name) for line in PROJECT["project"]["dependencies"]}
+    carried = {"pydantic-core", "markupsafe"}  # pydantic and jinja2 hand them out as their own
+    assert asked - {"mkdocs-material", "lxml-html-clean"} == imported - carried
