@@ -11,6 +11,10 @@ from generator.mentions.mention import Cluster, Reading
 ENOUGH = 3  # articles: a full name found in fewer is looked for by its leading words
 
 
+LEFT_OUT_BEFORE = frozenset({"the", "us", "uk", "american", "british"})
+LEFT_OUT_AFTER = frozenset({"index", "composite", "average", "industrial", "group", "inc", "inc.", "corp", "corp.", "corporation", "plc", "company", "co.", "ltd", "markets", "market", "worldwide"})
+
+
 class About:
     """A name that people ask for, settled on the form that the articles use ("NORDEX composite" -> "NORDEX")."""
 
@@ -19,8 +23,12 @@ class About:
         texts = [reading.document.text.lower() for reading in readings]
         counts = [sum(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) is not None for text in texts) for form in self.forms]
         best = max(counts, default=0)
-        kept = next((n for n, count in enumerate(counts) if count >= min(ENOUGH, best) and count >= best / 4 and count), len(self.forms) - 1)
-        self.form = self.forms[kept] if self.forms else name.lower()
+        shorter = [n for n, form in enumerate(self.forms) if n == 0 or not _is_last_word(form, name)]
+        kept = next((n for n in shorter if counts[n] and counts[n] >= best / 2), None)
+        if kept is None:
+            kept = max(range(len(self.forms)), key=lambda n: (counts[n], -n)) if best else 0
+            kept = next((n for n in shorter if counts[n] >= ENOUGH), kept)
+        self.form = self.forms[kept]
         self.pattern = re.compile(rf"(?<!\w){re.escape(self.form)}(?!\w)")
 
     def sentences_of(self, reading: Reading) -> set[int]:
@@ -39,9 +47,19 @@ class About:
 
 
 def _forms(name: str) -> Iterator[str]:
-    """The name, then without its last words, as long as a capital or a number is left."""
+    """The name, then shorter by what articles leave out: "the", "US", a number, a word such as "index"."""
     words = name.split()
-    yield name.lower()
-    for end in range(len(words) - 1, 0, -1):
-        if any(w[:1].isupper() or w[:1].isdigit() for w in words[:end]) and words[end - 1].lower() not in ("the", "of", "and", "us", "united", "new"):
-            yield " ".join(words[:end]).lower()
+    yield " ".join(words).lower()
+    while len(words) > 1 and words[0].lower() in LEFT_OUT_BEFORE:
+        words = words[1:]
+        yield " ".join(words).lower()
+    while len(words) > 1 and (words[-1].lower() in LEFT_OUT_AFTER or words[-1].isdigit()):
+        words = words[:-1]
+        yield " ".join(words).lower()
+    if len(words) > 1 and words[-1][:1].isupper() and words[0][:1].isupper():
+        yield words[-1].lower()
+
+
+def _is_last_word(form: str, name: str) -> bool:
+    """A family name alone: looked for only where the full name is hardly used."""
+    return len(name.split()) > 1 and form == name.split()[-1].lower()

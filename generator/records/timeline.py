@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from math import log, log1p
 from typing import TypedDict
 
+from generator.mentions.events.lexicon import load_lexicon
 from generator.mentions.mention import Reading
 from generator.records.about import About
 from generator.records.days import Days, day_text, days_of
@@ -23,6 +24,9 @@ SENTENCES = 2  # told for each date
 LEAD = 5  # first sentences of an article, which tell its news
 LEAD_BONUS = 0.3
 LOOKING_BACK = 0.25  # for each e-fold of days that an article looks back
+OWN_ARTICLE = 3  # sentences naming what is asked for, from which the whole article is about it
+NEARBY = 0.4  # weight of its other sentences
+EVENT_BONUS = 0.3  # times the kind's weight, for a sentence that tells what happened that day
 AHEAD = 0.5  # weight of a day that lies ahead of its article
 UNDATED = 0.8  # weight of the article's own day for its first sentence without a date
 UNDATED_REACH = 4  # sentences after which that weight is half
@@ -111,13 +115,17 @@ def _tellings(reading: Reading, family: str, about: About | None) -> Iterator[tu
     told: dict[int, set[int]] = {}
     for at, ordinal in _days_named(reading):
         told.setdefault(at, set()).add(ordinal)
+    happened = _happened(reading)
     for at in range(len(document.sentences)):
-        if named is not None and at not in named:
+        here = named is None or at in named
+        if not here and len(named) < OWN_ARTICLE:
             continue
+        share = 1.0 if here else NEARBY
         place = LEAD_BONUS if at < LEAD else 0.0
         for ordinal in told.get(at, ()):
-            yield ordinal, _sentence(reading, family, at, _distance_weight(ordinal, published) + place, True)
-        if at not in told and published is not None and (about is not None or at < LEAD):
+            weight = _distance_weight(ordinal, published) + place + EVENT_BONUS * happened.get((at, ordinal), 0.0)
+            yield ordinal, _sentence(reading, family, at, share * weight, True)
+        if here and at not in told and published is not None and (about is not None or at < LEAD):
             yield published.first, _sentence(reading, family, at, UNDATED / (1 + at / UNDATED_REACH), False)
 
 
@@ -130,6 +138,18 @@ def _days_named(reading: Reading) -> Iterator[tuple[int, int]]:
         at = bisect_right(starts, timex.start) - 1
         if days is not None and days.length == 1 and at >= 0 and timex.end <= sentences[at].end:
             yield at, days.first
+
+
+def _happened(reading: Reading) -> dict[tuple[int, int], float]:
+    """(sentence index, day) -> weight of the weightiest kind of event that is told as happened on it."""
+    kinds = load_lexicon().kinds
+    found: dict[tuple[int, int], float] = {}
+    for mention in reading.mentions.events:
+        days = days_of(mention.date)
+        if days is not None and days.length == 1 and mention.status == "happened" and mention.kind in kinds:
+            key = (mention.sentence, days.first)
+            found[key] = max(found.get(key, 0.0), kinds[mention.kind].weight)
+    return found
 
 
 def _distance_weight(ordinal: int, published: Days | None) -> float:
