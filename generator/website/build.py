@@ -22,6 +22,8 @@ from generator.website.page import Page
 from generator.website.story import Correction, Location, Story, file_named, file_of, label_of
 from generator.website.timeline import timeline_page
 
+Memory = dict[str, tuple[object, str]]
+
 LISTING = ".pages"
 TEMPLATES = Path(__file__).resolve().parents[2] / "site_templates"
 
@@ -37,18 +39,20 @@ def write_pages(
     locations: Mapping[str, Location] | None = None,
     redirects: Mapping[str, str] | None = None,
     news: Sequence[str] = (),
+    memory: Memory | None = None,
 ) -> list[str]:
     """Write every page of the site as Markdown, with the assets, below `folder`. Returns the paths that changed.
 
     corrected: record id -> fields a person corrected. corrections: each with before, after, when, who, why.
     locations: record id -> its YAML file and lines. redirects: id no longer told of its own -> the id in its place. news: ids of records new since the last build.
+    memory: given again at the next call, so that a page whose facts did not change is not rendered again (`dateline serve`).
     """
     story = Story(
         records, documents, corrected=corrected, corrections=corrections, locations=locations, redirects=redirects
     )
     pages = gather(story, settings, list(news))
     templates = environment(TEMPLATES / "pages")
-    files = {page.path: render(page, story, settings, templates).encode() for page in pages}
+    files = {page.path: render(page, story, settings, templates, memory).encode() for page in pages}
     files |= own_pages(settings.folder("content") / "pages")
     files |= dict(assets(TEMPLATES / "assets"))
     return write_files(Path(folder), files, LISTING)
@@ -98,18 +102,26 @@ def gone_pages(story: Story) -> list[Page]:
     return struck + merged
 
 
-def render(page: Page, story: Story, settings: Settings, templates: Environment) -> str:
-    """The Markdown of `page`."""
+def render(page: Page, story: Story, settings: Settings, templates: Environment, memory: Memory | None = None) -> str:
+    """The Markdown of `page`. memory: path -> the page and foot it was last made from, and the Markdown."""
     record = story.record(page.record) if page.record else None
+    end = foot(story, record, settings.site_name, settings.site_url, settings.repo_edit_url) if record else None
+    if memory is not None:
+        made_from, text = memory.get(page.path, (None, ""))
+        if made_from == (page, end):
+            return text
     body = templates.get_template(page.template).render(
         page=page,
         root=page.root,
         site={"name": settings.site_name, "url": settings.site_url},
-        foot=foot(story, record, settings.site_name, settings.site_url, settings.repo_edit_url) if record else None,
+        foot=end,
         **page.context,
     )
     hidden = ["navigation", "toc"] if page.hide_toc else ["navigation"]
-    return front_matter({"title": page.title, "description": page.description, "hide": hidden}) + "\n" + tidy(body)
+    text = front_matter({"title": page.title, "description": page.description, "hide": hidden}) + "\n" + tidy(body)
+    if memory is not None:
+        memory[page.path] = ((page, end), text)
+    return text
 
 
 def own_pages(folder: Path) -> dict[str, bytes]:

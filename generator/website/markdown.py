@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -19,6 +18,7 @@ from markupsafe import Markup
 # Marks that turn the reading direction or hide text: a page must show what the words are, in the order they are in.
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _WHITE = re.compile(r"\s+")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _HTML = {
     "&": "&amp;",
     "<": "&lt;",
@@ -35,8 +35,10 @@ _HTML_TABLE = str.maketrans(_HTML)
 
 def clean(text: object) -> str:
     """`text` on one line, without control characters and marks of direction."""
-    words = _WHITE.sub(" ", _DIRECTION.sub("", str(text)))
-    return "".join(c for c in words if unicodedata.category(c) not in ("Cc", "Cs"))
+    words = str(text)
+    if words.isascii() and words.isprintable() and "  " not in words:  # nearly every word there is
+        return words
+    return _CONTROL.sub("", _WHITE.sub(" ", _DIRECTION.sub("", words)))
 
 
 def as_html(text: object) -> Markup:

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from generator.config import Settings
 from generator.errors import DatelineError, Fault
+from generator.website.files import write_if_changed
 
 # Material prints a notice about its successor on every build; pages are built with both, so there is nothing to do.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
 
-from mkdocs.commands.build import build  # noqa: E402  (reads the environment when it is imported)
+# MkDocs 1.6 is the last of its line (and pinned below 2), so that the two functions which render one page stay as they are.
+from mkdocs.commands.build import _build_page, _populate_page, build  # noqa: E402
 from mkdocs.config import load_config  # noqa: E402
+from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
 from mkdocs.exceptions import MkDocsException  # noqa: E402
+from mkdocs.structure.files import File, get_files  # noqa: E402
+from mkdocs.structure.nav import get_navigation  # noqa: E402
+from mkdocs.structure.pages import Page  # noqa: E402
 
 
 class _Faults(logging.Handler):
@@ -29,29 +37,87 @@ class _Faults(logging.Handler):
         self.found.append(record.getMessage())
 
 
+@contextmanager
+def _gathered(path: Path) -> Iterator[list[Fault]]:
+    """The warnings of MkDocs within, as faults of the file at `path`; its errors as DatelineError."""
+    log, handler, faults = logging.getLogger("mkdocs"), _Faults(), []
+    propagated = log.propagate
+    log.addHandler(handler)
+    log.propagate = False
+    try:
+        yield faults
+    except MkDocsException as error:
+        raise DatelineError(f"{path}: MkDocs cannot build the site: {error}") from error
+    finally:
+        log.removeHandler(handler)
+        log.propagate = propagated
+        faults += [Fault(str(path), None, "", message) for message in handler.found]
+
+
 def build_site(settings: Settings, config: Path | None = None) -> list[Fault]:
     """Build the site from the Markdown below `settings.build` into `settings.site`. config: the mkdocs.yml (default:
     that of the project). Returns a fault for each warning of MkDocs. Raises DatelineError where it cannot build."""
     path = config or settings.root / "mkdocs.yml"
-    log, faults = logging.getLogger("mkdocs"), _Faults()
-    propagated = log.propagate
-    log.addHandler(faults)
-    log.propagate = False
-    try:
+    with _gathered(path) as faults:
         build(load(settings, path))
-    except MkDocsException as error:
-        raise DatelineError(f"{path}: MkDocs cannot build the site: {error}") from error
-    finally:
-        log.removeHandler(faults)
-        log.propagate = propagated
-    return [Fault(str(path), None, "", message) for message in faults.found]
+    return faults
 
 
-def load(settings: Settings, path: Path, **more):
+def load(settings: Settings, path: Path) -> MkDocsConfig:
     """MkDocs' configuration with the folders of `settings`."""
     return load_config(
         str(path),
         docs_dir=str(settings.folder("build").resolve()),
         site_dir=str(settings.folder("site").resolve()),
-        **more,
     )
+
+
+class LiveSite:
+    """A site in which changed pages are rendered by themselves, for `dateline serve`. The search index and what stands
+    in the navigation are as they were at the last whole build."""
+
+    def __init__(self, settings: Settings, config: Path | None = None) -> None:
+        self.settings, self.path = settings, config or settings.root / "mkdocs.yml"
+        self.build()
+
+    def build(self) -> list[Fault]:
+        """Build everything, and keep what the pages share."""
+        with _gathered(self.path) as faults:
+            build(load(self.settings, self.path))
+            self.config = load(self.settings, self.path)
+            self.config = self.config.plugins.on_config(self.config)
+            self.env = self.config.theme.get_env()
+            self.files = get_files(self.config)
+            self.files.add_files_from_theme(self.env, self.config)
+            self.nav = get_navigation(self.files, self.config)
+            self.env = self.config.plugins.on_env(self.env, config=self.config, files=self.files)
+        return faults
+
+    def update(self, changed: Iterable[str]) -> list[Fault]:
+        """Bring the site up to date with files of the docs folder that changed (as `build.write_pages` returns them).
+        A page that is new or gone means a whole build."""
+        changed = list(changed)
+        docs = Path(self.config.docs_dir)
+        if any(path.endswith(".md") and (self._file(path) is None or not (docs / path).is_file()) for path in changed):
+            return self.build()
+        with _gathered(self.path) as faults:
+            for path in changed:
+                self._renew(path, docs)
+        return faults
+
+    def _file(self, path: str) -> File | None:
+        return self.files.get_file_from_path(path)
+
+    def _renew(self, path: str, docs: Path) -> None:
+        file = self._file(path)
+        if not path.endswith(".md"):
+            target = Path(self.config.site_dir) / path
+            if (docs / path).is_file():
+                write_if_changed(target, (docs / path).read_bytes())
+            else:
+                target.unlink(missing_ok=True)
+            return
+        if file.page is None:
+            Page(None, file, self.config)
+        _populate_page(file.page, self.config, self.files)
+        _build_page(file.page, self.config, self.files.documentation_pages(), self.nav, self.env)

@@ -46,9 +46,13 @@ class Choice:
     count: int
 
 
+WITH_WORDS = 300  # events; a longer timeline leaves the words to the events' own pages, so that it loads fast
+
+
 def timeline_page(story: Story) -> Page:
     """The page of every event."""
-    cards = [event_card(story, event) for event in story.events.values()]
+    words = 1 if len(story.events) <= WITH_WORDS else 0
+    cards = [event_card(story, event, evidence=words) for event in story.events.values()]
     return Page(
         path="timeline.md",
         title="Timeline",

@@ -1,0 +1,44 @@
+"""Save a file, and the page shows it: only what changed is rendered, with the same bytes as a whole build."""
+
+import filecmp
+import time
+
+from generator.website.build import write_pages
+from generator.website.mkdocs import LiveSite, build_site
+from tests.website import harbour
+from tests.website.conftest import project
+
+
+def test_a_page_rendered_by_itself_is_as_a_whole_build_makes_it(tmp_path):
+    settings = project(tmp_path)
+    live, memory = LiveSite(settings), {}
+    edited = harbour.records()
+    edited.events[3].title = "Islanders walk through Tolley"
+    started = time.perf_counter()
+    changed = write_pages(edited, harbour.documents(), settings, settings.folder("build"), **harbour.TOLD, memory=memory)
+    assert live.update(changed) == []
+    assert time.perf_counter() - started < 5  # a fraction of it on a machine with nothing else to do
+    site = settings.folder("site")
+    assert "Islanders walk through Tolley" in (site / "events" / "2025-03-08-march.html").read_text("utf-8")
+    assert "Islanders walk through Tolley" in (site / "timeline.html").read_text("utf-8")
+    alone = {path: path.read_bytes() for path in site.rglob("*.html")}
+    build_site(settings)
+    assert [path.name for path, content in alone.items() if path.read_bytes() != content] == []
+
+
+def test_a_new_record_brings_its_page(tmp_path):
+    settings = project(tmp_path)
+    live = LiveSite(settings)
+    more = harbour.records()
+    more.events.append(more.events[0].model_copy(update={"id": "another", "title": "Another ferry closes"}))
+    live.update(write_pages(more, harbour.documents(), settings, settings.folder("build"), **harbour.TOLD))
+    assert (settings.folder("site") / "events" / "another.html").is_file()
+
+
+def test_what_is_remembered_gives_the_same_pages(tmp_path, settings):
+    memory = {}
+    write_pages(harbour.records(), harbour.documents(), settings, tmp_path / "a", **harbour.TOLD, memory=memory)
+    write_pages(harbour.records(), harbour.documents(), settings, tmp_path / "a", **harbour.TOLD, memory=memory)
+    write_pages(harbour.records(), harbour.documents(), settings, tmp_path / "b", **harbour.TOLD)
+    told = filecmp.dircmp(tmp_path / "a", tmp_path / "b")
+    assert told.left_only == told.right_only == told.diff_files == []
