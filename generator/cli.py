@@ -17,6 +17,7 @@ from generator import explain as explaining
 from generator import pipeline
 from generator.config import Settings, load_settings
 from generator.errors import DatelineError
+from generator.records.check import as_annotations
 
 app = typer.Typer(
     name="dateline",
@@ -79,7 +80,7 @@ def pages(
     quiet: Quiet = False,
 ) -> None:
     """Records -> Markdown pages and data files, in the build folder."""
-    settings = _settings(config, articles=articles, content=content)
+    settings = _standing_settings(config, articles=articles, content=content)
     with _progress(quiet) as report:
         outcome = _tried(pipeline.pages, settings, report)
     _close(outcome, quiet, False, f"The pages lie in {settings.folder('build')}.")
@@ -96,14 +97,15 @@ def check(
     """Every record: schema, references, evidence word for word, dates, arithmetic. Exit status 1 where one fails."""
     if form not in ("text", "github", "json"):
         raise typer.BadParameter(f"{form} is no format; write text, github or json.", param_hint="--format")
-    settings = _settings(config, articles=articles, content=content)
+    settings = _standing_settings(config, articles=articles, content=content)
     with _progress(quiet) as report:
         checked = _tried(pipeline.check, settings, report)
     if form == "json":
         typer.echo(json.dumps([asdict(fault) for fault in checked.faults], indent=2))
     else:
-        for fault in checked.faults:
-            typer.echo(str(fault))
+        told = as_annotations(checked.faults, settings.root) if form == "github" else map(str, checked.faults)
+        for line in told:
+            typer.echo(line)
     wrong = sum(fault.severity == "error" for fault in checked.faults)
     if not quiet and form != "json":
         errors.print(f"{len(checked.kept.entries)} records checked: {wrong} faults, {len(checked.kept.decisions)} waiting for a decision.")
@@ -136,7 +138,7 @@ def serve(
     quiet: Quiet = False,
 ) -> None:
     """Live preview: save a YAML file and the open page shows it. Ctrl+C stops it."""
-    settings = _settings(config, articles=articles, content=content)
+    settings = _standing_settings(config, articles=articles, content=content)
 
     def say(line: str) -> None:
         if not quiet:
@@ -158,7 +160,7 @@ def timeline(
     quiet: Quiet = False,
 ) -> None:
     """The dates that matter most, each with its best sentences, best date first."""
-    settings = _settings(config, articles=articles, content=content)
+    settings = _standing_settings(config, articles=articles, content=content)
     with _progress(quiet) as report:
         days = _tried(pipeline.timeline, settings, report, top=top, since=since, until=until, about=about)
     if as_json:
@@ -178,7 +180,7 @@ def explain(
     content: Content = None,
 ) -> None:
     """Why a record says what it says, back to the words and the rule; or what was found in an article."""
-    settings = _settings(config, articles=articles, content=content)
+    settings = _standing_settings(config, articles=articles, content=content)
     for line in _tried(explaining.explain, settings, subject):
         typer.echo(line)
 
@@ -189,10 +191,16 @@ def main() -> None:
 
 
 def _settings(config: Path, **given: Any) -> Settings:
-    """Settings of mkdocs.yml, with what the command line says instead. Folders given there are the user's own."""
+    """Settings of mkdocs.yml, with what the command line says instead; folders given there are below the current one."""
     settings = _tried(load_settings, config)
     told = {name: value.resolve() if isinstance(value, Path) else value for name, value in given.items() if value is not None}
     return settings.model_copy(update=told)
+
+
+def _standing_settings(config: Path, **given: Any) -> Settings:
+    """The same for commands that work on records as they stand: their articles lie where the last run found them."""
+    settings = _settings(config, **given)
+    return settings if given.get("articles") else pipeline.where_articles_lie(settings)
 
 
 def _tried(call: Any, *args: Any, **more: Any) -> Any:

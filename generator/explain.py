@@ -10,7 +10,7 @@ from generator.config import Settings
 from generator.errors import DatelineError
 from generator.mentions.find import find_mentions
 from generator.mentions.mention import Mentions
-from generator.pipeline import Read, read_articles, silent, where_articles_lie
+from generator.pipeline import Read, read_articles, silent
 from generator.records.keep import KeepResult, standing
 from generator.records.model import Evidence, Record, Source
 
@@ -18,7 +18,6 @@ from generator.records.model import Evidence, Record, Source
 def explain(settings: Settings, subject: str) -> list[str]:
     """Lines for a reader. subject: a record's id, its YAML file, an article's id or its file.
     Raises DatelineError where nothing is called so."""
-    settings = where_articles_lie(settings)
     kept, read = standing(settings.folder("content")), read_articles(settings, silent)
     id = Path(subject).stem if subject.endswith((".yml", ".yaml")) else subject
     if id in kept.entries and not _is_source(kept, id):

@@ -88,7 +88,6 @@ def check(settings: Settings, report: Report) -> Outcome:
 
 def timeline(settings: Settings, report: Report, *, top: int, since: str | None, until: str | None, about: str | None) -> list[Entry]:
     """The `top` dates that matter most in the articles, best first."""
-    settings = where_articles_lie(settings)
     read = read_articles(settings, report)
     readings = find_all(read, settings, report)
     events = standing(settings.folder("content")).records.events
@@ -97,8 +96,6 @@ def timeline(settings: Settings, report: Report, *, top: int, since: str | None,
 
 def serve(settings: Settings, *, port: int, say: Callable[[str], None]) -> None:
     """Show the records as they stand at http://127.0.0.1:`port`, and again after each change of a file in `content/`."""
-    settings = where_articles_lie(settings)
-
     def rebuild() -> None:
         try:
             faults = _publish(settings, _standing(settings, silent), silent).faults

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.articles.document import Document
+from generator.records.history import Correction
 from generator.records.model import Entity, Event, Evidence, Figure, Quote, Record, RecordSet, Role, Source
 from generator.website.dates import When, read_when
 from generator.website.page import FOLDERS, Link, page_name, page_url
@@ -20,19 +21,6 @@ class Location:
 
     path: str
     lines: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """One field that a person put right. when: EDTF day or None. before, after: as a reader is told them."""
-
-    record: str
-    field: str
-    before: str
-    after: str
-    when: str | None = None
-    who: str = ""
-    why: str = ""
 
 
 class Story:
