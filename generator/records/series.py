@@ -7,8 +7,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from generator.records.days import Days, days_of
 from generator.records.measures import WEAK, Told, same_topic, unit_class
@@ -17,6 +19,7 @@ from generator.records.model import Account, Evidence, Figure
 # What a running total of people is told by alone; all else needs more words in common.
 TOLLS = frozenset({"dead", "injured", "missing", "displaced", "arrested", "infected", "rescued", "trapped"})
 WINDOW = 30  # figures of one measure that each figure is held against: the nearest in time
+OPENING = 0.2  # share of the words of two openings from which they tell one story
 STORY = 0.12  # share of names that two articles have in common from which they may tell one story
 LONGEST_STORY = 120  # days within which a toll may rise
 
@@ -117,12 +120,32 @@ def _told_alike(one: Told, other: Told) -> bool:
 
 
 def _one_story(one: Told, other: Told, named: Mapping[str, frozenset[str]]) -> bool:
-    a, b = one.reading.document.id, other.reading.document.id
-    if a == b or one.family == other.family:
+    """One article or family; else articles that share several names, or the words of their openings."""
+    a, b = one.reading.document, other.reading.document
+    if a.id == b.id or one.family == other.family:
         return True
-    mine, theirs = named.get(a, frozenset()), named.get(b, frozenset())
+    mine, theirs = named.get(a.id, frozenset()), named.get(b.id, frozenset())
     shared = mine & theirs
-    return len(shared) >= 2 and len(shared) >= STORY * min(len(mine), len(theirs))
+    if len(shared) >= 2 and len(shared) >= STORY * min(len(mine), len(theirs)):
+        return True
+    openings = opening_words(a), opening_words(b)
+    common = openings[0] & openings[1]
+    return len(common) >= 3 and len(common) >= OPENING * min(map(len, openings))
+
+
+_LONG_WORD = re.compile(r"[A-Za-z]{4,}")
+_EMPTY = frozenset("that this with have said were from their more than been after they would which about into over also last week year first told says when will people".split())
+
+
+@lru_cache(maxsize=4096)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(word.lower().removesuffix("s") for word in _LONG_WORD.findall(text)) - _EMPTY
+
+
+def opening_words(document) -> frozenset[str]:
+    """The content words of an article's title and first two sentences."""
+    first = document.sentences[:2]
+    return _words_of(" ".join([document.title or "", *(document.text[s.start : s.end] for s in first)]))
 
 
 def _is_running(one: Figure, other: Figure, told) -> bool:

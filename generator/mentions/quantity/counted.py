@@ -53,7 +53,7 @@ def _noun_after(view: SentenceView, first: int, last: int) -> What | None:
     if told is not what:
         return told
     verb = verb_before(view, first)
-    if verb is not None and _takes(view, verb, first) and verb.lemma in ACTED_ON and verb.voice == "active" and not verb.negated and view.word(last) != "of":
+    if verb is not None and _takes(view, verb, first) and verb.lemma in ACTED_ON and verb.voice == "active" and not verb.negated:
         rest = [i for i in what.indices if i > head]
         return What(what.head, " ".join([phrase(view, list(range(start, head + 1))), participle(verb.lemma), phrase(view, rest)]).strip(), (verb.head, *what.indices), person=what.person)
     if verb is not None and verb.lemma in ("help", "allow", "enable", "let", "force") and _takes(view, verb, first):

@@ -121,3 +121,19 @@ def _counts_noun(view: SentenceView, number: Number, what: What, last: int) -> b
 
 def _is_year(text: str, number: Number) -> bool:
     return bool(re.fullmatch(r"(?:1[5-9]|20)\d\d", text[number.start : number.end]))
+
+
+_INCLUDING = re.compile(r"\b(?:including|among them|among whom|of them|of whom|of which|include|includes|included)(?: (?:at least|some|about|an?))?\s*$", re.IGNORECASE)
+_OF_THESE = re.compile(r" of (?:the|its|their|his|her|our|them|those|these|whom|which)\b(?! (?:year|month|week))", re.IGNORECASE)
+_ADDED_AFTER = re.compile(r" more\b(?! (?:than|of))")
+_ADDED_BEFORE = re.compile(r"\b(?:another|an? further|an additional|an extra|additional|further)(?: \w+)?\s*$", re.IGNORECASE)
+
+
+def is_part(view: SentenceView, start: int, end: int) -> bool:
+    """"including 10 women", "nine of the 28": a part of another figure."""
+    return bool(_INCLUDING.search(view.text, max(view.sentence.start, start - 30), start) or _OF_THESE.match(view.text, end))
+
+
+def is_added(text: str, start: int, end: int) -> bool:
+    """"five more", "a further 2,300": comes on top of another figure."""
+    return bool(_ADDED_AFTER.match(text, end) or _ADDED_BEFORE.search(text, max(0, start - 25), start) or re.match(r"(?:another|an? further|an additional|an extra) ", text[start:end], re.IGNORECASE))

@@ -41,30 +41,67 @@ def date_figure(view: SentenceView, quantities: list[Quantity], at: int, dct: st
     quantity = quantities[at]
     if (shifted := _shifted(view, quantities, at, dct, before)) is not None:
         return shifted
+    if (stretch := _months_to(view, quantities, at)) is not None:
+        return stretch
     dated = Dated()
     for index, timex in _own_times(view, quantities, at):
         dated = _with(view, dated, index, timex, quantity, dct)
     return _told_now(view, dated, quantity, dct)
 
 
+_MONTHS_TO = re.compile(r"\b(?:the )?(?P<count>three|six|nine|12|twelve|first|year|half|quarter)(?:[ -](?:months?|quarter|half|year))? (?:to|ended|ending|that ended|through)(?: the)?(?: end of)? ?(?:on )?$", re.IGNORECASE)
+_LENGTH = {"three": 3, "quarter": 3, "six": 6, "half": 6, "nine": 9, "12": 12, "twelve": 12, "year": 12}
+
+
+def _months_to(view: SentenceView, quantities: list[Quantity], at: int) -> Dated | None:
+    """"in the three months to the end of March" -> the interval of months."""
+    start = quantities[at].end
+    ceiling = quantities[at + 1].start if at + 1 < len(quantities) else view.sentence.end
+    for index, timex in view.timexes:
+        month = re.match(r"(\d{4})-(\d\d)", (timex.edtf or "").partition("/")[0])
+        match = _MONTHS_TO.search(view.text, max(view.sentence.start, timex.start - 45), timex.start) if month and start <= timex.start < ceiling else None
+        if match is None:
+            match = _MONTHS_TO.search(view.text[: timex.start + 11], max(view.sentence.start, timex.start - 40)) if month and start <= timex.start < ceiling and view.text[timex.start :].startswith("the end of") else None
+        if match is not None and (count := _LENGTH.get(match["count"].lower())):
+            last = int(month[1]) * 12 + int(month[2]) - 1
+            first = last - count + 1
+            period = f"{first // 12:04}-{first % 12 + 1:02}/{last // 12:04}-{last % 12 + 1:02}"
+            return Dated(None, index, None, period, f'"{view.text[match.start() : timex.end]}"')
+    return None
+
+
 def _own_times(view: SentenceView, quantities: list[Quantity], at: int) -> list[tuple[int, Timex]]:
-    """The times that belong to a figure: those after it, up to the next figure; those before it that no figure before
-    it has taken, or that open the sentence."""
+    """The times that belong to a figure, nearest first: those after it, up to the next figure; then those before it that
+    no figure before it has taken, or that open the sentence."""
     quantity = quantities[at]
     last_end = quantities[at - 1].end if at else view.sentence.start
     next_start = quantities[at + 1].start if at + 1 < len(quantities) else view.sentence.end
-    own = []
+    after, before = [], []
     for index, timex in view.timexes:
-        if timex.edtf is None or timex.type == "SET":
+        if timex.edtf is None or timex.type == "SET" or _in_dateline(view, timex):
             continue
         if quantity.end <= timex.start < next_start:
-            if not _is_compared(view, quantity.end, timex.start) and not _claimed_by_next(view, timex, next_start, quantities[at + 1 :]):
-                own.append((index, timex))
-        elif timex.end <= quantity.start and (timex.start >= last_end and not _is_compared(view, last_end, timex.start) or _opens(view, timex, quantities[0].start)):
-            own.append((index, timex))
-        elif timex.end <= quantity.start and at and not own and _shared(view, quantities, at, timex):
-            own.append((index, timex))
-    return own
+            if not _is_compared(view, quantity.end, timex.start) and not _claimed_by_next(view, timex, quantity, next_start, quantities[at + 1 :]):
+                after.append((index, timex))
+        elif timex.end <= quantity.start:
+            alone = at == 0 or _claimed_by_next(view, timex, quantities[at - 1], quantity.start, [quantity])
+            between = timex.start >= last_end and alone and not _is_compared(view, last_end, timex.start)
+            if between or _opens(view, timex, quantities[0].start):
+                before.append((index, timex))
+    if at and not after and _joined(view, quantities, at):
+        before.extend(pair for pair in view.timexes if pair[1].edtf and pair not in before and quantities[at - 1].end <= pair[1].start < quantity.start)
+    if not after and at + 1 < len(quantities) and _joined(view, quantities, at + 1):
+        last = quantities[at + 2].start if at + 2 < len(quantities) else view.sentence.end
+        after.extend(pair for pair in view.timexes if pair[1].edtf and quantities[at + 1].end <= pair[1].start < last and not _is_compared(view, quantities[at + 1].end, pair[1].start))
+    return after + before[::-1]
+
+
+_DATELINE = re.compile(r"\s*(?:\([^)]{1,40}\)\s*)?[-–—]\s")
+
+
+def _in_dateline(view: SentenceView, timex: Timex) -> bool:
+    """"LONDON, 6 May (Agency) -" """
+    return timex.start < view.sentence.start + 50 and bool(_DATELINE.match(view.text, timex.end)) and "," in view.text[view.sentence.start : timex.start]
 
 
 def _is_compared(view: SentenceView, start: int, end: int) -> bool:
@@ -72,10 +109,14 @@ def _is_compared(view: SentenceView, start: int, end: int) -> bool:
     return bool(_COMPARES.search(view.text[start:end]))
 
 
-def _claimed_by_next(view: SentenceView, timex: Timex, next_start: int, following: list[Quantity]) -> bool:
-    """"… in March 2031 (980)": the bracket takes it; "12 in May and in June 14": so does what it leads up to."""
-    gap = view.text[timex.end : next_start]
-    return bool(following) and bool(re.fullmatch(r",? ?\(?(?:it was|there were|a|the|some)? ?", gap)) and "(" in gap
+def _claimed_by_next(view: SentenceView, timex: Timex, quantity: Quantity, next_start: int, following: list[Quantity]) -> bool:
+    """"…, in June 14", "this time last year (980)": the time leads up to the next figure and is set off from this one."""
+    if not following:
+        return False
+    lead, gap = view.text[quantity.end : timex.start], view.text[timex.end : next_start]
+    if "(" in gap and len(gap) < 4:
+        return True
+    return len(gap) < 25 and bool(re.search(r"[,;]| and | but ", lead)) and not re.search(r"[,;]|\bto\b|\bfrom\b", gap)
 
 
 def _opens(view: SentenceView, timex: Timex, first_start: int) -> bool:
@@ -83,10 +124,10 @@ def _opens(view: SentenceView, timex: Timex, first_start: int) -> bool:
     return timex.end <= first_start and timex.start <= view.sentence.start + 30
 
 
-def _shared(view: SentenceView, quantities: list[Quantity], at: int, timex: Timex) -> bool:
+def _joined(view: SentenceView, quantities: list[Quantity], at: int) -> bool:
     """"killed 14 people and injured 28 on Thursday": figures joined by "and" share their times."""
     gap = view.text[quantities[at - 1].end : quantities[at].start]
-    return bool(re.search(r"\band\b", gap)) and len(gap) < 60 and timex.start >= quantities[at - 1].end - 80 and not _is_compared(view, view.sentence.start, timex.start)
+    return len(gap) < 60 and bool(re.search(r"\band\b", gap)) and not re.search(r"[;:]|\bfrom\b|\bto\b", gap)
 
 
 def _with(view: SentenceView, dated: Dated, index: int, timex: Timex, quantity: Quantity, dct: str | None) -> Dated:
@@ -97,9 +138,11 @@ def _with(view: SentenceView, dated: Dated, index: int, timex: Timex, quantity: 
     is_day = bool(re.fullmatch(r"\d{4}-\d\d-\d\d", edtf))
     if _ORIGIN.search(view.text[view.sentence.start : timex.start]):
         return dated
-    if _AS_OF.search(lead) and (is_day or not lead.rstrip().lower().endswith((" to", " by", " at"))) and dated.as_of is None:
+    if _AS_OF.search(lead) and (is_day or re.match(r"(?:the )?(?:end|start|beginning|close)\b", words, re.IGNORECASE) or not lead.rstrip().lower().endswith((" to", " by", " at"))) and dated.as_of is None:
         return _merged(dated, as_of=index, dated_as_of=edtf, because=why)
-    if is_day and _said_then(view, timex, quantity) and dated.as_of is None:
+    if is_day and _said_then(view, timex, quantity):
+        if dated.as_of is not None or _is_money(quantity) or quantity.kind != "level":
+            return dated
         return _merged(dated, as_of=index, dated_as_of=edtf, because=why)
     if dated.period is None:
         dated = _merged(dated, period=index, dated_period=edtf, because=why)
@@ -173,7 +216,9 @@ def _shifted(view: SentenceView, quantities: list[Quantity], at: int, dct: str |
     if year is None:
         return None
     period = _in_year(base_period, year) or str(year)
-    as_of = _in_year(base_as_of, year) if base_as_of and (base is None or base.dated_as_of or base.provisional) and len(base_as_of) == 10 and _covers(base_period or base_as_of[:4], base_as_of) else None
+    if base_period is None and re.fullmatch(r"\d{4}", timex[1].edtf if timex else "x") is None and timex is not None:
+        period = timex[1].edtf
+    as_of = _in_year(base_as_of, year) if base_as_of and not _is_money(quantity) and (base is None or base.dated_as_of or base.provisional) and len(base_as_of) == 10 and _covers(base_period or base_as_of[:4], base_as_of) else None
     index = timex[0] if timex else None
     because = f'"{view.text[match.start() : timex[1].end if timex else match.end()]}": the date of the figure it is compared with, in {year}'
     return Dated(index if as_of else None, index, as_of, period, because)

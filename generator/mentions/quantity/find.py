@@ -11,7 +11,7 @@ from generator.mentions.language.syntax import Parse
 from generator.mentions.mention import Quantity, Timex
 
 from .borrowing import borrowed
-from .counts import is_figure, is_other
+from .counts import is_added, is_figure, is_other, is_part
 from .lexicon import WORDS, alternatives
 from .numbers import Number, exact, find_numbers
 from .owners import whose_and_where
@@ -93,7 +93,7 @@ def _quantity(view: SentenceView, number: Number, unit: Unit | None, what: What,
         rule=f"{number.rule}{' ' + unit.kind if unit else ''}", high=None if number.high is None else exact(number.high * factor),
         comparator=comparator, what=what.text, what_span=what.span(view),
         provisional=bool(_PROVISIONAL.search(view.text, view.sentence.start, view.sentence.end)),
-        kind="share" if number.share else what.kind, sentence=index, topic=(*topic_of(view, what, start, end), *what.topic),
+        kind="share" if number.share or is_part(view, start, end) else "change" if is_added(view.text, start, end) else what.kind, sentence=index, topic=(*topic_of(view, what, start, end), *what.topic),
     )  # fmt: skip
 
 

@@ -62,6 +62,11 @@ def skip_time(view: SentenceView, index: int) -> int:
 
 def _describes(view: SentenceView, index: int) -> bool:
     """A time inside the noun phrase of something else."""
+    after = index
+    while view.in_timex(after):
+        after += 1
+    if view.tag(after) == "POS":  # "Thursday's fire"
+        return True
     chunk = view.chunk(index)
     return chunk is not None and not view.in_timex(chunk.head) and view.is_noun(chunk.head) and chunk.head > index
 
@@ -121,7 +126,8 @@ def phrase(view: SentenceView, indices: list[int]) -> str:
         token = view.tokens[index]
         if position and (view.tokens[indices[position - 1]].end != token.start):
             words += " "
-        words += token.text
+        plain = index == 0 and not token.tag.startswith("NNP") and token.text[1:].islower() and token.text != "I"
+        words += token.text.lower() if plain else token.text
     return " ".join(words.split()).strip(" ,;:-–—\"“”")
 
 

@@ -60,7 +60,7 @@ def from_chunk(view: SentenceView, chunk: NounChunk, stop: int | None = None, ki
 def with_clause(view: SentenceView, what: What, index: int) -> What:
     """The phrase with what its clause says of it: "people who crossed the strait"."""
     told, end = clause(view, index, what.person)
-    if not told:
+    if not told or any(view.word(i) in ("who", "which", "that", "whose") for i in what.indices):
         return what
     verb = tuple(i for i in range(index, end) if not view.in_timex(i))
     return What(what.head, f"{what.text} {told}".strip(), what.indices + verb, what.kind, what.person)
