@@ -19,7 +19,7 @@ from generator.website.front import corrections_page, data_page, front_page
 from generator.website.indexes import check_pages, index_pages
 from generator.website.markdown import environment, front_matter, tidy
 from generator.website.page import Page
-from generator.website.story import Correction, Location, Story, file_named, file_of, label_of
+from generator.website.story import Correction, Location, Story, file_named, file_of, label_of, path_of
 from generator.website.timeline import timeline_page
 
 Memory = dict[str, tuple[object, str]]
@@ -95,6 +95,7 @@ def gone_pages(story: Story) -> list[Page]:
             description="This record was merged into another.",
             template="struck.md",
             context={"label": label_of(target), "note": "", "to": story.link(target.id)},
+            moved_to=path_of(target),
         )
         for old in story.merged
         if (target := story.record(story.final(old))) is not None and target.id != old
@@ -118,7 +119,10 @@ def render(page: Page, story: Story, settings: Settings, templates: Environment,
         **page.context,
     )
     hidden = ["navigation", "toc"] if page.hide_toc else ["navigation"]
-    text = front_matter({"title": page.title, "description": page.description, "hide": hidden}) + "\n" + tidy(body)
+    front = {"title": page.title, "description": page.description, "hide": hidden}
+    if page.moved_to:
+        front["moved_to"] = page.root + page.moved_to
+    text = front_matter(front) + "\n" + tidy(body)
     if memory is not None:
         memory[page.path] = ((page, end), text)
     return text

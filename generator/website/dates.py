@@ -53,8 +53,8 @@ class When:
     @property
     def iso(self) -> str | None:
         """For the `datetime` attribute of <time>: only a day, a month or a year has one."""
-        matched = _PLAIN.fullmatch(self.edtf)
-        return self.edtf.rstrip("~?%") if matched else None
+        told = self.precision in ("day", "month", "year") and _PLAIN.fullmatch(self.edtf)
+        return self.edtf.rstrip("~?%") if told else None
 
 
 NEVER = When("", "Date not told", "Date not told", None, None, "none")
