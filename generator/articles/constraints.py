@@ -24,13 +24,14 @@ from datetime import date, timedelta
 
 from generator.articles.cue import MONTHS, WEEKDAYS, Cue, make_day, spoken
 from generator.articles.document import Dating, Document, Paragraph, Span
+from generator.articles.pictures import is_of_picture
 
 RECENT = 300  # days: further back or ahead, a date is told with its year
 WEEK = 6  # days: further back, a weekday is told with its date
 YEARS = range(1995, 2101)
 
 # "have made the journey in 2024": the present perfect with a year means that the year is not over
-PERFECT = re.compile(r"\b(?:have|has|having|[’']ve)(?: (?:not|already|now|so far|also|since|only|just))? (?!been to )\w+(?:ed|en|de|ne|wn|nt|lt|ld|un|id|it|ut|ad|et|up|ht|st)\b(?: (?!(?:since|after|when|who|which|that|from|from|where|until|for|over)\b)[\w’'%£$.,-]+(?<![,;])){0,6} in $")
+PERFECT = re.compile(r"\b(?:have|has|having|[’']ve)(?: (?:not|already|now|so far|also|since|only|just))? (?!been to )\w+(?:ed|en|de|ne|wn|nt|lt|ld|un|id|it|ut|ad|et|up|ht|st|ck|pt|me)\b(?: (?!(?:since|after|when|who|which|that|from|from|where|until|for|over)\b)[\w’'%£$.,-]+(?<![,;])){0,6} in $")
 SO_FAR = re.compile(r"\bso far (?:in|during|of) $")
 CREDIT = re.compile(r"(?i)\bfile (?:photo|picture|image|pic)|\barchive|\bundated|\bfiles?\b[:)]|stock (?:photo|image)|library (?:photo|image|picture)")
 SAME_DAY = re.compile(r"(?i)^(?:later|earlier|late|early)(?: on)?$")
@@ -71,7 +72,7 @@ def part_body(document: Document, cues: Sequence[Cue]) -> Body:
         while paragraph is not None and paragraph.end <= cue.start:
             paragraph = next(paragraphs, None)
         kind = paragraph.kind if paragraph is not None and paragraph.start <= cue.start else "body" if not document.paragraphs else "boilerplate"
-        if kind == "caption":
+        if kind == "caption" or (kind != "boilerplate" and cue.full is not None and is_of_picture(document.text, cue)):
             captions.append(cue)
         elif kind in ("body", "heading"):
             news.append(cue)
@@ -182,21 +183,17 @@ def _with_before(body: Body, cue: Cue) -> str:
 
 
 def _of_date(body: Body, cue: Cue, year: int) -> list[Constraint]:
-    """Dates told as past lie behind the day of writing, dates to come before it; without a year neither lies far."""
-    if not (cue.month and cue.day) or cue.tense not in ("past", "future"):
+    """Dates told as past lie behind the day of writing; without a year they do not lie far behind."""
+    if not (cue.month and cue.day) or cue.tense != "past":
         return []
     words = body.words(cue)
     if cue.full is not None:
         day = cue.full
-        if cue.tense == "past":
-            return [Constraint(lambda writing: writing >= day, f"{words} is told as past")]
-        return []
+        return [Constraint(lambda writing: writing >= day, f"{words} is told as past")]
     days = [day for each in (year - 1, year, year + 1) if (day := make_day(each, cue.month, cue.day)) and cue.weekday in (None, day.isoweekday())]
     if not days:
         return []
-    if cue.tense == "past":
-        return [Constraint(lambda writing: any(0 <= (writing - day).days <= RECENT for day in days), f"{words} is told as past")]
-    return [Constraint(lambda writing: any(0 <= (day - writing).days <= RECENT for day in days), f"{words} is told as to come")]
+    return [Constraint(lambda writing: any(0 <= (writing - day).days <= RECENT for day in days), f"{words} is told as past")]
 
 
 def _is_own_weekday(body: Body, cue: Cue) -> bool:

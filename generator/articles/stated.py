@@ -18,6 +18,7 @@ import dateparser
 
 from generator.articles.cue import Cue, make_day, spoken
 from generator.articles.document import Dating, Document, Span
+from generator.articles.pictures import is_of_picture
 
 PUBLISHED = ("article:published_time", "datepublished", "date_published", "published_time", "published", "publication_date", "publishdate", "publish_date",
              "pubdate", "og:published_time", "dc.date.issued", "dcterms.issued", "parsely-pub-date", "sailthru.date", "date", "dc.date", "dcterms.date", "datecreated", "dcterms.created", "created", "day", "timestamp")
@@ -114,7 +115,7 @@ def _outer_lines(text: str) -> list[tuple[int, int]]:
 
 def _is_header(text: str, line: tuple[int, int], cue: Cue) -> bool:
     """Whether the line is there to state the date: nothing else stands in it but a time, a label, a name at most."""
-    if line[1] - line[0] > 160:
+    if line[1] - line[0] > 160 or is_of_picture(text, cue):
         return False
     rest = FILLING.sub(" ", text[line[0] : cue.start] + " | " + text[cue.end : line[1]]).split()
     labelled = SAYS_PUBLISHED.search(text[line[0] : cue.start][-40:]) or SAYS_CHANGED.search(text[line[0] : cue.start][-40:])

@@ -2,38 +2,57 @@
 
 from __future__ import annotations
 
-from generator.articles.dating import Cue
+from generator.articles.cue import Cue
 from generator.articles.document import Document
 from generator.mentions.rule import Match, Tokens
-from generator.mentions.timex.find import read_tokens
+from generator.mentions.timex.find import order_of_dates, read_tokens
 from generator.mentions.timex.meaning import Meaning
 from generator.mentions.timex.tense import tense_around
 
-NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 
 
 def find_cues(document: Document) -> list[Cue]:
     """What the article's words tell of its own day, in order."""
     tokens, matches = read_tokens(document.text)
-    return [cue for match in matches if (cue := _cue(tokens, match)) is not None]
+    order = order_of_dates(matches)
+    return [cue for match in matches if (cue := _cue(tokens, match, order)) is not None]
 
 
-def _cue(tokens: Tokens, match: Match) -> Cue | None:
+def _cue(tokens: Tokens, match: Match, order: str) -> Cue | None:
+    parts = _parts(match.meaning, order)
+    if parts is None:
+        return None
+    tense = tense_around(tokens, match)
+    if tense == "present":  # "is in place on Friday" lies ahead; of a date it tells nothing
+        tense = "future" if parts.get("weekday") and not parts.get("day") else ""
     start, end = tokens.starts[match.first], tokens.ends[match.last - 1]
-    parts = _parts(match.meaning)
-    return None if parts is None else Cue(start, end, tense=tense_around(tokens, match), before=_before(tokens, match), **parts)
+    return Cue(start, end, tense=tense, before=_before(tokens, match), **parts)
 
 
 def _before(tokens: Tokens, match: Match) -> str:
     """The two words before, in lower case: "as of", "later on"."""
-    return " ".join(tokens.word(index).lower() for index in range(max(0, match.first - 2), match.first))
+    words = (tokens.word(index).lower() for index in range(max(0, match.first - 2), match.first))
+    return " ".join(word for word in words if word[:1].isalnum())
 
 
-def _parts(meaning: Meaning) -> dict | None:
+def _parts(meaning: Meaning, order: str) -> dict | None:
+    """The cue's fields that a meaning gives, None where it tells nothing of the day."""
     if meaning.kind == "calendar" and not meaning.unit:
         return {"kind": "date", "year": meaning.year, "month": meaning.month, "day": meaning.day, "weekday": meaning.weekday}
+    if meaning.kind == "slashed":
+        return _numbered(meaning, order)
     if meaning.kind in ("part", "clock") and meaning.of is not None:
-        return _parts(meaning.of)
-    if meaning.kind == "shift" and meaning.base == "dct" and meaning.unit in ("D", "W", "M", "Y"):
+        return _parts(meaning.of, order)
+    if meaning.kind == "shift" and meaning.base == "dct" and meaning.of is None and meaning.unit in ("D", "W", "M", "Y"):
         return {"kind": "shift", "unit": meaning.unit, "amount": int(meaning.amount)}
+    return None
+
+
+def _numbered(meaning: Meaning, order: str) -> dict | None:
+    """A date in numbers, where its order is not open."""
+    first, second = meaning.month, meaning.day
+    if first > 12 or first == second or second <= 12 and order == "dmy":
+        return {"kind": "date", "year": meaning.year, "month": second, "day": first}
+    if second > 12 or order == "mdy":
+        return {"kind": "date", "year": meaning.year, "month": first, "day": second}
     return None

@@ -264,6 +264,8 @@ class Resolver:
             if unit != "Y":
                 return OPEN
             unit, amount = "M", amount * 12
+        if unit == "D" and told is not None and told.unit != "D":
+            return Resolved(f"{base.year:04d}-XX-XX")  # "in October … four days later": no day to count from
         period = containing(unit, base).shift(int(amount))
         return Resolved(period.value(), period, _distance(int(amount), unit, name))
 

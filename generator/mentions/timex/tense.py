@@ -35,7 +35,7 @@ def tense_around(tokens: Tokens, match: Match) -> str:
     if before in BEHIND:
         return "past"
     if before == "by":
-        found = _look_back(tokens, match.first)
+        found = _look_back(tokens, match.first) or _look_ahead(tokens, match.last)
         return "past" if found == "past" and not _future_near(tokens, match.first) else "future"
     if before in AHEAD:
         return "past" if _ended(tokens, match.first - 1) else "future"
@@ -72,7 +72,7 @@ def _look_back(tokens: Tokens, first: int) -> str:
         if word in TIMETABLE:
             return "future"
         if word in ("is", "are"):
-            return "present"
+            return "present" if first - index <= 8 and not tokens.word(index + 1).endswith("ing") else ""
     return ""
 
 

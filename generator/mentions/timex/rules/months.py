@@ -94,7 +94,7 @@ def two_months(found: Found) -> tuple[Meaning, Meaning] | None:
 
 def season(found: Found) -> Meaning | None:
     year, word = year_of(found), found.text("season").lower()
-    if year is None and not (found.has("det") or found.has("earlylate") or found.has("edge")):
+    if year is None and not (found.has("det") or found.has("pointing") or found.has("earlylate") or found.has("edge")):
         before = found.before().lower()
         if word == "fall" and before not in ("in", "last", "next", "this", "early", "late", "that", "by", "until", "since"):
             return None
@@ -116,7 +116,7 @@ EARLY = "(<earlylate> (<dash>|in)?|the? <edge> of (the month of)?)"
 YEARS = "(of|in)? ,? (<year>|<yearshort>)"
 
 RULES = [
-    Rule("<month> <year>", f"{EARLY}? <month> {YEARS}", month),
+    Rule("<month> <year>", f"(the month of)? {EARLY}? <month> {YEARS}", month),
     Rule("<month>", f"(the month of)? {EARLY}? <month>", month),
     Rule("<month> of that year", f"{EARLY}? <month> of (that|the same) year", month_of_that_year),
     Rule("<month> of last year", f"{EARLY}? <month> of? (<last>|<next>|<this>) year", month_relative_year),
@@ -129,6 +129,6 @@ RULES = [
     Rule("<month>'s end", "<monthword> <quote> end", lambda found: Meaning("same", unit=found.value("monthword"), mod="END", edge="end")),
     Rule("<year> <season>", "<year> <season>", season),
     Rule("the <season> of <year>", f"{EARLY}? the? <season> {YEARS}", season),
-    Rule("the <season>", f"{EARLY}? <det>? <season>", season),
+    Rule("the <season>", f"{EARLY}? (<det>|<pointing>)? <season>", season),
     Rule("last <season>", "(<last>|<next>|<this>) <season>", season_relative),
 ]

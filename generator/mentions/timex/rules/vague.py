@@ -30,7 +30,7 @@ def future(found: Found) -> Meaning:
 def present_word(found: Found) -> Meaning | None:
     """"present" and "current" as adjectives, not as verb, gift or flow."""
     before, after = found.before().lower(), found.after()
-    if not after[:1].isalpha() or before in ("to", "was", "were", "is", "are", "be", "those", "a", "alternating", "direct", "electric") and found.text("nowword").lower() != "current":
+    if before in ("alternating", "direct", "electric", "electrical", "undercurrent") or not after[:1].isalpha() or before in ("to", "was", "were", "is", "are", "be", "those", "a", "alternating", "direct", "electric") and found.text("nowword").lower() != "current":
         return None
     if found.text("nowword").lower() == "present" and after.lower() in ("at", "in", "a", "the", "an", "and", "when", "during", "for", "his", "her", "their"):
         return None
