@@ -36,6 +36,8 @@ Content = Annotated[Path | None, typer.Option(help="Folder of the YAML records (
 Site = Annotated[Path | None, typer.Option(help="Folder the site is built into (default: the setting, `site`).")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but faults.")]
 Workers = Annotated[int | None, typer.Option(min=0, help="Processes that read articles at once; 0: one for each processor.")]
+Engine = Annotated[str, typer.Option(help="Where articles are read: `processes` on this machine, or `dask` on a cluster.")]
+Scheduler = Annotated[str | None, typer.Option(metavar="ADDRESS", help="Address of the Dask scheduler, with --engine dask.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the answer as JSON, for programs.")]
 
 
@@ -47,12 +49,14 @@ def build(
     site: Site = None,
     quiet: Quiet = False,
     workers: Workers = None,
+    engine: Engine = "processes",
+    scheduler: Scheduler = None,
     as_json: AsJson = False,
 ) -> None:
     """Articles -> records -> pages -> site: the whole way."""
     settings = _settings(config, articles=articles, content=content, site=site, workers=workers)
     with _progress(quiet) as report:
-        outcome = _tried(pipeline.build, settings, report)
+        outcome = _tried(pipeline.build, settings, report, pipeline.Workplace(engine, scheduler))
     _close(outcome, quiet, as_json, f"The site lies in {settings.folder('site')}.")
 
 
@@ -63,12 +67,14 @@ def extract(
     content: Content = None,
     quiet: Quiet = False,
     workers: Workers = None,
+    engine: Engine = "processes",
+    scheduler: Scheduler = None,
     as_json: AsJson = False,
 ) -> None:
     """Articles -> records, merged into the YAML that people edit. No edit is ever lost."""
     settings = _settings(config, articles=articles, content=content, workers=workers)
     with _progress(quiet) as report:
-        outcome = _tried(pipeline.extract, settings, report)
+        outcome = _tried(pipeline.extract, settings, report, pipeline.Workplace(engine, scheduler))
     _close(outcome, quiet, as_json, f"The records lie in {settings.folder('content')}.")
 
 

@@ -10,9 +10,10 @@ from generator.articles.copies import families as group_families
 from generator.articles.dating import Cue, date_article, lend_dates
 from generator.articles.document import Document
 from generator.articles.reader import read_folder
+from generator.cache import MentionCache, find_all
 from generator.config import Settings
+from generator.engine import open_executor
 from generator.errors import DatelineError, Fault
-from generator.mentions.find import find_mentions
 from generator.mentions.mention import Reading
 from generator.mentions.timex.cues import find_cues
 from generator.records.check import find_faults
@@ -28,11 +29,20 @@ from generator.website.mkdocs import build_site
 from generator.website.preview import serve_site
 from generator.website.story import Location
 
+CACHE = Path(".cache/mentions.sqlite")  # below the project's folder; git ignores it
 Report = Callable[[str, int, int | None], None]  # stage, done, total (None: not known yet)
 
 
 def silent(stage: str, done: int, total: int | None) -> None:
     """A report to nobody."""
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """Where articles are worked on. engine: "processes" or "dask". scheduler: address of the Dask scheduler."""
+
+    engine: str = "processes"
+    scheduler: str | None = None
 
 
 @dataclass(frozen=True)
@@ -53,17 +63,17 @@ class Outcome:
     faults: list[Fault]
 
 
-def build(settings: Settings, report: Report) -> Outcome:
+def build(settings: Settings, report: Report, at: Workplace = Workplace()) -> Outcome:
     """Articles -> records -> pages -> site."""
-    outcome = extract(settings, report)
+    outcome = extract(settings, report, at)
     return _publish(settings, outcome, report)
 
 
-def extract(settings: Settings, report: Report) -> Outcome:
+def extract(settings: Settings, report: Report, at: Workplace = Workplace()) -> Outcome:
     """Articles -> records, merged into `content/`."""
     content = settings.folder("content")
     read = read_articles(settings, report)
-    readings = find_all(read, settings, report)
+    readings = find_readings(read, settings, report, at)
     report("resolving", 0, None)
     found = resolve(readings, read.families, constraints(content))
     report("merging", 0, None)
@@ -89,7 +99,7 @@ def check(settings: Settings, report: Report) -> Outcome:
 def timeline(settings: Settings, report: Report, *, top: int, since: str | None, until: str | None, about: str | None) -> list[Entry]:
     """The `top` dates that matter most in the articles, best first."""
     read = read_articles(settings, report)
-    readings = find_all(read, settings, report)
+    readings = find_readings(read, settings, report)
     events = standing(settings.folder("content")).records.events
     return rank_days(readings, top, since, until, about, families=read.families, events=events)
 
@@ -135,12 +145,14 @@ def _lend(documents: dict[str, Document], families: dict[str, str], cues: Mappin
     return {id: replace(document, dating=lent[id]) if id in lent else document for id, document in documents.items()}
 
 
-def find_all(read: Read, settings: Settings, report: Report) -> list[Reading]:
-    """Each document with all that it tells."""
-    readings = []
-    for document in read.documents.values():
-        readings.append(Reading(document, find_mentions(document, names=settings.names)))
-        report("finding", len(readings), len(read.documents))
+def find_readings(read: Read, settings: Settings, report: Report, at: Workplace = Workplace()) -> list[Reading]:
+    """Each document with all that it tells: from the cache, else worked out `at` a workplace and kept."""
+    readings, total = [], len(read.documents)
+    with MentionCache(settings.root / CACHE) as cache, open_executor(at.engine, settings.workers, at.scheduler, pieces=total) as executor:
+        for reading in find_all(read.documents.values(), cache, executor, names=settings.names, date_order=settings.date_order):
+            readings.append(reading)
+            report("finding", len(readings), total)
+        cache.drop_old()
     return readings
 
 

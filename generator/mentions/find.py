@@ -19,7 +19,7 @@ def find_mentions(document: Document, *, names: str = "builtin", date_order: str
     """Everything found in `document`, whose dating must be settled. names: which engine finds them ("builtin" or
     "spacy:PIPELINE"). date_order: how "06/09/2024" is read: auto (by evidence in the document), dmy or mdy."""
     parse = language.parse(document)
-    timexes = tuple(_in_sentences(document, find_timexes(document.text, dct=document.dct)))
+    timexes = tuple(_in_sentences(document, find_timexes(document.text, dct=document.dct, date_order=date_order)))
     named = tuple(find_names(document, parse, engine=names))
     coreference = coreferences.link(document, parse, named)
     quantities = tuple(find_quantities(document, parse, timexes, coreference))
