@@ -25,6 +25,7 @@ from generator.website.timeline import timeline_page
 Memory = dict[str, tuple[object, str]]
 
 LISTING = ".pages"
+STYLES = ("theme.css", "facts.css", "timeline.css")
 TEMPLATES = Path(__file__).resolve().parents[2] / "site_templates"
 
 
@@ -136,7 +137,8 @@ def own_pages(folder: Path) -> dict[str, bytes]:
 
 
 def assets(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Style sheets, scripts, fonts and pictures."""
+    """Scripts, fonts and pictures, and the style sheets as one: each file more is a wait for the reader."""
+    yield "assets/dateline.css", b"\n".join((folder / name).read_bytes() for name in STYLES)
     for file in sorted(folder.rglob("*")):
-        if file.is_file():
+        if file.is_file() and file.name not in STYLES:
             yield f"assets/{file.relative_to(folder).as_posix()}", file.read_bytes()

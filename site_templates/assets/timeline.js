@@ -5,7 +5,7 @@
   if (!form) return;
   const days = [...document.querySelectorAll(".dl-day")];
   const entries = days.flatMap((day) => [...day.querySelectorAll(".dl-day__list > li")].map((item) => ({
-    item, day, text: fold(item.textContent), start: time(day.dataset.start), end: time(day.dataset.end),
+    item, day, start: time(day.dataset.start), end: time(day.dataset.end),
   })));
   const NAMES = ["person", "body", "place", "kind", "status"];
   const WORDS = new Set(["person", "body", "place"]); // attributes that hold several ids
@@ -20,6 +20,10 @@
 
   /* --- filters --- */
 
+  function wordsOf(entry) {
+    return entry.text ??= fold(entry.item.textContent);
+  }
+
   function wanted() {
     const values = new FormData(form);
     const found = Object.fromEntries(NAMES.map((name) => [name, values.get(name) || ""]));
@@ -30,7 +34,7 @@
     return NAMES.every((name) => {
       const has = entry.item.dataset[name] || "";
       return !want[name] || (WORDS.has(name) ? has.split(" ").includes(want[name]) : has === want[name]);
-    }) && want.words.every((word) => entry.text.includes(word));
+    }) && want.words.every((word) => wordsOf(entry).includes(word));
   }
 
   function apply() {
@@ -89,7 +93,10 @@
     const box = document.querySelector("[data-dl-picture]");
     const DAY = 864e5, HEIGHT = 140, FLOOR = HEIGHT - 24, LANE = 13;
     const dated = entries.filter((entry) => !Number.isNaN(entry.start) || !Number.isNaN(entry.end));
-    if (!box || dated.length < 3) return { draw() {} };
+    if (!box || dated.length < 3) {
+      box?.remove();
+      return { draw() {} };
+    }
     for (const entry of dated) {
       entry.from = Number.isNaN(entry.start) ? entry.end : entry.start;
       entry.to = (Number.isNaN(entry.end) ? entry.from : entry.end) + DAY;
@@ -107,7 +114,6 @@
     }
     tools.append(told);
     box.append(svg, tools);
-    box.hidden = false;
 
     let [from, to] = usual();
     let focused = null;
@@ -246,11 +252,17 @@
       svg.querySelector("a[tabindex='0']")?.focus();
     }
 
-    addEventListener("resize", draw);
-    return { draw };
+    let waiting = 0;
+    /** The list comes first: the picture is drawn when there is time. */
+    function soon() {
+      cancelAnimationFrame(waiting);
+      waiting = requestAnimationFrame(() => setTimeout(draw));
+    }
+
+    addEventListener("resize", soon);
+    return { draw: soon };
   })();
 
-  form.hidden = false;
   fromAddress();
   apply();
   if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
