@@ -64,6 +64,11 @@ class Found:
         word = self.tokens.word(self.match.start(name)).lower()
         return self.vocabulary.classes[self.pattern.classes[name]].get(word, default)
 
+    def words(self) -> str:
+        """The whole match as it stands in the text, in lower case."""
+        first, last = self.match.span()
+        return self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last - 1]].lower()
+
     def before(self, distance: int = 1) -> str:
         """The word that stands so many tokens before the match, "" at the text's beginning."""
         index = self.match.start() - distance

@@ -95,6 +95,12 @@ def bare_year(found: Found) -> Meaning | None:
     return calendar(year=year)
 
 
+def shaded_year(found: Found) -> Meaning:
+    """Early 1998, the end of 1998."""
+    mod = found.value("earlylate") or found.value("edge")
+    return calendar(year=int(found.text("year")), mod=mod, edge=(mod or "").lower() if found.has("edge") else "")
+
+
 def year_range(found: Found) -> tuple[Meaning, ...] | None:
     """1998-99, 1998-2003, 1998/99."""
     first = int(found.text("year"))
@@ -138,6 +144,7 @@ RULES = [
     Rule("<year>-<month>-<day>", "<iso>", iso_day),
     Rule("<number>/<number>/<year>", "<slashed>", slashed_day),
     Rule("<year>", "<year>", bare_year),
+    Rule("early <year>", "(<earlylate> (<dash>|in)?|the? very? <edge> of) (the year)? <year>", shaded_year),
     Rule("the year <year>", "the year <year>", bare_year),
     Rule("<year>-<year>", "[<year>] (<dash>|/) [(<two>|<year:to>)]", year_range),
     Rule("'<two digits of a year>", "<yearshort>", short_year),

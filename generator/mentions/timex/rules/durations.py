@@ -17,6 +17,13 @@ from generator.mentions.timex.rules.relative import unit_of
 LASTING = frozenset("for in within over after of take takes took last lasted lasting spend spent days for just mere several only".split())
 
 
+NO_LENGTH = {
+    "hours": frozenset("early small rush office opening working peak visiting business school trading after happy".split()),
+    "days": frozenset("these those old golden glory early dying recent".split()),
+    "years": frozenset("early formative golden war teenage recent".split()),
+    "weeks": frozenset(["recent"]),
+    "months": frozenset(["recent"]),
+}
 MODALS = frozenset("to will would could may might can should not must n't t only usually typically often 'll".split())
 RATE_UNITS = frozenset(["H", "D", "W", "M", "Y", "MIN", "S"])
 COUNTS = frozenset("one two three four five six seven eight nine ten once twice times million billion thousand hundred percent % km mph mm tons".split())
@@ -48,7 +55,7 @@ def one_unit(found: Found) -> Meaning | None:
 
 
 def unknown_amount(found: Found) -> Meaning | None:
-    if found.before().lower() in ("early", "small", "rush", "office", "opening", "working", "peak", "visiting", "business", "school", "trading", "after", "these", "those", "old", "golden", "glory", "early", "dying", "happy", "recent"):
+    if found.before().lower() in NO_LENGTH.get(found.text("units").lower(), ()):
         return None
     if found.text("units").lower() in ("quarters", "seconds", "nights", "minutes", "days", "secs", "mins") and found.before().lower() not in LASTING or found.after().isdigit():
         return None
@@ -100,6 +107,7 @@ RULES = [
     Rule("<units>-long", "(<units>|<unit>) <dash>? long", lambda f: fixed(duration_value(None if f.has("units") else 1, unit_of(f)), type="DURATION")),
     Rule("<number> <unit> and a half", f"{AMOUNT} <dash>? (<unit>|<units>) <dash>? and <dash>? a <dash>? half", and_a_half),
     Rule("the year to <month>", "[the <calendarunit>] to [<month> <year>?]", year_to_month),
+    Rule("another <unit>", "another <calendarunit>", one_unit),
     Rule("half a <unit>", "half <dash>? (a|an)? <dash>? <unit>", half_unit),
     Rule("<number> to <number> <units>", "[<amount:low>] (to|or|<dash>|and) [<amount:high> <dash>? (<units>|<unit>)]", range_of_amounts),
 ]

@@ -11,14 +11,15 @@ from generator.mentions.timex.holiday import HOLIDAYS
 from generator.mentions.timex.meaning import Meaning
 from generator.mentions.timex.rules.dates import year_of
 
-# a name that is part of another ("Christmas Island", "Easter Road") or a thing ("a Christmas tree") is no day
-THINGS = frozenset("island islands tree trees card cards present presents carol carols market markets jumper pudding gift gifts road egg eggs bunny special song songs party lights shopping stocking dinner lunch rising parade".split())
+# what may follow a feast that is meant as a day; "Christmas shoppers", "Easter Road" are others
+CLOSERS = frozenset("and or in at on to for with when as but is was will would he she it they we the this that by from after before until because if s who which".split())
 
 
 def holiday_named(name: str):
     def produce(found: Found) -> Meaning | None:
-        if found.after().lower() in THINGS or (found.after()[:1].isupper() and found.after().lower() not in ("and", "in", "at", "on")):
-            return None
+        after = found.after().lower()
+        if name in ("christmas", "easter", "thanksgiving", "halloween") and after[:1].isalpha() and after not in CLOSERS:
+            return None  # Christmas shoppers, Easter Road
         direction = {-1: "past", 1: "future"}.get(found.value("last", found.value("next", 0)), "")
         return Meaning("holiday", value=name, year=year_of(found), direction=direction)
 

@@ -19,6 +19,9 @@ from generator.mentions.timex.rules.dates import year_of
 from generator.mentions.timex.rules.months import shade
 
 
+AROUND = 15  # tokens
+BUSINESS = frozenset("$ £ € % percent per profit profits loss losses sales earnings revenue revenues growth gdp economy inflation output exports imports shares investors results income turnover orders shipments dividend prices demand forecast guidance rose fell year quarterly spending budget deficit".split())
+GAMES = frozenset("touchdown touchdowns points point score scored scoring yards yard goal goals ball game games coach rebounds shots quarterback kick kicked halftime half-time match minutes lead foul fouls inning innings defense offense team throw pass passes penalty win lost".split())
 COLD = frozenset(["temperature", "temperatures", "highs", "lows", "degrees"])
 
 
@@ -32,12 +35,24 @@ def told_year(found: Found) -> Meaning | None:
     return None
 
 
-def quarter(found: Found) -> Meaning:
+def _is_game(found: Found, doubtful: bool) -> bool:
+    """Whether a bare half or quarter is a game's: by the words around; a half that no word of business is near is doubtful."""
+    first, last = found.match.span()
+    words = {found.tokens.word(index).lower() for index in range(max(0, first - AROUND), min(len(found.tokens.starts), last + AROUND))}
+    return words.isdisjoint(BUSINESS) and (doubtful or not words.isdisjoint(GAMES))
+
+
+def quarter(found: Found) -> Meaning | None:
+    if told_year(found) is None and _is_game(found, doubtful=False):
+        return None
     amount = 4 if found.has("final") else found.value("quarterordinal") or int(found.text("anyordinal")[0])
     return Meaning("nth", unit="Q", amount=amount, of=told_year(found), **shade(found))
 
 
-def half(found: Found) -> Meaning:
+def half(found: Found) -> Meaning | None:
+    of_year = "year" in found.words().split()
+    if told_year(found) is None and not of_year and _is_game(found, doubtful=True):
+        return None
     amount = 2 if found.text("nth").lower() in ("second", "2nd", "latter") else 1
     return Meaning("nth", unit="H", amount=amount, of=told_year(found))
 

@@ -13,6 +13,7 @@ from generator.mentions.rule import Found, Rule
 from generator.mentions.timex.meaning import Meaning, fixed
 from generator.mentions.timex.numbers import amount_of, duration_value
 
+OPENED = frozenset("of after before that when he she they i we it you where his her".split())
 # words that begin a new clause: what stands before them is told out
 CLOSERS = frozenset("and but when as that he she it they we i while who which said in at on by with was were is had has after before".split())
 
@@ -22,6 +23,8 @@ def unit_of(found: Found) -> str:
 
 
 def last_unit(found: Found) -> Meaning:
+    if found.has("thispast"):
+        return Meaning("shift", unit=unit_of(found), amount=-1)
     if found.text("last").lower() == "past":
         return fixed(duration_value(1, unit_of(found)), type="DURATION")
     return Meaning("shift", unit=unit_of(found), amount=found.value("last", found.value("next", 0)))
@@ -33,7 +36,9 @@ def latest_unit(found: Found) -> Meaning:
 
 
 def the_next_unit(found: Found) -> Meaning:
-    if found.text("last").lower() == "past":
+    word, unit = found.text("last").lower(), unit_of(found)
+    lasting = found.before().lower() in ("over", "within", "during", "throughout", "for") and unit in ("D", "W", "M", "Y", "Q")
+    if word == "past" or word == "last" and (unit in ("DE", "CE") or lasting and found.before().lower() != "for"):
         return fixed(duration_value(1, unit_of(found)), type="DURATION")
     return Meaning("shift", unit=unit_of(found), amount=found.value("last", found.value("next", 0)), base="told")
 
@@ -83,7 +88,9 @@ def vague_shift(sign: int):
     return lambda found: fixed("PAST_REF" if sign < 0 else "FUTURE_REF")
 
 
-def same(found: Found) -> Meaning:
+def same(found: Found) -> Meaning | None:
+    if not (found.has("pointing") or found.has("again")) and (found.after().lower() in OPENED or found.before().lower() == "carried"):
+        return None  # the day of the crash, the year he left: told by what follows; "carried the day"
     pointed = found.has("pointing") or found.has("again")
     return Meaning("same", unit=unit_of(found), base="told" if pointed else "")
 
@@ -102,6 +109,7 @@ RULES = [
     Rule("the latest <unit>", "the? (latest|most recent) (<dash>? <calendarunit>)", latest_unit),
     Rule("coming <units>", "the? (coming|upcoming|next) <units>", lambda found: fixed("FUTURE_REF")),
     Rule("long ago", "(some time|a long time|long|ages|a while) ago", lambda found: fixed("PAST_REF")),
+    Rule("this past <unit>", "<thispast> past <calendarunit>", last_unit),
     Rule("later this <unit>", "(earlier|later|late|early) (<last>|<next>|<this>) <calendarunit>", last_unit),
     Rule("the following <unit>", "(the|that|its|their) (very)? (<next>|<last>) <calendarunit>", the_next_unit),
     Rule("the current <unit>", "the (current|present) <calendarunit>", lambda found: Meaning("shift", unit=unit_of(found), amount=0)),

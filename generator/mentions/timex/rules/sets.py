@@ -33,6 +33,9 @@ def rate(found: Found) -> Meaning | None:
 
 
 def set_word(found: Found) -> Meaning | None:
+    word = found.words()
+    if found.text("setword")[:1].isupper() and (found.before()[:1].isupper() or found.after()[:1].isupper()) and word not in ("annual",):
+        return None  # a paper's name: the Daily Echo, Motor Weekly
     return fixed(found.value("setword"), type="SET")
 
 
@@ -41,6 +44,7 @@ RULES = [
     Rule("every <weekday>", "(<every> (single|other)?)? (<weekdays>)", every_weekday),
     Rule("every <weekday>", "<every> (single|other)? <weekday>", every_weekday),
     Rule("every <number> <units>", "<every> (<amount>|other) (<units>|<unit>)", every_few),
+    Rule("every <part>", "<every> <partplain>", lambda found: fixed(f"XXXX-XX-XXT{found.value('partplain')}", type="SET")),
     Rule("at weekends", "weekends", lambda found: fixed("XXXX-WXX-WE", type="SET")),
     Rule("per <unit>", "(per|an) <unit>", rate),
     Rule("<count> a <unit>", "(<times>|times|<money>|people|percent|%|each) [(a|an|per) <unit>]", rate),
