@@ -126,7 +126,7 @@ def _are_alike(one: str, other: str) -> bool:
         return True
     if one in PEOPLE and other in PEOPLE:
         return True
-    return one[:5] == other[:5] or one.endswith(other) or other.endswith(one)
+    return one[:5] == other[:5] or one.startswith(other) or other.startswith(one) or one.endswith(other) or other.endswith(one)
 
 
 def _value(form: str) -> float | None:

@@ -27,7 +27,7 @@ def find_checks(readings: Sequence[Reading], figures: Sequence[Figure], figure_l
     taken: set[str] = set()
     for reading in readings:
         for check in [*_document_checks(reading, figure_links), *_totals(reading, figures, figure_links)]:
-            key = (tuple(check.values), check.percent, check.verdict, check.statement if check.percent is None else "")
+            key = (tuple(check.values), check.percent, check.verdict, "")
             if key in found:
                 found[key].evidence.extend(e for e in check.evidence if e not in found[key].evidence)
             else:

@@ -96,7 +96,8 @@ def _change(view: SentenceView, word: str, index: int, verb=None) -> What:
 
 
 def _change_of(view: SentenceView, word: str, what: What) -> What:
-    return What(what.head, f"{'rise' if word in RISE else 'fall'} in {what.text}", what.indices, "change")
+    way = "rise" if word in RISE else "fall"
+    return What(what.head, f"{way} in {what.text}" if what.text else way, what.indices, "change")
 
 
 def _changed_by(view: SentenceView, first: int) -> What | None:
@@ -177,21 +178,16 @@ def _by_verb(view: SentenceView, first: int, last: int) -> What | None:
     if any(view.tag(i) not in ("RB", "RBR", "DT", "JJ", "JJR", "IN", "JJS") and not (thing and thing.first <= i < thing.last) for i in between):
         return None
     rest, _ = modifiers_of_verb(view, last)
-    rest = _without_clause(view, rest)
+    rest = rest[: next((n for n, i in enumerate(rest) if view.group(i) is not None), 8)][:8]
     tail = phrase(view, rest)
     lemma = verb.lemma
     if verb.modal or view.tag(verb.first) == "TO" or view.tag(verb.head) == "VB":
-        told = f"to {lemma}" if verb.voice == "active" else f"to be {participle(lemma)}"
+        told = f"to be {participle(lemma)}"
     else:
         told = participle(lemma)
     receiver = f" for {from_chunk(view, thing, stop=first).text}" if thing is not None and thing.last <= first else ""
     by = _by(view, verb)
     return What(verb.head, f"{told}{receiver} {tail}{by}".replace("  ", " ").strip(), (verb.head, *rest))
-
-
-def _without_clause(view: SentenceView, rest: list[int]) -> list[int]:
-    """Only the first two phrases: what a reader needs."""
-    return rest[:8]
 
 
 def _by(view: SentenceView, verb) -> str:

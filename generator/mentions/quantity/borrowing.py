@@ -29,6 +29,10 @@ _TOTAL = re.compile(r"\b(?:bring|brings|bringing|brought|take|takes|taking|took|
 def borrowed(view: SentenceView, what: What, number: Number, unit: Unit | None, first: int, last: int, quantities: list[Quantity], before: Quantity | None) -> What:
     """What the number counts; taken over from the last figure where the words only point back to it."""
     last_told = quantities[-1] if quantities else None
+    if (compared := _compared(view, number, quantities, before)) is not None:
+        return compared
+    if what.kind == "change" and (thing := _changing(view, what, number, last_told, before)) is not None:
+        return thing
     if unit is None and not number.share:
         if (last_told or before) and _brings_total(view, number, last_told):
             return _total(last_told or before, what)
@@ -39,6 +43,31 @@ def borrowed(view: SentenceView, what: What, number: Number, unit: Unit | None, 
     elif what.head is None and last_told is not None and _same_unit(last_told, unit) and last_told.kind != "change":
         return _again(view, number, last_told) or what
     return what
+
+
+_SAME_POINT = re.compile(r"\b(?:(?:this|the same) (?:time|point|stage|date|day|period|month|quarter|week)|a year (?:ago|earlier|before)|(?:last|previous) (?:year|month|week|quarter)|the year before)\b[^(;]{0,40}\($", re.IGNORECASE)
+
+
+def _compared(view: SentenceView, number: Number, quantities: list[Quantity], before: Quantity | None) -> What | None:
+    """"than this time last year (980)", "the same period in 2022 (1,204)": the same as the figure it is compared with."""
+    if not _SAME_POINT.search(view.text, max(view.sentence.start, number.start - 80), number.start):
+        return None
+    told = next((q for q in reversed(quantities) if q.kind == "level" and q.unit != "percent"), before)
+    if told is None or told.kind != "level":
+        return None
+    return What(0, told.what, (), "level", told.unit == "people", told.unit, told.topic)
+
+
+def _changing(view: SentenceView, what: What, number: Number, last_told: Quantity | None, before: Quantity | None) -> What | None:
+    """What rose or fell: the figure right before ("21,977, 3 per cent higher than …"), or the one that "this" stands for."""
+    way = what.text.split(" ")[0]
+    if last_told is not None and last_told.kind == "level" and re.fullmatch(r",? ?\(?(?:up|down|or|which is|a rise of|a fall of)? ?", view.text[last_told.end : number.start]):
+        return What(what.head, f"{way} in {last_told.what}", (), "change", False, "", last_told.topic) if way in ("rise", "fall") else None
+    told = next((q for q in (last_told, before) if q is not None), None)
+    if what.text in ("rise", "fall") and told is not None:
+        thing = told.what.removeprefix("rise in ").removeprefix("fall in ")
+        return What(what.head, f"{what.text} in {thing}", (), "change", False, "", told.topic)
+    return None
 
 
 def _is_money(told: Quantity) -> bool:

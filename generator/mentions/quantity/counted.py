@@ -55,10 +55,19 @@ def _noun_after(view: SentenceView, first: int, last: int) -> What | None:
     verb = verb_before(view, first)
     if verb is not None and _takes(view, verb, first) and verb.lemma in ACTED_ON and verb.voice == "active" and not verb.negated:
         rest = [i for i in what.indices if i > head]
-        return What(what.head, " ".join([phrase(view, list(range(start, head + 1))), participle(verb.lemma), phrase(view, rest)]).strip(), (verb.head, *what.indices), person=what.person)
+        joined = _joined(view, rest)
+        return What(what.head, " ".join([phrase(view, [*range(start, head + 1), *rest[:joined]]), participle(verb.lemma), phrase(view, rest[joined:])]).strip(), (verb.head, *what.indices), person=what.person)
     if verb is not None and verb.lemma in ("help", "allow", "enable", "let", "force") and _takes(view, verb, first):
         return _enabled(view, what, verb)
     return what
+
+
+def _joined(view: SentenceView, rest: list[int]) -> int:
+    """How many of the tokens go on the noun with "and": "boats [and motorbikes] in May"."""
+    if not rest or view.tag(rest[0]) != "CC":
+        return 0
+    chunk = view.chunk(rest[1]) if len(rest) > 1 else None
+    return sum(1 for i in rest if chunk is not None and i < chunk.last)
 
 
 def _end_of(view: SentenceView, head: int) -> int:

@@ -8,7 +8,7 @@ from .lexicon import DESIGNATORS, UNCOUNTED, WORDS
 from .numbers import Number
 from .units import Unit
 from .view import SentenceView
-from .what import What
+from .what import What, is_person_at
 
 _AGE_AFTER = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -]olds?\b|s\b", re.IGNORECASE)
 _SCORE = re.compile(r"\d+ ?[–—-] ?\d+$")
@@ -76,6 +76,8 @@ def is_named(view: SentenceView, number: Number, unit: Unit | None, first: int) 
     if unit is None and (re.match(r" \d{3}", text[number.end : number.end + 4]) or re.search(r"\d $", text[max(0, number.start - 2) : number.start]) or text[number.start] == "0" and number.end - number.start > 1 and text[number.start + 1] != "."):
         return True
     if unit is None and text[number.start : number.end] in ("911", "999", "112", "111", "101", "988") and re.match(r" (?:call|caller|dispatcher|operator|emergency)", text[number.end : number.end + 12]):
+        return True
+    if unit is None and _is_year(text, number) and view.word(first - 1) in ("in", "since", "until", "by", "during", "from", "of", "for", "before", "after", "to", "summer", "spring", "autumn", "winter", "fall", "and", "early", "late", "the", "mid") and not is_person_at(view, after):
         return True
     chunk = view.chunk(after)
     return unit is None and chunk is not None and view.tag(after) == "NNP" and view.tag(chunk.head) == "NNP" and view.tokens[chunk.head].text[:1].isupper() and not view.word(chunk.head).endswith("s")

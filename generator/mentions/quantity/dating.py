@@ -22,6 +22,7 @@ _AS_OF = re.compile(r"\b(?:as of|as at|by|up to|until|till|to|through|at the end
 _COMPARES = re.compile(r"\b(?:than|from|compared (?:with|to)|versus|against|since)\s+(?:[\w-]+ ){0,3}$", re.IGNORECASE)
 _ORIGIN = re.compile(r"\bsince\s+(?:[\w-]+ ){0,3}$", re.IGNORECASE)
 _RUNNING = re.compile(r"\b(?:so far|to date|already|now|toll|total|still|remain|remains|missing)\b", re.IGNORECASE)
+_DISCLOSING = ("announce", "disclose", "reveal", "unveil", "publish", "say", "tell", "report", "confirm", "release")
 _SAYING = ("say", "tell", "report", "announce", "confirm", "state", "add", "publish", "release", "reveal")
 
 
@@ -81,7 +82,7 @@ def _own_times(view: SentenceView, quantities: list[Quantity], at: int) -> list[
         if timex.edtf is None or timex.type == "SET" or _in_dateline(view, timex):
             continue
         if quantity.end <= timex.start < next_start:
-            if not _is_compared(view, quantity.end, timex.start) and not _claimed_by_next(view, timex, quantity, next_start, quantities[at + 1 :]):
+            if not _is_compared(view, quantity.end, timex.start) and not _in_other_clause(view, quantity.end, timex.start) and not _claimed_by_next(view, timex, quantity, next_start, quantities[at + 1 :]):
                 after.append((index, timex))
         elif timex.end <= quantity.start:
             alone = at == 0 or _claimed_by_next(view, timex, quantities[at - 1], quantity.start, [quantity])
@@ -116,12 +117,19 @@ def _claimed_by_next(view: SentenceView, timex: Timex, quantity: Quantity, next_
     lead, gap = view.text[quantity.end : timex.start], view.text[timex.end : next_start]
     if "(" in gap and len(gap) < 4:
         return True
-    return len(gap) < 25 and bool(re.search(r"[,;]| and | but ", lead)) and not re.search(r"[,;]|\bto\b|\bfrom\b", gap)
+    set_off = re.search(r"[,;]| and | but ", lead)
+    return len(gap) < 25 and bool(set_off) and not re.search(r"[,;]", gap)
+
+
+def _in_other_clause(view: SentenceView, start: int, end: int) -> bool:
+    """A comma and a finite verb between a figure and a time part them, as long as nobody says it there."""
+    comma = view.text.find(",", start, end)
+    return comma >= 0 and any(g.finite and comma <= view.tokens[g.first].start < end and g.lemma not in _SAYING for g in view.verb_groups)
 
 
 def _opens(view: SentenceView, timex: Timex, first_start: int) -> bool:
     """A time at the head of the sentence serves all its figures."""
-    return timex.end <= first_start and timex.start <= view.sentence.start + 30
+    return timex.end <= first_start and view.token_at(timex.start) <= 2
 
 
 def _joined(view: SentenceView, quantities: list[Quantity], at: int) -> bool:
@@ -140,7 +148,7 @@ def _with(view: SentenceView, dated: Dated, index: int, timex: Timex, quantity: 
         return dated
     if _AS_OF.search(lead) and (is_day or re.match(r"(?:the )?(?:end|start|beginning|close)\b", words, re.IGNORECASE) or not lead.rstrip().lower().endswith((" to", " by", " at"))) and dated.as_of is None:
         return _merged(dated, as_of=index, dated_as_of=edtf, because=why)
-    if is_day and _said_then(view, timex, quantity):
+    if (is_day or _opens(view, timex, quantity.start)) and _said_then(view, timex, quantity):
         if dated.as_of is not None or _is_money(quantity) or quantity.kind != "level":
             return dated
         return _merged(dated, as_of=index, dated_as_of=edtf, because=why)
@@ -157,6 +165,9 @@ def _merged(dated: Dated, because: str, **fields) -> Dated:
 
 def _said_then(view: SentenceView, timex: Timex, quantity: Quantity) -> bool:
     """"…, officials said on Monday": the day stands beside a verb of saying."""
+    if view.token_at(timex.start) <= 2:  # "Last week the minister disclosed that …"
+        first = next((g for g in view.verb_groups if g.finite), None)
+        return first is not None and first.lemma in _DISCLOSING and view.tokens[first.last - 1].end <= quantity.start
     index = view.token_at(timex.start) - 1
     while index >= 0 and view.tag(index) in ("IN", "RB", "PRP", "NN", "NNS", "NNP", "DT") and view.token_at(timex.start) - index < 5 and view.group(index) is None:
         index -= 1
@@ -166,11 +177,18 @@ def _said_then(view: SentenceView, timex: Timex, quantity: Quantity) -> bool:
 
 def _told_now(view: SentenceView, dated: Dated, quantity: Quantity, dct: str | None) -> Dated:
     """A figure that may still change, told without a day of its own, holds on the article's day."""
-    if dct is None or dated.dated_as_of or quantity.kind != "level" or quantity.unit not in ("people",) and not _is_running(view, quantity) or _is_money(quantity):
+    if dct is None or dated.dated_as_of or quantity.kind != "level" or quantity.unit not in ("people",) and not _is_running(view, quantity) or _is_money(quantity) or _is_past(view, quantity):
         return dated
     if dated.dated_period and not _covers(dated.dated_period, dct) and not _is_recent(dated.dated_period, dct):
         return dated
     return _merged(dated, dated_as_of=dct, because=f"told in an article of {dct}")
+
+
+def _is_past(view: SentenceView, quantity: Quantity) -> bool:
+    """"who had shot two men": over and done before the news."""
+    place = view.token_at(quantity.start)
+    near = min(view.verb_groups, key=lambda g: min(abs(g.last - place), abs(g.first - place)), default=None)
+    return near is not None and near.aspect == "perfect" and near.tense == "past"
 
 
 def _is_running(view: SentenceView, quantity: Quantity) -> bool:

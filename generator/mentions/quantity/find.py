@@ -20,7 +20,7 @@ from .units import Unit, comparator_of, unit_of
 from .view import SentenceView
 from .amounts import measured
 from .counted import counted
-from .dating import date_figure
+from .dating import Dated, date_figure
 from .what import What
 
 REACH = 2  # sentences: how far back "the total", "the journey" and "this time last year" look
@@ -63,11 +63,36 @@ def _in_sentence(document: Document, view: SentenceView, index: int, coreference
             continue
         quantities.append(_quantity(view, number, unit, what, comparator, start, end, index))
         floor = end
+    provisional = _provisional(view, quantities)
+    quantities = [replace(quantity, provisional=at in provisional) for at, quantity in enumerate(quantities)]
     places = whose_and_where(view, coreference)
     for at, quantity in enumerate(quantities):
-        dated = date_figure(view, quantities, at, document.dct, before)
+        dated = _dated_as(quantities[at - 1]) if at and is_part(view, quantity.start, quantity.end) and quantities[at - 1].kind == "level" else date_figure(view, quantities, at, document.dct, before)
         quantities[at] = replace(quantity, **asdict(dated), **places(quantity))
     return quantities
+
+
+def _dated_as(whole: Quantity) -> Dated:
+    """A part is told for the day and period of its whole."""
+    return Dated(whole.as_of, whole.period, whole.dated_as_of, whole.dated_period, whole.because)
+
+
+def _provisional(view: SentenceView, quantities: list[Quantity]) -> set[int]:
+    """Which figures the words call provisional: the next after the word; where none follows, all before it."""
+    found: set[int] = set()
+    for match in _PROVISIONAL.finditer(view.text, view.sentence.start, view.sentence.end):
+        following = next((at for at, q in enumerate(quantities) if q.start >= match.end() - 1 or q.start <= match.start() < q.end), None)
+        if following is None:
+            found.update(range(len(quantities)))
+        elif not _is_level(quantities[following]) and following > 0:
+            found.add(following - 1)
+        else:
+            found.add(following)
+    return found
+
+
+def _is_level(quantity: Quantity) -> bool:
+    return quantity.kind == "level"
 
 
 def numbers_in(text: str, sentence: Sentence) -> list[Number]:
@@ -92,7 +117,6 @@ def _quantity(view: SentenceView, number: Number, unit: Unit | None, what: What,
         start=start, end=end, value=exact(number.value * factor), unit=_unit_name(view, number, unit, what),
         rule=f"{number.rule}{' ' + unit.kind if unit else ''}", high=None if number.high is None else exact(number.high * factor),
         comparator=comparator, what=what.text, what_span=what.span(view),
-        provisional=bool(_PROVISIONAL.search(view.text, view.sentence.start, view.sentence.end)),
         kind="share" if number.share or is_part(view, start, end) else "change" if is_added(view.text, start, end) else what.kind, sentence=index, topic=(*topic_of(view, what, start, end), *what.topic),
     )  # fmt: skip
 

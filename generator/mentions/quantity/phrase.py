@@ -94,6 +94,10 @@ def modifiers(view: SentenceView, index: int, stop: int | None = None) -> tuple[
             kept.append(index)
             index += 1
             continue
+        if group is not None and view.tag(index) == "TO" and kept and view.is_noun(kept[-1]):  # "centres in a bid to …"
+            break
+        if tag in ("DT", "PDT") and kept and view.is_noun(kept[-1]) and view.tag(index - 1) not in ("IN", "TO", "CC", ","):
+            break
         if group is not None:
             if group.finite and not (in_relative and index <= (kept[-1] + 1 if kept else index)):
                 break
@@ -104,6 +108,9 @@ def modifiers(view: SentenceView, index: int, stop: int | None = None) -> tuple[
             break
         kept.append(index)
         index += 1
+    if len(kept) >= 3 and view.word(kept[-1]) in ("bid", "attempt", "effort", "move", "order"):
+        while kept and view.word(kept[-1]) != "in":
+            kept.pop()
     while kept and (view.tag(kept[-1]) in ("IN", "DT", "CC", "PRP$", "RB", "POS", "JJR", "RP") or view.word(kept[-1]) in ("to", *RELATIVES)) and view.tag(kept[-1]) != "RP":
         kept.pop()
     return kept, index
@@ -184,6 +191,9 @@ def modifiers_of_verb(view: SentenceView, index: int) -> tuple[list[int], int]:
             break
         kept.append(index)
         index += 1
+    if len(kept) >= 3 and view.word(kept[-1]) in ("bid", "attempt", "effort", "move", "order"):
+        while kept and view.word(kept[-1]) != "in":
+            kept.pop()
     while kept and (view.tag(kept[-1]) in ("IN", "DT", "PRP$", "TO", "CC") or view.word(kept[-1]) == "to"):
         kept.pop()
     return kept, index

@@ -216,13 +216,24 @@ def _governing(page: Page, index: int) -> Cue | None:
     for group in reversed(before):
         if group.negated and group.modal in ("refuses to", "declines to", "fails to"):
             return None
-        if group.lemma in SAY | NAME and (group.lemma not in NAME or _reaches(view, group, quoted)):
+        if _left_behind(page, view, group, quoted):
+            return None
+        if group.lemma not in NAME or _reaches(view, group, quoted):
             return Cue(view, group, _agent(page, view, group), 'said … "…"')
     for group in view.verb_groups:
         first = view.tokens[group.first].start
         if first > quoted.end and group.lemma in QUOTE and group.finite and page.inside(first) is None and _closes_sentence(page, view, group):
             return Cue(view, group, _subject_beside(page, view, group, quoted.end, view.sentence.end), '… "…" …, <speaker> said')
     return None
+
+
+def _left_behind(page: Page, view: SentenceView, group: VerbGroup, quoted: Quoted) -> bool:
+    """"said it would run, marking the start of "pool season"": what follows the comma is the writer's."""
+    for later in view.verb_groups:
+        start = view.tokens[later.first].start
+        if group.last <= later.first and start < quoted.start and page.inside(start) is None and view.tag(later.first) == "VBG" and view.word(later.first - 1) == "," and later.lemma not in SAY | NAME:
+            return True
+    return False
 
 
 def _reaches(view: SentenceView, group: VerbGroup, quoted: Quoted) -> bool:

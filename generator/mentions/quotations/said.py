@@ -25,7 +25,7 @@ def day_said(view: SentenceView, group: VerbGroup | None, dct: str | None, outsi
         if timex.type in ("DATE", "TIME") and outside(timex.start, timex.end) and _beside(view, group, timex):
             edtf = timex.edtf[:10] if timex.edtf and "T" in timex.edtf else timex.edtf
             return Said(index, edtf, timex.because or f'"{view.text[timex.start : timex.end]}" stands beside "{view.words(group.first, group.last)}".')
-    if dct is None or group.aspect == "perfect" and group.tense == "past" or not group.finite and group.tense != "none" or _elsewhen(view, outside):
+    if dct is None or group.aspect == "perfect" and group.tense == "past" or not group.finite and group.tense != "none" or _elsewhen(view, outside, dct):
         return Said()
     words = view.words(group.first, group.last)
     return Said(None, dct, f'"{words}" in an article of {dct}, which names no other day.')
@@ -39,6 +39,6 @@ def _beside(view: SentenceView, group: VerbGroup, timex) -> bool:
     return after or before or first <= 2 and view.word(last) == ","
 
 
-def _elsewhen(view: SentenceView, outside) -> bool:
+def _elsewhen(view: SentenceView, outside, dct: str) -> bool:
     """Another time in the attribution that does not say when it was said, but casts doubt on today."""
-    return any(t.type in ("DATE", "TIME") and outside(t.start, t.end) and t.start < view.sentence.start + 40 for _, t in view.timexes)
+    return any(t.type in ("DATE", "TIME") and t.edtf and not t.edtf.startswith(dct) and outside(t.start, t.end) and t.start < view.sentence.start + 40 for _, t in view.timexes)

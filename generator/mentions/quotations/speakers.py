@@ -9,7 +9,7 @@ from generator.mentions.language.syntax import NounChunk, VerbGroup
 from generator.mentions.mention import Reference
 from generator.mentions.quantity.view import SentenceView
 
-from .cues import BODIES
+from .cues import BODIES, NAME, SAY
 
 
 class References:
@@ -32,24 +32,40 @@ class References:
         return [r for r in self._all[first:last] if r.start <= start and end <= r.end]
 
 
-def subject_chunk(view: SentenceView, group: VerbGroup, outside) -> NounChunk | None:
-    """The noun chunk that is the subject of an active verb group; outside(index): not between quotation marks."""
-    index = group.first - 1
-    while index >= 0 and (view.tag(index) in ("RB", "MD") or view.in_timex(index) or view.tag(index) == "IN" and view.in_timex(index + 1)):
-        index -= 1
-    if view.word(index) in (",", ")", "—", "–", "-"):
-        index = _before_insertion(view, index, group)
-    if view.word(index) in ("who", "which", "that") and view.chunk(index - 1 if view.word(index - 1) != "," else index - 2):
+def subject_chunk(view: SentenceView, group: VerbGroup, outside, depth: int = 0) -> NounChunk | None:
+    """The noun chunk that is the subject of an active verb group; outside(index): not between quotation marks. A joined
+    verb's ("called it a risk and said …") is that of the verb of saying before it."""
+    index = _past_insertions(view, group)
+    if index < 0:
+        return None
+    if view.word(index) in ("who", "which", "that"):
         index -= 1 if view.word(index - 1) != "," else 2
-    while index >= 0 and view.chunk(index) is None and view.tag(index) in ("POS", "RB", "CC"):
+    elif (view.word(index) in ("and", "but", "then") or not outside(index)) and depth < 3:
+        return _of_earlier_verb(view, index, outside, depth)
+    while index >= 0 and view.chunk(index) is None and view.tag(index) in ("POS", "RB"):
         index -= 1
     chunk = view.chunk(index) if index >= 0 and outside(index) else None
     while chunk is not None and view.tag(chunk.first - 1) in ("IN", "TO") and view.word(chunk.first - 1) in ("of", "for", "at", "from", "in", "with", "to", "on"):
-        wider = view.chunk(chunk.first - 2)
+        place = chunk.first - 2
+        if view.word(place) == ",":  # "Ann Lee, of the harbour trust, said"
+            place -= 1
+        wider = view.chunk(place)
         if wider is None:
             break
         chunk = wider
     return chunk
+
+
+def _past_insertions(view: SentenceView, group: VerbGroup) -> int:
+    """The last token of the subject: "Ann Lee, of the trust, who led it until 2013, said" -> "Lee"."""
+    index = group.first - 1
+    for _ in range(4):
+        while index >= 0 and (view.tag(index) in ("RB", "MD") or view.in_timex(index) or view.tag(index) == "IN" and view.in_timex(index + 1)):
+            index -= 1
+        if view.word(index) not in (",", ")", "—", "–", "-"):
+            break
+        index = _before_insertion(view, index, group)
+    return index
 
 
 def _before_insertion(view: SentenceView, index: int, group: VerbGroup) -> int:
@@ -59,6 +75,15 @@ def _before_insertion(view: SentenceView, index: int, group: VerbGroup) -> int:
     while position >= 0 and view.word(position) != mate:
         position -= 1
     return position - 1 if position > 0 else index - 1
+
+
+def _of_earlier_verb(view: SentenceView, index: int, outside, depth: int) -> NounChunk | None:
+    earlier = [g for g in view.verb_groups if g.last <= index and outside(g.first) and g.finite and g.lemma in SAY | NAME]
+    if earlier:
+        return subject_chunk(view, earlier[-1], outside, depth + 1)
+    opening = view.chunk(0)  # "Ann Lee, who led it, detailed the risk and said": the verb between was not read as one
+    named = opening is not None and view.tag(opening.head) == "NNP" and not any(view.tag(i) == "NNP" for i in range(opening.last, index) if outside(i))
+    return opening if named else None
 
 
 def object_chunk(view: SentenceView, index: int) -> NounChunk | None:
