@@ -28,8 +28,12 @@ check: $(READY) ## hold every record against its schema, its references and its 
 
 bench: $(READY) ## measure accuracy and speed; DATA=folder of the published corpora adds those that need one
 	$(RUN) bench/words.py
-	@if [ -n "$(DATA)" ]; then set -x; $(RUN) bench/events.py --data "$(DATA)/events/dev.json"; \
-	else echo "With DATA=FOLDER the published corpora are measured too; the head of each file in bench/ says which."; fi
+ifneq ($(DATA),)
+	$(RUN) bench/timex.py --data "$(DATA)/timex"
+	$(RUN) bench/articles.py "$(DATA)"
+	$(RUN) bench/events.py --data "$(DATA)/events/dev.json"
+	$(RUN) bench/timelines.py --data "$(DATA)/timelines"
+endif
 
 lock: ## work out the locked dependencies again after a change of pyproject.toml (UPGRADE=1: newest versions)
 	@PYTHON="$(PYTHON)" UPGRADE="$(UPGRADE)" sh tools/lock.sh
