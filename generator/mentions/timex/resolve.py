@@ -253,6 +253,8 @@ class Resolver:
             return self._again(meaning, around)
         if meaning.base == "told" and (again := around.restated()) is not None:
             return self.resolve(again, around)
+        if meaning.base == "told" and meaning.amount > 0 and self.told is None and not self.narrative:
+            return OPEN  # "two days later" at the beginning: later than what?
         if meaning.base == "told" and around.apposed() and told is not None:
             return Resolved(told.value(), told, f"said again of {name}")
         unit, amount = meaning.unit, meaning.amount

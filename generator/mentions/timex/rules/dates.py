@@ -136,6 +136,8 @@ NUMBERED = frozenset("page pages room flight highway route windows chapter artic
 RULES = [
     Rule("<weekday>, <month> <day>, <year>", "(<weekday> ,? (the)?)? <month> (the)? <anyday> ,? (<year>|<yearshort>)", day_of_month),
     Rule("<weekday>, <day> <month> <year>", "(<weekday> ,?)? the? <anyday> (of|day of)? <month> ,? (<year>|<yearshort>)", day_of_month),
+    Rule("early <month> <day>", "(early|late|later|earlier) (on)? <month> <anyday> (,? <year>)?", day_of_month),
+    Rule("early <day> <month>", "(early|late|later|earlier) (on)? <anyday> of? <month> (,? <year>)?", day_of_month),
     Rule("<weekday>, <month> <day>", "(<weekday> ,? (the)?)? <month> (the)? <anyday>", day_of_month),
     Rule("<weekday>, <day> <month>", "(<weekday> ,?)? the? <anyday> (of|day of)? <month>", day_of_month),
     Rule("the September 11 attacks", "[september (11|11th)] (terrorist|terror)? (attacks|attack|hijackings|hijackers|commission|attackers|memorial)", lambda found: calendar(year=2001, month=9, day=11)),

@@ -65,6 +65,8 @@ def night(found: Found) -> Meaning:
 RULES = [
     Rule("<units> later", "(a few|several|some|many)? <units> <later>", vague_shift),
     Rule("<units> earlier", "(a few|several|some|many)? <units> <earlier>", vague_shift),
+    Rule("the day before <event>", "(the|a) <calendarunit> before", lambda found: Meaning("shift", unit=unit_of(found), amount=-1, base="told")),
+    Rule("the day after <event>", "(the|a) <calendarunit> after", lambda found: Meaning("shift", unit=unit_of(found), amount=1, base="told")),
     Rule("<number> <units> after <event>", f"{AMOUNT} {UNITS} after", distance_from_event(1)),
     Rule("<number> <units> before <event>", f"{AMOUNT} {UNITS} before", distance_from_event(-1)),
     Rule("former", "<formerword>", former),

@@ -20,7 +20,7 @@ from generator.mentions.timex.rules.months import shade
 
 
 AROUND = 15  # tokens
-BUSINESS = frozenset("$ £ € % percent per profit profits loss losses sales earnings revenue revenues growth gdp economy inflation output exports imports shares investors results income turnover orders shipments dividend prices demand forecast guidance rose fell year quarterly spending budget deficit".split())
+BUSINESS = frozenset("$ £ € % percent per profit profits loss losses sales earnings revenue revenues growth gdp economy inflation output exports imports shares investors results income turnover orders shipments dividend prices demand forecast guidance rose fell quarterly spending budget deficit".split())
 GAMES = frozenset("touchdown touchdowns points point score scored scoring yards yard goal goals ball game games coach rebounds shots quarterback kick kicked halftime half-time match minutes lead foul fouls inning innings defense offense team throw pass passes penalty win lost".split())
 COLD = frozenset(["temperature", "temperatures", "highs", "lows", "degrees"])
 

@@ -30,6 +30,18 @@ def last_unit(found: Found) -> Meaning:
     return Meaning("shift", unit=unit_of(found), amount=found.value("last", found.value("next", 0)))
 
 
+def day_beside(sign: int):
+    """The day before: of the date told before; the day before the storm: open."""
+
+    def produce(found: Found) -> Meaning:
+        following = found.after()
+        if found.text("calendarunit") and following[:1].isalnum() and following.lower() not in CLOSERS - {"that", "he", "she", "it", "they", "we", "i"} and found.words().endswith(("before", "after")):
+            return fixed("")
+        return Meaning("shift", unit=unit_of(found), amount=sign, base="told")
+
+    return produce
+
+
 def latest_unit(found: Found) -> Meaning:
     """The latest quarter: the last one that is over."""
     return Meaning("shift", unit=unit_of(found), amount=-1)
@@ -125,7 +137,7 @@ RULES = [
     Rule("the <unit> after next", "the <calendarunit> after next", lambda found: Meaning("shift", unit=unit_of(found), amount=2)),
     Rule("a week today", "(a|one) week today", lambda found: Meaning("shift", unit="D", amount=7)),
     Rule("<number> <units> from now", f"{AMOUNT} {UNITS} from (now|today)", shifted(1, "dct")),
-    Rule("the day before", "(the|a) (<calendarunit>) (before|earlier|previous)", lambda found: Meaning("shift", unit=unit_of(found), amount=-1, base="told")),
-    Rule("the day after", "(the|a) (<calendarunit>) (after|later)", lambda found: Meaning("shift", unit=unit_of(found), amount=1, base="told")),
+    Rule("the day before", "(the|a) (<calendarunit>) (before|earlier|previous)", day_beside(-1)),
+    Rule("the day after", "(the|a) (<calendarunit>) (after|later)", day_beside(1)),
     Rule("that <unit>", "(<pointing>|the) <again>? (entire|whole|full)? <calendarunit>", same),
 ]

@@ -20,7 +20,7 @@ def weekday(found: Found) -> Meaning | None:
     if found.before() in NAMES:
         return None
     if found.has("weekdayabbr") or found.text("weekday").rstrip(".").lower() in ("mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"):
-        if not found.text("weekday").endswith(".") and found.before().lower() not in ("on", "until", "by", "since", "from"):
+        if found.text("weekday").isupper() or not found.text("weekday").endswith(".") and found.before().lower() not in ("on", "until", "by", "since", "from"):
             return None
     direction = DIRECTIONS[found.value("last", found.value("next", 0))]
     if found.has("this"):
