@@ -7,6 +7,7 @@
 | "We are done." The chair left. | 2 |
 | It is in the U.S. The firm left. | 2 |
 | It is in the U.S. Senate now. | 1 |
+| OSLO, May 3 (Wire) - The mill burned. | 2: a date line tells nothing of what follows it |
 
 A sentence never crosses a paragraph, and the sentences of a paragraph hold every word of it.
 """
@@ -31,6 +32,11 @@ _OPENERS = "\"'“‘«([-–—*•"
 _STOP = re.compile(rf"(?P<stop>[.!?…]{{1,8}})(?P<close>[{re.escape(_CLOSERS)}]{{0,4}})(?=\s|$)|(?P<wide>[。！？]+[”』」]?)")
 # "…this week.Police said": a line break was lost between two paragraphs.
 _GLUED = re.compile(r"(?<=[a-z]{3})(?P<stop>[.!?])(?P<close>[\"”’)]?)(?=[“\"‘]?[A-Z][a-z]+[ ,’'])")
+# "OSLO, May 3 (Wire) -", "CHICAGO (Wire) —", "LAGOS —": a place in capitals or an agency in brackets, then a dash.
+_PLACE = r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}"
+_DAY = r"(?:, ?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
+_AGENCY = r"\([A-Z][\w. /-]{1,30}\)"
+_DATE_LINE = re.compile(rf"(?:{_PLACE}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)??{_DAY}(?: {_AGENCY})?|[A-Z][a-z]+(?: [A-Z][a-z]+)?{_DAY} {_AGENCY}) ?(?:--|[-–—])(?= [\"“‘]?[A-Z0-9])")
 _WORD_BEFORE = re.compile(r"[\w.'’&-]+$")
 _WORD_AFTER = re.compile(r"[\w'’.&-]*\w")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
@@ -75,6 +81,8 @@ def _boundaries(text: str, start: int, end: int) -> list[int]:
     """Offsets where a sentence ends, in order."""
     found = [m.end() for m in _STOP.finditer(text, start, end) if m["wide"] or _ends_sentence(text, m, start, end)]
     found += [m.end() for m in _GLUED.finditer(text, start, end)]
+    if date_line := _DATE_LINE.match(text, start, min(end, start + 120)):
+        found = [date_line.end(), *(at for at in found if at > date_line.end())]
     return sorted(found)
 
 
