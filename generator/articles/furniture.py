@@ -23,6 +23,7 @@ _LONGEST_WHOLE = 20  # words
 _MOST_LINKS = 16
 _SPEECH = re.compile(r"[\"“”]|(?<!\w)(?:said|says|told|according to|wrote|warned|announced)(?!\w)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # a date line: the header's
+_OURSELVES = re.compile(r"(?i)(?<!\w)(?:we|our|us)(?!\w)")
 _LIST_DATE = re.compile(r"(?i)(published|updated)?:? ?[\w,. ]{0,14}\d{1,4}[\w,./ :]{0,20}$|published$")
 
 
@@ -221,28 +222,29 @@ def _is_linklike(words: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _appeal() -> tuple[re.Pattern, tuple[tuple[re.Pattern, int], ...], re.Pattern]:
-    """Any word of an appeal; each with its weight; the words of reported speech."""
+def _appeal() -> tuple[re.Pattern, tuple[tuple[re.Pattern, int], ...], re.Pattern, re.Pattern]:
+    """Any word of an appeal; each with its weight; the words of reported speech; words that speak against an appeal."""
     data = furniture_data()["appeal"]
     weights = [(rf"(?<!\w)(?:{words})", int(weight)) for words, weight in data["weights"].items()]
     any_word = re.compile("|".join(words for words, _ in weights))
-    return any_word, tuple((re.compile(words), weight) for words, weight in weights), re.compile(data["against"])
+    return any_word, tuple((re.compile(words), weight) for words, weight in weights), re.compile(data["speech"]), re.compile(data["against"])
 
 
 def appeal_score(words: str) -> int:
     """How much a paragraph's words ask for money: 3 and more is an appeal, 2 beside one. Reported speech scores 0."""
     words = words.replace("’", "'").lower()
-    any_word, weights, against = _appeal()
-    if len(words) > 1500 or not any_word.search(words) or against.search(words):
+    any_word, weights, speech, against = _appeal()
+    if len(words) > 1500 or not any_word.search(words) or speech.search(words):
         return 0
-    return sum(weight for pattern, weight in weights if pattern.search(words))
+    return sum(weight for pattern, weight in weights if pattern.search(words)) - (3 if against.search(words) else 0)
 
 
 def _mark_appeals(text: str, lines: list[Line]) -> None:
     scores = [0 if line.label else appeal_score(line.of(text)) for line in lines]
     for index, line in enumerate(lines):
-        beside = any(0 <= other < len(lines) and scores[other] >= 3 for other in (index - 1, index + 1))
-        if scores[index] >= 3 or (beside and scores[index] >= 2):
+        beside = sum(0 <= other < len(lines) and scores[other] >= 3 for other in (index - 1, index + 1))
+        between = beside == 2 and not line.label and _OURSELVES.search(line.of(text)) and not _SPEECH.search(line.of(text))
+        if scores[index] >= 3 or (beside and scores[index] >= 2) or between:
             line.label, line.rule = "furniture", "appeal for money"
 
 

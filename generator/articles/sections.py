@@ -17,12 +17,18 @@ from generator.articles.headline import ends_in_stop, is_sentence, may_be_headin
 from generator.articles.lines import Line
 
 _CLOCK = re.compile(
-    r"(?:(?:\d{1,2} ?[hm](?:ins?|rs?)? ago |Posted at |posted at |at |At )?)(?P<hour>[01]?\d|2[0-3])(?P<mark>[:.])(?P<minute>[0-5]\d) ?(?P<half>[ap]\.?m\.?|AM|PM)?"
-    r"(?: ?(?:GMT|BST|UTC|CET|CEST|ET|EST|EDT|PT|PST|PDT|IST|AEST|AEDT|local time))?(?P<rest>$|[:.,|–—-]? +.*)"
+    r"(?:(?:\d{1,2} ?(?:h|hrs?|hours?|m|mins?|minutes?) ago ?|Posted at |posted at |at |At )?)\(?(?P<hour>[01]?\d|2[0-3])(?P<mark>[:.])(?P<minute>[0-5]\d) ?(?P<half>[ap]\.?m\.?|AM|PM)?"
+    r"(?: ?(?:GMT|BST|UTC|CET|CEST|ET|EST|EDT|PT|PST|PDT|IST|AEST|AEDT|local time))?\)?(?P<rest>$|[:.,|–—-]? +.*)"
 )
 _AFTER_CLOCK = " :.,|–—-"
-_DAY = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?$|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?$|(?:Yesterday|Today)$")
-_LIVE = re.compile(r"(?i)(?<!\w)(live ?blog|live (?:updates|coverage|page|feed|reporting)|politics live|as it happened)(?!\w)|(?<!\w)LIVE(?!\w)|— live|: live$|-live$")
+_DAY = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2,8})\.?|(?P<month_>[A-Z][a-z]{2,8})\.? (?P<day_>\d{1,2}),?)(?: (?P<year>\d{4}))?$|(?:Yesterday|Today)$"
+)
+# "Ann Roe18 February 2022 09:42": who wrote an entry, and when, below it.
+_SIGNED = re.compile(r"[A-Z][^\d\n]{2,60}?(?P<day>\d{1,2} [A-Z][a-z]{2,8} \d{4}) (?P<clock>\d\d:\d\d)$")
+_FROM = re.compile(r"(?:From|By) (?:[A-Z][\w&]*(?:'s|’s) )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}(?:(?:,| and) [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}){0,3}(?: in [A-Z][\w ,]{2,40})?$")
+_MONTHS = {name: number for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
+_LIVE = re.compile(r"(?i:(?<!\w)(?:live ?blog|live (?:updates?|coverage|page|feed|reporting)|politics live|as it happened)(?!\w)|(?<!\w)live:|[-–—:] ?live$)|(?<!\w)LIVE(?!\w)")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -48,6 +54,7 @@ def lay_out(text: str, lines: list[Line], header: Header, outline: dict[int, Mar
     if outline and any(mark.kind == "entry" for mark in outline.values()):
         return _build(text, lines, _marked_entries(lines, header, outline))
     mark_clocks(text, lines)
+    mark_signed(text, lines)
     if outline:
         mark_given_headings(lines, outline)
     else:
@@ -86,7 +93,9 @@ def mark_headings(text: str, lines: list[Line]) -> None:
         if line.label or not may_be_heading(line.of(text)):
             continue
         before = lines[news[place - 1]] if place else None
-        after = lines[news[place + 1]] if place + 1 < len(news) else None
+        after = next((lines[other] for other in news[place + 1 : place + 3] if lines[other].label != "byline"), None)
+        if before is not None and before.label == "title" and before.end < line.start and news[place] == news[place - 1] + 1:
+            continue  # the standfirst
         if after is not None and not after.label and is_sentence(after.of(text)) and _parted(text, before):
             line.label, line.rule = "heading", "heading before news"
     _keep_asked_sentences(text, lines)
@@ -127,13 +136,29 @@ def mark_clocks(text: str, lines: list[Line]) -> None:
             line.label, line.rule = "clock", "clock time of an entry"
 
 
-def read_clock(words: str) -> tuple[str, str]:
-    """("HH:MM", the words after it) of a clock line."""
+def mark_signed(text: str, lines: list[Line]) -> None:
+    """Label the lines that say who wrote a live blog's entry."""
+    for line in lines:
+        words = line.of(text)
+        if not line.label and len(words) < 120 and (_SIGNED.match(words) or _FROM.match(words)):
+            line.label, line.rule = "byline", "writer of an entry"
+
+
+def read_clock(words: str) -> tuple[str, str, str | None]:
+    """("HH:MM", the headline after it, "YYYY-MM-DD" or None) of a clock line."""
     match = _CLOCK.match(words)
     hour, half = int(match["hour"]), (match["half"] or "").lower()[:1]
     hour = hour % 12 + 12 if half == "p" else 0 if half == "a" and hour == 12 else hour
     rest = match["rest"].strip(_AFTER_CLOCK)
-    return f"{hour:02d}:{match['minute']}", "" if _DAY.match(rest) else rest
+    day = _DAY.match(rest)
+    return f"{hour:02d}:{match['minute']}", "" if day else rest, _read_day(day) if day else None
+
+
+def _read_day(match: re.Match) -> str | None:
+    """ "YYYY-MM-DD" of a date with its year, else None."""
+    month = _MONTHS.get((match["month"] or match["month_"] or "")[:3].lower())
+    number = int(match["day"] or match["day_"] or 0)
+    return f"{match['year']}-{month:02d}-{number:02d}" if month and match["year"] and 1 <= number <= 31 else None
 
 
 def is_live_blog(text: str, lines: list[Line], header: Header) -> bool:
@@ -142,10 +167,12 @@ def is_live_blog(text: str, lines: list[Line], header: Header) -> bool:
     clocks = sum(line.label == "clock" for line in lines)
     if clocks >= 3:
         return True
-    taken_up = sum(len(lines[index].of(text).split()) >= 5 and _repeats(text, lines, index) for index in headings)
     told = any(line.rule == "live blog's own words" for line in lines) or bool(_LIVE.search(header.title or ""))
+    signed = sum(line.rule == "writer of an entry" for line in lines)
+    fewest_words = 3 if told else 5
+    taken_up = sum(len(lines[index].of(text).split()) >= fewest_words and _repeats(text, lines, index) for index in headings)
     if told:
-        return clocks >= 1 or taken_up >= 2
+        return clocks >= 1 or taken_up >= 2 or signed >= 2
     return taken_up >= 4 and taken_up >= 0.8 * len(headings)
 
 
@@ -156,9 +183,11 @@ def _split_parts(text: str, lines: list[Line], header: Header, *, live: bool) ->
     parts = [_Part(0, header.title, "story")]
     for index, line in enumerate(lines):
         if line.label == "clock" and live:
-            clock, words = read_clock(line.of(text))
+            clock, words, day = read_clock(line.of(text))
             if words or parts[-1].clock != clock:  # some pages print the time again below the entry
-                parts.append(_Part(index, words or None, "entry", clock))
+                parts.append(_Part(index, words or None, "entry", clock, day))
+        elif live and line.rule == "writer of an entry" and parts[-1].kind == "entry" and not parts[-1].clock and (signed := _SIGNED.match(line.of(text))):
+            parts[-1].clock, parts[-1].day = signed["clock"], _read_day(_DAY.match(signed["day"]))
         elif line.label == "heading":
             _open_part(text, lines, index, parts, live)
         elif live and line.label == "furniture" and line.rule == "live blog's own words" and _is_blog_title(text, lines, index):

@@ -21,7 +21,7 @@ def read_layout(path):
     for row in path.read_text("utf-8").splitlines():
         pieces = [part.strip() for part in row.split("~")]
         lines.append(" ".join(piece[2:] for piece in pieces))
-        expected += [(piece[0], piece[2:].strip()) for piece in pieces]
+        expected += [(piece[0], piece[2:].strip()) for piece in pieces if piece[2:].strip()]
     return "\n".join(lines) + "\n", expected
 
 
