@@ -164,7 +164,13 @@ class Resolver:
             return OPEN
         if self.narrative and meaning.unit == "WI" and base.month >= 9:
             base = date(base.year + 1, 1, 1)  # a winter is named after the year it ends in
-        return _of(containing(meaning.unit, base), f"in the year of {name}")
+        season = containing(meaning.unit, base)
+        tense = "" if self.narrative else around.tense()
+        if tense == "past" and season.first > base:
+            season = season.shift(-1)
+        elif tense == "future" and season.last < base:
+            season = season.shift(1)
+        return _of(season, f"the {UNIT_NAMES[meaning.unit]} of {season.first.year}, seen from {name}")
 
     def _weekday(self, meaning: Meaning, around: Surroundings) -> Resolved:
         base, _, name = self.base(meaning)
@@ -184,7 +190,7 @@ class Resolver:
             ahead = (meaning.weekday - base.isoweekday()) % 7
             if meaning.direction:
                 ahead = ahead or 7
-            return _of(Period("D", base + timedelta(ahead)), f"{word} after {name}" if ahead else f"{word}, the day itself: {name}")
+            return _of(Period("D", base + timedelta(ahead)), f"{word} after {name}" if ahead else f"the same day as {name}")
         if meaning.direction == "past":
             back = back or 7
         return _of(Period("D", base - timedelta(back)), f"{word} before {name}" if back else f"the same day as {name}")
@@ -349,6 +355,8 @@ def _exists(year: int, month: int, day: int) -> bool:
 
 def _distance(amount: int, unit: str, name: str) -> str:
     word = UNIT_NAMES.get(unit, "time")
+    if amount == 0 and unit == "D":
+        return name
     if amount == 0:
         return f"the {word} of {name}"
     count = f"{abs(amount)} {word}{'s' if abs(amount) != 1 else ''}"

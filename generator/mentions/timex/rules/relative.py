@@ -114,7 +114,7 @@ YEAR_BACK = "(<approx>? a year (ago|earlier|before)|of? the? (last|previous|prio
 
 RULES = [
     Rule("the same <period> last year", f"(the|that) (same|corresponding|comparable|equivalent|like)? ((<calendarunit>|period|point|time|stage) {YEAR_BACK})", lambda found: Meaning("again", amount=-1)),
-    Rule("this time last year", "this (time|point|stage) (last year|a year ago)", lambda found: Meaning("shift", unit="D", amount=-365)),
+    Rule("this time last year", "this (time|point|stage) (last year|a year ago)", lambda found: Meaning("shift", unit="M", amount=-12)),
 
     Rule("last <unit>", "(<last>|<next>|<this>) <calendarunit>", last_unit),
     Rule("the year-ago <period>", "(the|its|a)? year <dash>? (ago|earlier) (period|quarter|level|levels|month|figure|figures|half|result|results|loss|profit|net|week|total)?", lambda found: Meaning("shift", unit="Y", amount=-1, base="told", direction="compared")),

@@ -37,6 +37,10 @@ def present_word(found: Found) -> Meaning | None:
     return fixed("PRESENT_REF")
 
 
+def at_present(found: Found) -> Meaning | None:
+    return fixed("PRESENT_REF") if found.before().lower() == "at" else None
+
+
 def the_past(found: Found) -> Meaning | None:
     if found.before().lower() not in ("in", "of", "from", "into", "about", "with", "to") or found.after().isdigit() or found.after().lower() in TIME_WORDS:
         return None
@@ -57,7 +61,7 @@ RULES = [
     Rule("now", "(right|just|until|even|by)? <now>", present),
     Rule("current", "<nowword>", present_word),
     Rule("present-day", "(modern|present) <dash>? day", present),
-    Rule("at present", "at [(present|this time|the moment|this point)]", present),
+    Rule("at present", "(present|this time|the moment|this point)", at_present),
     Rule("the time being", "the time being", present),
     Rule("these days", "these days", present),
     Rule("to date", "to [date]", present),
