@@ -9,7 +9,10 @@ from jinja2 import Environment
 
 from generator.articles.document import Document
 from generator.config import Settings
+from generator.records.additions import new_records
+from generator.records.history import Correction
 from generator.records.model import RecordSet
+from generator.website.choice import published
 from generator.website.desk import foot
 from generator.website.exports import DATA_FILES
 from generator.website.facts import figure_pages, quote_pages, source_pages
@@ -19,7 +22,7 @@ from generator.website.front import corrections_page, data_page, front_page
 from generator.website.indexes import check_pages, index_pages
 from generator.website.markdown import environment, front_matter, tidy
 from generator.website.page import Page
-from generator.website.story import Correction, Location, Story, file_named, file_of, label_of, path_of
+from generator.website.story import Location, Story, file_named, file_of, label_of, path_of
 from generator.website.timeline import timeline_page
 
 Memory = dict[str, tuple[object, str]]
@@ -39,19 +42,19 @@ def write_pages(
     corrections: Sequence[Correction] = (),
     locations: Mapping[str, Location] | None = None,
     redirects: Mapping[str, str] | None = None,
-    news: Sequence[str] = (),
+    news: Sequence[str] | None = None,
     memory: Memory | None = None,
 ) -> list[str]:
     """Write every page of the site as Markdown, with the assets, below `folder`. Returns the paths that changed.
 
     corrected: record id -> fields a person corrected. corrections: each with before, after, when, who, why.
-    locations: record id -> its YAML file and lines. redirects: id no longer told of its own -> the id in its place. news: ids of records new since the last build.
+    locations: record id -> its YAML file and lines. redirects: id no longer told of its own -> the id in its place. news: ids of records that are new (default: as git tells).
     memory: given again at the next call, so that a page whose facts did not change is not rendered again (`dateline serve`).
     """
     story = Story(
-        records, documents, corrected=corrected, corrections=corrections, locations=locations, redirects=redirects
+        published(records, settings.publish), documents, corrected=corrected, corrections=corrections, locations=locations, redirects=redirects
     )
-    pages = gather(story, settings, list(news))
+    pages = gather(story, settings, new_records(settings.folder("content")) if news is None else list(news))
     templates = environment(TEMPLATES / "pages")
     files = {page.path: render(page, story, settings, templates, memory).encode() for page in pages}
     files |= own_pages(settings.folder("content") / "pages")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.records.model import Record
-from generator.website.story import Correction, Story, folder_of, label_of, path_of
+from generator.records.history import Correction
+from generator.records.model import Proposal, Record
+from generator.website.story import Story, folder_of, label_of, path_of
 
 
 @dataclass(frozen=True, slots=True)
 class Foot:
     """file: the record's YAML file from the project's folder. edit: where to edit it, or None. label: what the page tells of. lines: field -> address
     of its line, for those that are known. cite: words to cite the page by. embed: HTML that shows it elsewhere.
-    corrections: what a person put right. address: of the page, or its path where the site's address is not set."""
+    corrections: what a person put right. proposed: readings that wait for a decision. address: of the page, or its path where the site's address is not set."""
 
     file: str
     edit: str | None
@@ -23,6 +24,7 @@ class Foot:
     corrections: tuple[Correction, ...]
     corrected: tuple[str, ...]
     note: str
+    proposed: tuple[Proposal, ...]
 
 
 def foot(story: Story, record: Record, site_name: str, site_url: str, edit_base: str) -> Foot:
@@ -40,6 +42,7 @@ def foot(story: Story, record: Record, site_name: str, site_url: str, edit_base:
         corrections=tuple(c for c in story.corrections if c.record == record.id),
         corrected=tuple(field.replace("_", " ") for field in story.corrected.get(record.id, ())),
         note=record.note or "",
+        proposed=tuple(record.proposed),
     )
 
 

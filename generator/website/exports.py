@@ -10,6 +10,7 @@ from generator.articles.document import Document
 from generator.config import Settings
 from generator.records.model import RecordSet
 from generator.website.calendars import ics, timeline_js
+from generator.website.choice import published
 from generator.website.feeds import atom, correction_items, event_items, json_feed
 from generator.website.files import write_files
 from generator.website.markdown import as_prose
@@ -48,27 +49,28 @@ def write_exports(records: RecordSet, documents: Iterable[Document], settings: S
     """Write the data files below `folder`/data, and `folder`/llms.txt. Takes what `build.write_pages` takes. Returns
     the paths that changed."""
     story = Story(records, documents, **told)
-    files = {f"data/{name}": content for name, content in data_files(story, settings).items()}
-    files["llms.txt"] = llms(story, settings).encode()
+    on_site = Story(published(records, settings.publish), **told) if settings.publish else story
+    files = {f"data/{name}": content for name, content in data_files(story, on_site, settings).items()}
+    files["llms.txt"] = llms(on_site, settings).encode()
     return write_files(Path(folder), files, LISTING)
 
 
-def data_files(story: Story, settings: Settings) -> dict[str, bytes]:
-    """Every data file by its name."""
-    rows = tables(story)
+def data_files(story: Story, on_site: Story, settings: Settings) -> dict[str, bytes]:
+    """Every data file by its name. on_site: the story of those records that have a page."""
+    rows = tables(story, on_site)
     sheets = rows | {"evidence": evidence_rows(rows)}
     names = {stem: columns(sheet) for stem, sheet in sheets.items()}
-    events, corrections = event_items(story), correction_items(story)
+    events, corrections = event_items(on_site), correction_items(on_site)
     return {
         **{f"{stem}.json": dump(table) for stem, table in rows.items()},
         **{f"{stem}.csv": as_csv(sheet, names[stem]) for stem, sheet in sheets.items()},
         "datapackage.json": dump(datapackage(settings.site_name, names)),
-        "events.ics": ics(story, settings),
+        "events.ics": ics(on_site, settings),
         "events.atom": atom(events, "events", "data/events.atom", settings),
         "events.feed.json": dump(json_feed(events, "events", "data/events.feed.json", settings)),
         "corrections.atom": atom(corrections, "corrections", "data/corrections.atom", settings),
         "corrections.feed.json": dump(json_feed(corrections, "corrections", "data/corrections.feed.json", settings)),
-        "timeline.json": dump(timeline_js(story, settings)),
+        "timeline.json": dump(timeline_js(on_site, settings)),
     }
 
 

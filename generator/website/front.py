@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.records.history import Correction
 from generator.records.model import Figure
 from generator.website.cards import event_card, figure_card
 from generator.website.charts import Spark, spark
 from generator.website.dates import read_when
 from generator.website.indexes import check_view, ranked, series_views
 from generator.website.page import Link, Page
-from generator.website.story import Correction, Story, label_of, path_of
+from generator.website.story import Story, label_of, path_of
 from generator.website.wording import plural
 
 LEADS, DATES, FIGURES, FACES, NEWS = 1, 8, 6, 12, 6
@@ -95,12 +96,16 @@ def latest(story: Story) -> list[Correction]:
 
 
 def correction_view(story: Story, correction: Correction) -> dict:
+    """A correction as a page tells it: `act` says in a word what a change of a record as a whole was."""
+    whole = correction.field == "record"
+    act = ("noted" if correction.before == correction.after else "added" if not correction.before else "deleted") if whole else ""
     return {
         "anchor": f"{correction.record}-{correction.field}".replace(".", "-").replace("_", "-"),
-        "record": story.link(correction.record) or Link(correction.record, ""),
-        "field": correction.field.replace("_", " "),
-        "before": correction.before,
-        "after": correction.after,
+        "record": story.link(correction.record) or Link(correction.before or correction.record, ""),
+        "field": "" if whole else correction.field.replace("_", " "),
+        "act": act,
+        "before": "" if whole else correction.before,
+        "after": "" if whole else correction.after,
         "when": read_when(correction.when).label if correction.when else "",
         "who": correction.who,
         "why": correction.why,

@@ -12,9 +12,10 @@ from generator.records.model import Account, Check, Entity, Event, Evidence, Fig
 from generator.website.story import Story, path_of
 
 
-def tables(story: Story) -> dict[str, list[dict]]:
-    """The six arrays that the site publishes, by name: what is struck or merged into another is not among them."""
-    return {
+def tables(story: Story, on_site: Story | None = None) -> dict[str, list[dict]]:
+    """The six arrays that the site publishes, by name: what is struck or merged into another is not among them.
+    on_site: the story of those records that have a page; the `url` of others is null."""
+    made = {
         "events": [event_row(story, event) for event in story.events.values()],
         "entities": [entity_row(story, entity) for entity in story.entities.values()],
         "figures": [figure_row(story, figure) for figure in story.figures.values()],
@@ -22,6 +23,10 @@ def tables(story: Story) -> dict[str, list[dict]]:
         "sources": [source_row(story, source) for source in story.sources.values()],
         "checks": [check_row(check) for check in story.checks],
     }
+    if on_site is not None and on_site is not story:
+        for row in (row for rows in made.values() for row in rows if "url" in row):
+            row["url"] = row["url"] if on_site.record(row["id"]) else None
+    return made
 
 
 def evidence_row(item: Evidence) -> dict:

@@ -4,10 +4,11 @@ open dates, variants, conflicts, copies, corrections, struck and merged records,
 from __future__ import annotations
 
 from generator.articles.document import Dating, Document, Section, Sentence
+from generator.records.history import Correction
 from generator.records.model import (
     Account, Alias, Check, Entity, Event, Evidence, Figure, Participant, Quote, RecordSet, Role, Source, SourceSection, Variant,
 )  # fmt: skip
-from generator.website.story import Correction, Location
+from generator.website.story import Location
 
 HOSTILE = (
     "<script>window.hacked=1</script> **bold** {{ 7*7 }} {% raw %} <!-- gone --> [x](javascript:window.hacked=2) "
@@ -210,6 +211,7 @@ def records() -> RecordSet:
 CORRECTED = {"2025-04-02-contract": ["date"], "ilse-varnham": ["wikidata"]}
 CORRECTIONS = [
     Correction("2025-04-02-contract", "date", "2025-04-03", "2025-04-02", "2025-04-10", "Oda Penhallow", "The article says 2 April."),
+    Correction("gone", "record", "The quay collapses", "", "2025-04-12"),
     Correction("ilse-varnham", "wikidata", "", "Q42", "2025-04-11", "Oda Penhallow", HOSTILE),
 ]
 LOCATIONS = {"2025-04-02-contract": Location("content/events/2025-04-02-contract.yml", {"title": 3, "date": 4})}
