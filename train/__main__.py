@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.mentions.language import lemmas, tagger
 from generator.mentions.names import model
-from train.grammar import lemma_exceptions, read_tagged, train_tagger, write_lemmas, write_tagger
+from train.grammar import lemma_exceptions, read_tagged, train_tagger, verbs_of, write_lemmas, write_tagger
 from train.names import read_documents, train_model
 
 GRAMMAR = ("ewt_train", "gum_train")
@@ -22,7 +22,11 @@ HELD = 5  # each fifth article of meantime is kept apart, for bench/names.py
 def train_grammar(data: Path) -> None:
     sentences = [sentence for name in GRAMMAR for sentence in read_tagged(data / "grammar" / f"{name}.jsonl.gz")]
     tagger.MODEL.parent.mkdir(parents=True, exist_ok=True)
-    write_lemmas(lemma_exceptions(sentences), lemmas.MODEL)
+    verbs = verbs_of(sentences)
+    write_lemmas({}, verbs, lemmas.MODEL)  # the rules of spelling read them to find what they miss
+    lemmas.forget()
+    write_lemmas(lemma_exceptions(sentences), verbs, lemmas.MODEL)
+    lemmas.forget()
     write_tagger(train_tagger(sentences), tagger.MODEL)
 
 

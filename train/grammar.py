@@ -14,7 +14,7 @@ from train.corpora import join_words, read_corpus, token_places
 
 Tagged = list[tuple[str, str, str]]  # word, tag, lemma
 
-MARKS = {"-LRB-": "(", "-RRB-": ")", "HYPH": "HYPH"}
+SURE_OPEN, SURE_CLOSED = 8, 4  # times a word must have been seen, always with one tag, to be sure of it
 
 
 def read_tagged(path: Path) -> list[Tagged]:
@@ -60,9 +60,9 @@ def lexicon(sentences: list[Tagged]) -> tuple[dict[str, str], dict[str, list[str
     for word, tags in sorted(counts.items()):
         total = sum(tags.values())
         top, often = min(tags.items(), key=lambda item: (-item[1], item[0]))
-        if total >= 6 and often / total >= 0.995 and (top not in OPEN_CLASS or total >= 20):
+        if often / total >= 0.99 and total >= (SURE_OPEN if top in OPEN_CLASS else SURE_CLOSED):
             sure[word] = top
-        elif total >= 12:
+        elif total >= 8:
             kept = [tag for tag, n in sorted(tags.items()) if n / total >= 0.004]
             extra = [tag for tag in ("NNP",) if top in OPEN_CLASS and tag not in kept]
             choices[word] = kept + extra
@@ -97,8 +97,9 @@ def train_tagger(sentences: list[Tagged], rounds: int = 7, seed: int = 20240101)
                 guess = sure.get(low)
                 if guess is None:
                     step += 1
-                    found = features(index + 2, lows, own, before, before2)
-                    guess = tagger._decide(choices.get(low, OPEN_CLASS), found)
+                    known = choices.get(low)
+                    found = features(index + 2, lows, own, known is not None, before, before2)
+                    guess = tagger._decide(known or OPEN_CLASS, found)
                     if guess != gold:
                         for feature in found:
                             move(feature, gold, 1.0)
@@ -149,6 +150,14 @@ def lemma_exceptions(sentences: list[Tagged]) -> dict[str, str]:
     return exceptions
 
 
-def write_lemmas(exceptions: dict[str, str], path: Path) -> None:
-    text = json.dumps(exceptions, ensure_ascii=False, separators=(",", ":"))
+def verbs_of(sentences: list[Tagged]) -> list[str]:
+    """The dictionary forms of the verbs that stand in the corpora as such, twice at least."""
+    counts = Counter(word.lower() for sentence in sentences for word, tag, lemma in sentence if tag in ("VB", "VBP") and word.lower() == lemma.lower())
+    return sorted(word for word, times in counts.items() if times > 1 and word.isalpha())
+
+
+def write_lemmas(exceptions: dict[str, str], verbs: list[str], path: Path) -> None:
+    model = {"exceptions": exceptions, "verbs": verbs}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(model, ensure_ascii=False, separators=(",", ":"))
     path.write_bytes(gzip.compress(text.encode(), 9, mtime=0))

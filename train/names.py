@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import lzma
+import gzip
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -103,7 +103,7 @@ def train_model(corpora: Sequence[tuple[list[list[Marked]], int]], path: Path, r
     raw = path.with_suffix("")
     path.parent.mkdir(parents=True, exist_ok=True)
     trainer.train(str(raw))
-    path.write_bytes(lzma.compress(raw.read_bytes(), preset=9))
+    path.write_bytes(gzip.compress(raw.read_bytes(), 9, mtime=0))
     raw.unlink()
 
 

@@ -8,6 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 
 MODEL = Path(__file__).parent / "model" / "lemmas.json.gz"
+IRREGULAR = Path(__file__).parent / "irregular.tsv"
+VERBS = Path(__file__).parent / "verbs.txt"
 VOWELS = "aeiou"
 
 
@@ -52,36 +54,52 @@ def _without_degree(low: str, ending: str) -> str:
 
 
 def _stem(stem: str) -> str:
-    """"stopp" -> "stop", "chair" -> "chair", "decid" -> "decide"."""
+    """"stopp" -> "stop", "hop" -> "hope", "chair" -> "chair", "decid" -> "decide"."""
     if len(stem) < 3:
-        return stem + "e" if len(stem) == 2 and stem[0] in VOWELS and stem[1] == "s" else stem
+        return stem + "e" if stem[-1:] not in VOWELS else stem
     last, before, third = stem[-1], stem[-2], stem[-3]
-    if last == before and last not in "slzf" + VOWELS:
-        return stem[:-1]
-    if stem.endswith(("at", "iz", "is", "us", "uc", "ur", "ul")) and len(stem) > 4 and third not in VOWELS:
+    if last == before and last not in VOWELS:
+        return stem if last in "slzf" and stem[:-1] not in load_verbs() else stem[:-1]
+    if last not in VOWELS + "wxy" and before in VOWELS and third not in VOWELS and _syllables(stem) == 1:
+        return stem + "e"  # "hop" would be "hopped"
+    if stem + "e" in load_verbs():
         return stem + "e"
-    if last in "vcuz" or stem.endswith(("rg", "dg", "ng")) and stem.endswith(("dg", "rg", "ang", "eng")):
-        return stem + "e"
-    if last == "s" and before not in "s" and third != "i":
-        return stem + "e"
-    if last in "tdkrnlmpb" and before in "aiou" and third not in VOWELS and len(stem) > 3 and _long(stem):
-        return stem + "e"
-    if last in "bcdfgkptz" and before == "l" and last in "bcdgptz" and third not in VOWELS:
+    if stem in load_verbs():
+        return stem
+    if last in "vcuz" or last == "s" and before != "s" or stem.endswith(("dg", "rg", "ang", "iz", "at", "ibl", "abl", "tl", "dl", "gl", "pl", "kl", "fl", "bl")):
         return stem + "e"
     return stem
 
 
-def _long(stem: str) -> bool:
-    """One vowel before one consonant: "smil", "decid", but not "visit", which the corpora know."""
-    return stem[-1] in "tdkrlmnpb" and stem[-2] in "aiu" and stem.endswith(
-        ("id", "ud", "ad", "ik", "ak", "uk", "ir", "ar", "ur", "il", "al", "ul", "im", "am", "um", "in", "an", "un", "ip", "ap", "ib", "ab", "ut", "at", "it")
-    ) and not stem.endswith(("it", "il", "al", "an", "ar", "on", "ud", "im")) 
+def _syllables(stem: str) -> int:
+    """Stretches of vowels."""
+    return sum(c in VOWELS and (i == 0 or stem[i - 1] not in VOWELS) for i, c in enumerate(stem))
 
 
 @lru_cache(maxsize=1)
-def load_lemmas(path: Path = MODEL) -> dict[str, str]:
-    """ "word tag" -> lemma, where the rules are wrong or the word is common."""
-    return json.loads(gzip.decompress(path.read_bytes()))
+def load_verbs() -> frozenset[str]:
+    """Verbs, as their dictionary form: those of the training corpora and verbs.txt."""
+    words = VERBS.read_text("utf-8").split("\n")
+    listed = {word for line in words if not line.startswith("#") for word in line.split()}
+    return frozenset(listed | set(_load()["verbs"]))
+
+
+@lru_cache(maxsize=1)
+def load_irregular() -> dict[str, str]:
+    """Form -> lemma, for irregular.tsv."""
+    lines = IRREGULAR.read_text("utf-8").splitlines()
+    return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
+
+
+@lru_cache(maxsize=1)
+def _load() -> dict:
+    """The trained part: exceptions and verbs."""
+    return json.loads(gzip.decompress(MODEL.read_bytes()))
+
+
+def load_lemmas() -> dict[str, str]:
+    """ "word tag" -> lemma, where the rules of spelling are wrong."""
+    return _load()["exceptions"]
 
 
 @lru_cache(maxsize=100_000)
@@ -90,6 +108,8 @@ def lemma(word: str, tag: str) -> str:
     if tag in ("NNP", "NNPS"):
         return word
     low = word.replace("’", "'").lower()
+    if (tag[:2] == "VB" or tag == "NNS") and low in load_irregular():
+        return load_irregular()[low]
     known = load_lemmas().get(f"{low} {tag}")
     if known is not None:
         return known
@@ -97,3 +117,9 @@ def lemma(word: str, tag: str) -> str:
     if hyphen and last:
         return head + hyphen + lemma(last, tag)
     return regular_lemma(low, tag)
+
+
+def forget() -> None:
+    """Read the model anew: training writes it."""
+    for cached in (_load, load_verbs, lemma):
+        cached.cache_clear()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.articles.document import Document, Sentence
 from generator.mentions.language.chunks import find_noun_chunks
-from generator.mentions.language.lemmas import lemma
+from generator.mentions.language.lemmas import lemma, load_verbs
 from generator.mentions.language.syntax import Parse, ParsedSentence, Token
 from generator.mentions.language.tagger import load_tagger
 from generator.mentions.language.tokenizer import split_tokens
@@ -17,8 +17,11 @@ def parse(document: Document) -> Parse:
 
 
 def mend_tags(words: list[str], tags: list[str]) -> list[str]:
-    """What the tagger gets wrong in the language of figures: "profit rose to £3m", "the study cost $2m",
+    """What the tagger gets wrong: "is set to chair the talks", and the language of figures: "profit rose to £3m", "the study cost $2m",
     "receipts dropped 11 percent"."""
+    for index in range(1, len(words)):
+        if tags[index] in ("NN", "VBP", "JJ", "VBD") and tags[index - 1] in ("TO", "MD") and words[index].islower() and words[index] in load_verbs():
+            tags[index] = "VB"
     for index in range(1, len(words) - 1):
         word, following = words[index].lower(), tags[index + 1]
         amount = following in ("$", "CD") or words[index + 1].lower() in ("to", "by", "from")

@@ -70,24 +70,33 @@ def word_features(word: str) -> tuple[str, tuple[str, ...]]:
     """The normal form of a word, and the features that come from its writing alone."""
     low = normal(word)
     written = shape(word)
-    return low, ("s" + low[-3:], "t" + low[-2:] + written, "p" + low[:2], "w" + low, "h" + written)
+    return low, ("s" + low[-3:], "t" + low[-2:] + written, "p" + low[:2], "h" + written)
 
 
-def features(index: int, lows: Sequence[str], own: tuple[str, ...], before: str, before2: str) -> list[str]:
-    """Features of the token at index; lows is padded with two marks on either side."""
-    previous, following = lows[index - 1], lows[index + 1]
-    return [
-        *own,
+def features(index: int, lows: Sequence[str], own: tuple[str, ...], known: bool, before: str, before2: str) -> list[str]:
+    """Features of the token at index; lows is padded with two marks on either side. known: does the lexicon know the
+    word? Then its spelling says no more."""
+    low, previous, following = lows[index], lows[index - 1], lows[index + 1]
+    context = [
         "a" + before,
         "b" + before2 + " " + before,
-        "c" + before + " " + lows[index],
         "d" + previous,
         "e" + following,
         "f" + following[-3:],
-        "g" + lows[index + 2],
-        "i" + previous + " " + following,
-        "j" + before + " " + following[-3:],
     ]
+    if not known:
+        context += own
+        context += ("w" + low, "c" + before + " " + low)
+        return context
+    context += (
+        "w" + low + own[3],
+        "c" + before + " " + low,
+        "k" + low + " " + following[-3:],
+        "l" + low + " " + following,
+        "m" + previous + " " + low,
+        "g" + lows[index + 2],
+    )
+    return context
 
 
 class Tagger:
@@ -106,20 +115,27 @@ class Tagger:
         for index, (low, own) in enumerate(described):
             tag = sure.get(low)
             if tag is None:
-                tag = self._decide(self.choices.get(low) or _RARE.get(low, OPEN_CLASS), features(index + 2, lows, own, before, before2))
+                choices = self.choices.get(low)
+                found = features(index + 2, lows, own, choices is not None, before, before2)
+                tag = self._decide(choices or _RARE.get(low, OPEN_CLASS), found)
             tags.append(tag)
             before2, before = before, tag
         return tags
 
     def _decide(self, candidates: Sequence[str], found: list[str]) -> str:
-        weights = self.weights
+        get = self.weights.get
         scores = dict.fromkeys(candidates, 0)
-        for feature in found:
-            known = weights.get(feature)
-            if known is not None:
-                for tag in scores:
-                    if tag in known:
-                        scores[tag] += known[tag]
+        known = [weights for feature in found if (weights := get(feature))]
+        if len(scores) == 2:
+            first, second = candidates
+            lead = 0
+            for weights in known:
+                lead += weights.get(first, 0) - weights.get(second, 0)
+            return first if lead >= 0 else second
+        for weights in known:
+            for tag, weight in weights.items():
+                if tag in scores:
+                    scores[tag] += weight
         return max(scores, key=scores.__getitem__)
 
 

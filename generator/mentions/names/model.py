@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import lzma
+import gzip
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -13,13 +13,13 @@ from generator.mentions.language.syntax import ParsedSentence
 from generator.mentions.names.features import Elsewhere, View, active_stretches, loudness, match_places, token_features, view
 from generator.mentions.names.rules import guess_names
 
-MODEL = Path(__file__).parent / "model" / "names.crfsuite.xz"
+MODEL = Path(__file__).parent / "model" / "names.crfsuite.gz"
 
 
 @lru_cache(maxsize=1)
 def _model_bytes(path: Path) -> bytes:
     """The model's bytes; kept, because the tagger reads them in place as long as it lives."""
-    return lzma.decompress(path.read_bytes())
+    return gzip.decompress(path.read_bytes())
 
 
 @lru_cache(maxsize=1)
