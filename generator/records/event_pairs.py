@@ -25,8 +25,11 @@ def features(one: Telling, other: Telling, topical: float) -> dict[str, float]:
     found = {"bias": 1.0, "sentence": sentence, "clause": clause, "topical": topical}
     if one.story == other.story:
         found["same story"] = 1.0
-    found.update(_lemma_features(one, other, a, b, sentence, topical))
-    found.update(_argument_features(one, other))
+    relation = _relation(one, other, a, b)
+    found.update(_lemma_features(one, other, relation, sentence, topical))
+    arguments = _argument_features(one, other)
+    found.update(arguments)
+    found.update({f"{relation}, {name}": value for name, value in arguments.items()})
     found.update(_date_features(one, other))
     if one.key[0] == other.key[0]:
         found["same document"] = 1.0
@@ -39,7 +42,7 @@ def features(one: Telling, other: Telling, topical: float) -> dict[str, float]:
     return found
 
 
-def _lemma_features(one: Telling, other: Telling, a: str, b: str, sentence: float, topical: float) -> dict[str, float]:
+def _relation(one: Telling, other: Telling, a: str, b: str) -> str:
     if a == b:
         relation = "same lemma"
     elif stem_of(a) == stem_of(b):
@@ -49,14 +52,19 @@ def _lemma_features(one: Telling, other: Telling, a: str, b: str, sentence: floa
     elif one.group == other.group != "other":
         relation = "same group"
     else:
-        relation = "other words"
-    found = {relation: 1.0, f"{relation}, sentence": sentence, f"{relation}, topical": topical, f"{relation}, same story": float(one.story == other.story)}
-    if a in VAGUE_LEMMAS or b in VAGUE_LEMMAS:
-        found[f"vague, {relation}"] = 1.0
+        return "other words"
+    return f"vague {relation}" if a in VAGUE_LEMMAS or b in VAGUE_LEMMAS else relation
+
+
+def _lemma_features(one: Telling, other: Telling, relation: str, sentence: float, topical: float) -> dict[str, float]:
+    found = {relation: 1.0, f"{relation}, sentence": sentence, f"{relation}, topical": topical,
+             f"{relation}, same story": float(one.story == other.story), f"{relation}, same document": float(one.key[0] == other.key[0])}
     if one.mention.kind == other.mention.kind != "other":
         found["same kind"] = 1.0
     elif "other" not in (one.group, other.group) and one.group != other.group:
         found["kinds differ"] = 1.0
+    if one.noun == other.noun:
+        found["same part of speech"] = 1.0
     return found
 
 

@@ -9,25 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.records.event_pairs import log_odds
+from generator.records.event_pairs import log_odds, probability
 from generator.records.likeness import cosine
 from generator.records.linkage import join
 from generator.records.tellings import Telling, same_words, stem_of, synonym_sets
 
 BLOCK = 60  # how many earlier tellings of one block a telling is paired with
-UNPAIRED = -1.0  # log odds of a pair that shares no block
-CAUTION = -0.4  # added to the log odds of each pair of a record: two records sooner than a wrong one
+UNPAIRED = -0.5  # score of a pair that shares no block
+LIKELY = 0.45  # mean probability from which two sides are one event: two records sooner than a wrong one
 NEAR = 8  # sentences over which "the meeting" points back
 SPOKEN = frozenset({"announcement", "statement"})  # one event only where the same is said
 TAKING_PART = frozenset({"attend", "join"})  # "a conference …, which was attended by": one event in one sentence
-OPPOSED = -8.0  # days that cannot both be right
+OPPOSED = -5.0  # days that cannot both be right
 
 
-def merge(tellings: Sequence[Telling], caution: float = CAUTION) -> list[list[Telling]]:
-    """Clusters of tellings, each one event, in order of their first telling. caution: added to every pair's log odds."""
+def merge(tellings: Sequence[Telling], likely: float = LIKELY) -> list[list[Telling]]:
+    """Clusters of tellings, each one event, in order of their first telling. likely: mean
+    probability from which two sides are joined."""
     pointing = [t for t in tellings if _only_points_back(t)]
     ordered = sorted((t for t in tellings if not _only_points_back(t)), key=lambda t: (t.published, t.key))
-    scores = dict(_scored_pairs(ordered, caution))
+    scores = dict(_scored_pairs(ordered, likely))
     clusters = [[ordered[i] for i in group] for group in join(len(ordered), scores, UNPAIRED)]
     clusters = _attach(pointing, clusters)
     return sorted((sorted(c, key=lambda t: t.key) for c in clusters), key=lambda c: c[0].key)
@@ -84,7 +85,7 @@ def topical_likeness(one: Telling, other: Telling) -> float:
     return 1.0 if one.key[0] == other.key[0] else cosine(one.topic, other.topic)
 
 
-def _scored_pairs(tellings: Sequence[Telling], caution: float) -> Iterator[tuple[tuple[int, int], float]]:
+def _scored_pairs(tellings: Sequence[Telling], likely: float) -> Iterator[tuple[tuple[int, int], float]]:
     topical: dict[tuple[str, str], float] = {}
     for i, j in candidate_pairs(tellings):
         one, other = tellings[i], tellings[j]
@@ -94,7 +95,7 @@ def _scored_pairs(tellings: Sequence[Telling], caution: float) -> Iterator[tuple
         documents = (one.key[0], other.key[0])
         if documents not in topical:
             topical[documents] = topical_likeness(one, other)
-        yield (i, j), log_odds(one, other, topical[documents]) + caution + _record_sense(one, other)
+        yield (i, j), probability(log_odds(one, other, topical[documents]) + _record_sense(one, other)) - likely
 
 
 def _days_differ(one: Telling, other: Telling) -> bool:

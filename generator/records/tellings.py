@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -17,6 +18,7 @@ from generator.records.topics import topics_of
 
 TRUSTED = frozenset({"own", "clause"})  # bases of a date that two tellings may disagree about
 UNTELLING_ROLES = frozenset({"place", "mentioned"})
+MAIN_PEOPLE = 3
 NUMBER_WORDS = {word: str(number) for number, word in enumerate(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(), 2)}
 WORDINGS = Path(__file__).parent / "data" / "wordings.yml"
@@ -51,7 +53,7 @@ def same_words(one: Telling, other: Telling) -> bool:
 @lru_cache(maxsize=20_000)
 def stem_of(lemma: str) -> str:
     """What a verb and its noun share: "resign", "resignation" -> "resign"; "acquire", "acquisition" -> "acqui"."""
-    for ending in ("isation", "ization", "ation", "ition", "ition", "ment", "ance", "ence", "ing", "ion", "ery", "al", "er", "ed", "e", "y", "s"):
+    for ending in ("isation", "ization", "ation", "ition", "ition", "ment", "ance", "ence", "ing", "ion", "ery", "al", "ee", "er", "or", "ed", "e", "y", "s"):
         if lemma.endswith(ending) and len(lemma) - len(ending) >= 4:
             return lemma[: -len(ending)]
     return lemma
@@ -81,6 +83,7 @@ class Telling:
     firm: bool
     published: int
     headline: bool = False
+    noun: bool = False
     story: int = 0
     clause: Mapping[str, float] = field(default_factory=dict)
     sentence: Mapping[str, float] = field(default_factory=dict)
@@ -91,14 +94,21 @@ def tellings_of(readings: Sequence[Reading], families: Mapping[str, str], links:
                 figure_links: Mapping[tuple[str, int], str]) -> list[Telling]:
     """Every event mention of every reading, in order."""
     told = [reading for reading in readings if reading.mentions.events]
-    words = [words_of(reading.document.text) for reading in told]
-    rarity = Rarity(map(set, words))
-    topics = {reading.document.id: rarity.topic(spoken) for reading, spoken in zip(told, words)}
-    stories = topics_of(topics)
+    rarity = Rarity(set(words_of(reading.document.text)) for reading in told)
+    topics = {reading.document.id: rarity.topic(reading.document.text) for reading in told}
+    stories = topics_of(topics, {reading.document.id: _people(reading, links) for reading in told})
     found = [t for reading in told for t in _of_reading(reading, rarity, topics[reading.document.id], families, links, figure_links)]
     for telling in found:
         telling.story = stories[telling.key[0]]
     return found
+
+
+def _people(reading: Reading, links: Mapping[tuple[str, int], str]) -> frozenset[str]:
+    """The people that a document refers to most."""
+    mentions = reading.mentions
+    counts = Counter(r.cluster for r in mentions.references if mentions.clusters[r.cluster].type == "person")
+    most = sorted(counts, key=lambda cluster: (-counts[cluster], cluster))[:MAIN_PEOPLE]
+    return frozenset(filter(None, (links.get((reading.document.id, cluster)) for cluster in most)))
 
 
 def _of_reading(reading: Reading, rarity: Rarity, topic: Mapping[str, float], families, links, figure_links) -> Iterator[Telling]:
@@ -124,7 +134,7 @@ def _of_reading(reading: Reading, rarity: Rarity, topic: Mapping[str, float], fa
             numbers=frozenset(NUMBER_WORDS.get(w, w) for w in mention.core if w[:1].isdigit() or w in NUMBER_WORDS), days=days_of(mention.date),
             firm=mention.time_basis in TRUSTED, published=published.first if published else 0,
             headline=document.paragraphs[sentence.paragraph].kind == "heading",
-            clause=rarity.vector(mention.core), sentence=sentence_vectors[mention.sentence], topic=topic)
+            noun=mention.definite or not mention.headline or mention.headline[:1].isupper(), clause=rarity.vector(mention.core), sentence=sentence_vectors[mention.sentence], topic=topic)
 
 
 def _heads(text: str, mention: EventMention) -> dict[str, str]:
