@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from generator.mentions.timex.holiday import day_of
 from generator.mentions.timex.meaning import Meaning
 from generator.mentions.timex.surroundings import Surroundings
-from generator.mentions.timex.period import DAYS_IN, MONTHS, UNIT_NAMES, WEEKDAYS, Period, add_months, containing, spoken
+from generator.mentions.timex.period import MONTHS, SEASONS, UNIT_NAMES, WEEKDAYS, Period, add_months, containing, spoken
 
 TIME_UNITS = {"H": 3600, "MIN": 60, "S": 1}
 
@@ -264,6 +264,8 @@ class Resolver:
         if meaning.base == "told" and around.apposed() and told is not None:
             return Resolved(told.value(), told, f"said again of {name}")
         unit, amount = meaning.unit, meaning.amount
+        if unit in SEASONS and amount and not self.narrative:
+            return _beside_season(unit, int(amount), base, name)
         if unit in TIME_UNITS:
             return Resolved(f"{base.isoformat()}TXX", Period("D", base), f"within hours of {name}")
         if unit == "FN":
@@ -343,6 +345,16 @@ def _is_comparison(meaning: Meaning) -> bool:
 
 def _of(period: Period, because: str = "") -> Resolved:
     return Resolved(period.value(), period, because)
+
+
+def _beside_season(unit: str, amount: int, base: date, name: str) -> Resolved:
+    """Last summer: the last one that is over; next summer: the first that is yet to begin."""
+    season = containing(unit, base).shift(amount)
+    if amount < 0 and season.shift(1).last < base:
+        season = season.shift(1)
+    elif amount > 0 and season.shift(-1).first > base:
+        season = season.shift(-1)
+    return _of(season, f"the {UNIT_NAMES[unit]} {'before' if amount < 0 else 'after'} {name}")
 
 
 def _exists(year: int, month: int, day: int) -> bool:

@@ -58,7 +58,7 @@ def _ended(tokens: Tokens, until: int) -> bool:
 def _look_back(tokens: Tokens, first: int) -> str:
     for index in range(first - 1, max(-1, first - 1 - REACH), -1):
         word = tokens.word(index)
-        word = "month" if word == "May" else word.lower()
+        word = "month" if word == "May" else word.lower().replace("’", "'")
         if word in STOPS or "\n" in word:
             return ""
         if word in FUTURE:
@@ -91,7 +91,7 @@ def _future_near(tokens: Tokens, first: int) -> bool:
 def _look_ahead(tokens: Tokens, last: int) -> str:
     for index in range(last, min(len(tokens.starts), last + REACH)):
         word = tokens.word(index)
-        word = "month" if word == "May" else word.lower()
+        word = "month" if word == "May" else word.lower().replace("’", "'")
         if word in STOPS or "\n" in word:
             return ""
         if word in FUTURE or word == "set":

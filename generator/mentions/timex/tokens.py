@@ -11,7 +11,7 @@ from generator.mentions.timex.vocabulary import SHAPES
 TOKEN = re.compile(
     r"[^\W\d_](?:\.[^\W\d_]\b\.?)+"  # a.m. p.m. B.C. U.S.
     r"|[oO]['’][cC]lock\b"
-    r"|[^\W\d_]+"
+    r"|[^\W\d_]+(?:['’]t\b)?"  # won't and wasn't are words of their own
     r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])"
     r"|(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}-\d{1,2}-\d{4}|\d{4}/\d\d?/\d\d?)(?![\w/-])"
     r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)"

@@ -9,6 +9,9 @@ from __future__ import annotations
 from generator.mentions.rule import Found, Rule
 from generator.mentions.timex.meaning import Meaning, calendar
 from generator.mentions.timex.rules.weekdays import weekday
+from generator.mentions.timex.vocabulary import VOCABULARY
+
+MONTHS = frozenset(VOCABULARY.classes["month"])
 
 
 def clock(found: Found) -> Meaning | None:
@@ -49,12 +52,22 @@ def named(found: Found) -> Meaning:
     return Meaning("clock", type="TIME", hour=hour, minute=0, part="told", of=day_beside(found))
 
 
+def on_day(production):
+    """A time with its weekday, unless the weekday begins a date of its own: "midnight on Friday 3 May"."""
+
+    def produce(found: Found) -> Meaning | None:
+        begins_date = found.after().isdigit() or found.after().lower().rstrip(".") in MONTHS or found.after() == "," and found.after(2).lower() in MONTHS
+        return None if found.has("weekday") and begins_date else production(found)
+
+    return produce
+
+
 def part(found: Found) -> Meaning:
     return Meaning("part", type="TIME", part=found.value("partplain") or found.value("part"), of=day_beside(found), mod=found.value("earlylate", "") or "")
 
 
 ZONE = "((<open>)? (<zone>|(eastern|central|pacific|mountain|local|british summer|moscow) (standard|daylight)? (time)?) (<close>)?)?"
-DAY = "((on|,)? (<weekday>|<today>|<yesterday>|<tomorrow>))?"
+DAY = "(on|,)? (<weekday>|<today>|<yesterday>|<tomorrow>)"
 
 def part_of_date(found: Found) -> Meaning:
     """The night of April 18, 1775."""
@@ -73,11 +86,16 @@ RULES = [
     Rule("the <morning> of <month> <day>", "(the|that)? <earlylate>? <partplain> (of|on) (<weekday> ,?)? <month> <anyday> (,? <year>)?", part_of_date),
     Rule("the <morning> of <day> <month>", "(the|that)? <earlylate>? <partplain> (of|on) (<weekday> ,?)? the? <anyday> of? <month> (,? <year>)?", part_of_date),
     Rule("<morning> trading", "(<earlylate> <dash>?)? <partplain>", part_before_noun),
-    Rule("<clock> p.m.", f"(<clock>|<hour>|<big>) <ampm> {ZONE} {DAY}", clock),
-    Rule("<clock> <zone>", f"(<clock>|<clocktight>|<year>) (hours|hrs)? <open>? <zone> <close>? {DAY}", clock),
-    Rule("<clock>", f"<clock> (hours|hrs)? {DAY}", clock),
-    Rule("<number> o'clock", f"(<hour>|<number>) <oclock> {DAY}", clock),
+    Rule("<clock> p.m.", f"(<clock>|<hour>|<big>) <ampm> {ZONE}", clock),
+    Rule("<clock> p.m. <weekday>", f"(<clock>|<hour>|<big>) <ampm> {ZONE} {DAY}", on_day(clock)),
+    Rule("<clock> <zone>", "(<clock>|<clocktight>|<year>) (hours|hrs)? <open>? <zone> <close>?", clock),
+    Rule("<clock> <zone> <weekday>", f"(<clock>|<clocktight>|<year>) (hours|hrs)? <open>? <zone> <close>? {DAY}", on_day(clock)),
+    Rule("<clock>", "<clock> (hours|hrs)?", clock),
+    Rule("<clock> <weekday>", f"<clock> (hours|hrs)? {DAY}", on_day(clock)),
+    Rule("<number> o'clock", "(<hour>|<number>) <oclock>", clock),
+    Rule("<number> o'clock <weekday>", f"(<hour>|<number>) <oclock> {DAY}", on_day(clock)),
     Rule("<0830> hours", "(<clocktight>|<year>) (hours|hrs|local time)", clock),
     Rule("noon", "<named>", named),
+    Rule("noon <weekday>", f"<named> {DAY}", on_day(named)),
     Rule("the <morning>", f"(the|that) <earlylate>? <partplain>", part),
 ]

@@ -114,7 +114,7 @@ def year_range(found: Found) -> tuple[Meaning, ...] | None:
 
 
 def short_year(found: Found) -> Meaning | None:
-    if found.before().lower() not in ("in", "of", "since", "until", "by", "from", "to", "back", "the", "before", "after", "class", "called", "of", "summer", "winter", "spring"):
+    if found.before().lower() not in ("in", "of", "since", "until", "by", "from", "to", "back", "the", "before", "after", "class", "called", "of", ",", "and", "summer", "winter", "spring"):
         return None
     return Meaning("short", unit="Y", year=int(found.text("yearshort")[-2:]))
 

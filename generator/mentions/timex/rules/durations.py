@@ -78,6 +78,13 @@ def and_a_half(found: Found) -> Meaning:
     return fixed(duration_value((amount_of(found) or 1) + 0.5, unit_of(found)), type="DURATION")
 
 
+def long(found: Found) -> Meaning | None:
+    """Months-long, year-long; not "all day long"."""
+    if found.before().lower() == "all":
+        return None
+    return fixed(duration_value(None if found.has("units") else 1, unit_of(found)), type="DURATION")
+
+
 def year_to_month(found: Found) -> tuple[Meaning, Meaning]:
     """The year to May: how long, and its end."""
     return past_units(found), calendar(month=found.value("month"), year=int(found.text("year")) if found.has("year") else None)
@@ -104,7 +111,7 @@ RULES = [
     Rule("the <number> <units> ended", "the <amount> <units>", stretch_to),
     Rule("the <unit> ended", "[the <calendarunit>] (ended|ending)", past_units),
     Rule("<units>", "<units>", unknown_amount),
-    Rule("<units>-long", "(<units>|<unit>) <dash>? long", lambda f: fixed(duration_value(None if f.has("units") else 1, unit_of(f)), type="DURATION")),
+    Rule("<units>-long", "(<units>|<unit>) <dash>? long", long),
     Rule("<number> <unit> and a half", f"{AMOUNT} <dash>? (<unit>|<units>) <dash>? and <dash>? a <dash>? half", and_a_half),
     Rule("the year to <month>", "[the <calendarunit>] to [<month> <year>?]", year_to_month),
     Rule("another <unit>", "another <calendarunit>", one_unit),

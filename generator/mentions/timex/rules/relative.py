@@ -82,18 +82,19 @@ def distance_from_event(found: Found) -> Meaning:
     return fixed(duration_value(amount_of(found), unit_of(found)), type="DURATION", mod=found.value("approx", "") or "")
 
 
-def distance_or_shift(sign: int):
-    """Two days after: a length of time where the words behind tell since what, else from the time told before."""
+def distance(found: Found) -> Meaning | None:
+    """Two days after the storm: a length of time, where the words behind tell since what."""
+    return distance_from_event(found) if _has_event(found) else None
 
-    def produce(found: Found) -> Meaning:
-        following = found.after()
-        if following.endswith("ing"):
-            return distance_from_event(found)
-        if following[:1].isalnum() and following.lower() not in CLOSERS:
-            return distance_from_event(found)
-        return shifted(sign, "told")(found)
 
-    return produce
+def shift_unless_event(sign: int):
+    """Two days after: from the time told before, where nothing follows."""
+    return lambda found: None if _has_event(found) else shifted(sign, "told")(found)
+
+
+def _has_event(found: Found) -> bool:
+    following = found.after()
+    return following.endswith("ing") or following[:1].isalnum() and following.lower() not in CLOSERS
 
 
 def vague_shift(sign: int):
@@ -128,8 +129,10 @@ RULES = [
     Rule("<number> <units> ago", f"{AMOUNT} (full|calendar|long)? {UNITS} (ago|back)", ago),
     Rule("<number> <units> earlier", f"{AMOUNT} {UNITS} (earlier|previously|beforehand)", shifted(-1, "told")),
     Rule("<number> <units> later", f"{AMOUNT} {UNITS} (later|afterwards|afterward|thereafter)", shifted(1, "told")),
-    Rule("<number> <units> before", f"[{AMOUNT} {UNITS}] before", distance_or_shift(-1)),
-    Rule("<number> <units> after", f"[{AMOUNT} {UNITS}] after", distance_or_shift(1)),
+    Rule("<number> <units> before <event>", f"[{AMOUNT} {UNITS}] before", distance),
+    Rule("<number> <units> after <event>", f"[{AMOUNT} {UNITS}] after", distance),
+    Rule("<number> <units> before", f"{AMOUNT} {UNITS} before", shift_unless_event(-1)),
+    Rule("<number> <units> after", f"{AMOUNT} {UNITS} after", shift_unless_event(1)),
     Rule("<units> ago", "<units> (ago|earlier|before)", vague_shift(-1)),
     Rule("<units> later", "<units> (later|afterwards)", vague_shift(1)),
     Rule("in <number> <units>' time", f"(in|within)? {AMOUNT} {UNITS} <quote> time", shifted(1, "dct")),

@@ -29,6 +29,8 @@ def every_weekday(found: Found) -> Meaning:
 
 
 def rate(found: Found) -> Meaning | None:
+    if found.after().lower() in ("ago", "earlier", "before", "later", "after"):
+        return None
     return fixed(duration_value(1, unit_of(found)), type="SET")
 
 
