@@ -23,9 +23,9 @@ from generator.records.proposals import resolve_proposed
 from generator.records.resolve import resolve
 from generator.records.run import read_run, write_run
 from generator.records.timeline import Entry, timeline as rank_days
-from generator.website.build import write_pages
+from generator.website.build import Memory, write_pages
 from generator.website.exports import write_exports
-from generator.website.mkdocs import build_site
+from generator.website.mkdocs import LiveSite, build_site
 from generator.website.preview import serve_site
 from generator.website.story import Location
 
@@ -105,17 +105,24 @@ def timeline(settings: Settings, report: Report, *, top: int, since: str | None,
 
 
 def serve(settings: Settings, *, port: int, say: Callable[[str], None]) -> None:
-    """Show the records as they stand at http://127.0.0.1:`port`, and again after each change of a file in `content/`."""
+    """Show the records as they stand at http://127.0.0.1:`port`, and again after each change of a file in `content/`.
+    Articles are read once; of the pages, those that tell what changed are made again."""
+    if not (settings.folder("content") / ".generated").is_dir():
+        extract(settings, silent)
+    read, memory = read_articles(settings, silent), {}
+    outcome = _standing(settings, silent, read)
+    _write_site_sources(settings, outcome, memory)
+    live = LiveSite(settings)
+
     def rebuild() -> None:
         try:
-            faults = _publish(settings, _standing(settings, silent), silent).faults
+            outcome = _standing(settings, silent, read)
+            faults = [*outcome.faults, *live.update(_write_site_sources(settings, outcome, memory))]
         except DatelineError as error:
             faults = [error]
         say("\n".join([*map(str, faults), "Built."]))
 
-    if not (settings.folder("content") / ".generated").is_dir():
-        extract(settings, silent)
-    rebuild()
+    say("\n".join(map(str, [*outcome.faults, *live.faults])) or "Built.")
     say(f"http://127.0.0.1:{port}/ shows the site. Save a file in {settings.folder('content')} and the page changes; Ctrl+C stops.")
     serve_site(settings.folder("site"), [settings.folder("content"), settings.root / "site_templates"], rebuild, port=port)
 
@@ -162,13 +169,13 @@ def where_articles_lie(settings: Settings) -> Settings:
     return settings.model_copy(update={"articles": articles.resolve()}) if articles else settings
 
 
-def _standing(settings: Settings, report: Report) -> Outcome:
+def _standing(settings: Settings, report: Report, read: Read | None = None) -> Outcome:
     content = settings.folder("content")
     if not content.is_dir():
         raise DatelineError(f"{content}: there are no records. Run `dateline extract` first.")
     run, kept = read_run(content), standing(content)
     kept.records.checks = run.checks
-    read = read_articles(settings, report)
+    read = read or read_articles(settings, report)
     return Outcome(kept, read.documents, [*read.faults, *kept.faults])
 
 
@@ -179,7 +186,8 @@ def _publish(settings: Settings, outcome: Outcome, report: Report) -> Outcome:
     return replace(outcome, faults=[*outcome.faults, *build_site(settings)])
 
 
-def _write_site_sources(settings: Settings, outcome: Outcome) -> None:
+def _write_site_sources(settings: Settings, outcome: Outcome, memory: Memory | None = None) -> list[str]:
+    """Write Markdown and data files; the paths that changed. memory: of the pages, from call to call."""
     kept, folder = outcome.kept, settings.folder("build")
     told = {
         "corrected": kept.corrected,
@@ -187,8 +195,8 @@ def _write_site_sources(settings: Settings, outcome: Outcome) -> None:
         "locations": {id: _location(settings, kept, id) for id in kept.entries},
         "redirects": kept.redirects,
     }
-    write_pages(kept.records, outcome.documents.values(), settings, folder, **told)
-    write_exports(kept.records, outcome.documents.values(), settings, folder, **told)
+    pages = write_pages(kept.records, outcome.documents.values(), settings, folder, **told, memory=memory)
+    return pages + write_exports(kept.records, outcome.documents.values(), settings, folder, **told)
 
 
 def _location(settings: Settings, kept: KeepResult, id: str) -> Location:

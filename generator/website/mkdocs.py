@@ -74,11 +74,11 @@ def load(settings: Settings, path: Path) -> MkDocsConfig:
 
 class LiveSite:
     """A site in which changed pages are rendered by themselves, for `dateline serve`. The search index and what stands
-    in the navigation are as they were at the last whole build."""
+    in the navigation are as they were at the last whole build. faults: of the first build."""
 
     def __init__(self, settings: Settings, config: Path | None = None) -> None:
         self.settings, self.path = settings, config or settings.root / "mkdocs.yml"
-        self.build()
+        self.faults = self.build()
 
     def build(self) -> list[Fault]:
         """Build everything, and keep what the pages share."""
