@@ -32,8 +32,8 @@ HEAD_LINES, TAIL_LINES = 15, 3  # lines, from top and bottom, in which a page st
 SAYS_PUBLISHED = re.compile(r"(?i)\b(?:first )?(?:published|posted|date|dated|issued|released|filed|created)\b")
 SAYS_CHANGED = re.compile(r"(?i)\b(?:last )?(?:updated|modified|edited|revised|amended)\b")
 FILLING = re.compile(
-    r"(?i)\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:hrs|hours)?|\b[ap]\.?m\b\.?|\b(?:first|last|published|posted|date|dated|updated|modified|edited|on|at|issued|released|filed|created|by|the|of"
-    r"|utc|gmt|bst|e[sd]?t|c[sd]?t|m[sd]t|p[sd]?t|ist|cest?|aest|min(?:ute)?s? read|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|[\W\d_]+"
+    r"(?i)\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:hrs\b|hours\b|[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?|\b[ap]\.?m\b\.?|\b(?:first|last|published|posted|date|dated|updated|modified|edited|on|at|issued|released|filed|created|by|the|of"
+    r"|utc|gmt|bst|uk|e[sd]?t|c[sd]?t|m[sd]t|p[sd]?t|ist|cest?|aest|min(?:ute)?s? read|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|[\W\d_]+"
 )
 DATE_LINE = re.compile(r"\s*(?:[A-Z][A-Z.’' -]{2,40}|[A-Z][\w.’' -]{2,40})(?:,\s*[A-Z][\w.’' -]{1,30}){0,2}[,:]?\s*\(?$")
 DATE_LINE_END = re.compile(r"\.?\)?,?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)?\s*(?:--|[-–—:])")
@@ -119,6 +119,8 @@ def _is_header(text: str, line: tuple[int, int], cue: Cue) -> bool:
         return False
     rest = FILLING.sub(" ", text[line[0] : cue.start] + " | " + text[cue.end : line[1]]).split()
     labelled = SAYS_PUBLISHED.search(text[line[0] : cue.start][-40:]) or SAYS_CHANGED.search(text[line[0] : cue.start][-40:])
+    if len(rest) <= 3 and all(word.isupper() for word in rest):
+        return True  # WASHINGTON, DC, April 28, 2009
     return len(rest) <= (8 if labelled else 0) or (len(rest) <= 4 and text[line[0] : line[1]].lstrip().lower().startswith("by "))
 
 
