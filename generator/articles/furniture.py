@@ -21,9 +21,9 @@ _END = r"[\s.:…!>»→›▸▶|*\-–—]*"
 _LONGEST_FURNITURE = 700  # characters; longer lines are news, whatever they begin with
 _LONGEST_WHOLE = 20  # words
 _MOST_LINKS = 16
-_SPEECH = re.compile(r"[\"“”]|(?<!\w)(?:said|says|told|according to|wrote|warned|announced)(?!\w)")
+_SPEECH = re.compile(r"[\"“”]|(?<!\w)(?:(?:said|says|according to|wrote|warned|announced)(?!\w)|told \w)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # a date line: the header's
-_OURSELVES = re.compile(r"(?i)(?<!\w)(?:we|our|us)(?!\w)")
+_OURSELVES = re.compile(r"(?<!\w)(?:[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)(?!\w)")
 _LIST_DATE = re.compile(r"(?i)(published|updated)?:? ?[\w,. ]{0,14}\d{1,4}[\w,./ :]{0,20}$|published$")
 
 
@@ -241,11 +241,23 @@ def appeal_score(words: str) -> int:
 
 def _mark_appeals(text: str, lines: list[Line]) -> None:
     scores = [0 if line.label else appeal_score(line.of(text)) for line in lines]
-    for index, line in enumerate(lines):
-        beside = sum(0 <= other < len(lines) and scores[other] >= 3 for other in (index - 1, index + 1))
-        between = beside == 2 and not line.label and _OURSELVES.search(line.of(text)) and not _SPEECH.search(line.of(text))
-        if scores[index] >= 3 or (beside and scores[index] >= 2) or between:
-            line.label, line.rule = "furniture", "appeal for money"
+    addressed = [not line.label and _addresses_reader(line.of(text)) for line in lines]
+    found = {index for index, score in enumerate(scores) if score >= 3}
+    # In a column or a letter the writer speaks as "we" and "you" throughout: there it tells nothing.
+    spoken = sum(addressed) - sum(addressed[index] for index in found) <= max(6, 0.3 * len(lines))
+    for start in sorted(found):
+        for step in (-1, 1):
+            index = start + step
+            while 0 <= index < len(lines) and (scores[index] >= 2 or (spoken and addressed[index]) or lines[index].label == "furniture"):
+                found |= {index} if not lines[index].label else set()
+                index += step
+    for index in found:
+        lines[index].label, lines[index].rule = "furniture", "appeal for money"
+
+
+def _addresses_reader(words: str) -> bool:
+    """Whether the page itself speaks to its reader: "we" or "you" in a line that quotes nobody."""
+    return len(words) <= _LONGEST_FURNITURE and _OURSELVES.search(words) is not None and not _SPEECH.search(words)
 
 
 def _mark_between(text: str, lines: list[Line]) -> None:
