@@ -18,6 +18,8 @@ from generator.records.model import Account, Evidence, Figure
 
 # What a running total of people is told by alone; all else needs more words in common.
 TOLLS = frozenset({"dead", "injured", "missing", "displaced", "arrested", "infected", "rescued", "trapped"})
+# What is counted as it stands on a day: a later number is the same measure again.
+STOCKS = frozenset({"subscriber", "customer", "user", "member", "population", "debt", "prisoner", "inmate", "patient", "store", "account", "backlog", "vacancy", "workforce", "reserve", "deficit"})
 WINDOW = 30  # figures of one measure that each figure is held against: the nearest in time
 OPENING = 0.2  # share of the words of two openings from which they tell one story
 STORY = 0.12  # share of names that two articles have in common from which they may tell one story
@@ -114,6 +116,8 @@ def _same_measure(one: Figure, other: Figure, told, named) -> bool:
 
 
 def _told_alike(one: Told, other: Told) -> bool:
+    if (" per " in one.quantity.what) != (" per " in other.quantity.what):
+        return False
     if one.topic & other.topic & TOLLS:
         return one.topic & TOLLS == other.topic & TOLLS or bool((one.topic & other.topic) - TOLLS)
     return same_topic(one, other)
@@ -157,8 +161,15 @@ def _is_running(one: Figure, other: Figure, told) -> bool:
         return False
     if one.period and one.period == other.period and _is_long(one.period):
         return True
+    stocks = _words(told[one.id]) & _words(told[other.id]) & STOCKS
+    if stocks and one.comparator == other.comparator == "exactly" and not (one.period and other.period and one.period != other.period):
+        return True
     tolls = {w for t in told[one.id] for w in t.topic} & {w for t in told[other.id] for w in t.topic} & TOLLS
     return bool(tolls) and abs(first.first - second.first) <= LONGEST_STORY and not _is_apart(one.period, other.period)
+
+
+def _words(told: list[Told]) -> set[str]:
+    return {word for each in told for word in each.topic}
 
 
 def _is_long(period: str) -> bool:

@@ -17,13 +17,14 @@ from .phrase import STOPS, modifiers, modifiers_of_verb, participle, past, phras
 from .view import SentenceView
 from .what import NOTHING, What, from_chunk, is_countable_noun, is_person_at, with_clause
 
+PRICED = {"settle", "sell", "buy", "acquire", "purchase", "sue", "rent", "lease", "license", "build", "restore", "renovate", "auction"}
 DEGREES = {"higher", "lower", "more", "fewer", "less", "up", "down", "longer", "shorter", "faster", "slower", "bigger", "smaller", "above", "below"}
 
 
 def measured(view: SentenceView, first: int, last: int, percent: bool) -> What:
     """first, last: half-open token indices of the amount with its comparator. percent: of a whole, or of change."""
     if percent:
-        found = _compound(view, last) or _adverbial(view, last) or _changed(view, first, last) or _of_noun(view, last, "share") or _before(view, first) or _those(view, last)
+        found = _compound(view, last) or _adverbial(view, last) or _of_noun(view, last, "share") or _changed(view, first, last) or _before(view, first) or _those(view, last)
         return found or _by_verb(view, first, last) or NOTHING
     found = _compound(view, last) or _before(view, first) or _of_noun(view, last, "level") or _changed_by(view, first)
     return found or _by_verb(view, first, last) or NOTHING
@@ -141,6 +142,11 @@ def _before(view: SentenceView, first: int) -> What | None:
         return _noun_of(view, index)
     if word == "worth" and (chunk := view.chunk(index - 1)) is not None and is_countable_noun(view, chunk.head):
         return from_chunk(view, climb(view, chunk), stop=index)
+    if word == "for" and (verb := verb_before(view, index)) is not None and verb.lemma in PRICED:
+        thing = object_of(view, verb, index) or (subject_of(view, verb) if verb.voice == "passive" else None)
+        if thing is not None and is_countable_noun(view, thing.head):
+            inner = from_chunk(view, thing, stop=index)
+            return What(inner.head, f"{inner.text} {participle(verb.lemma)}", (*inner.indices, verb.head))
     if word in ("to", "at", "from", "as", "with") or word == "," or word in ("up", "down"):
         return governor(view, index)
     if group is not None and group.lemma in LINKS:

@@ -33,6 +33,8 @@ def borrowed(view: SentenceView, what: What, number: Number, unit: Unit | None, 
         return compared
     if what.kind == "change" and (thing := _changing(view, what, number, last_told, before)) is not None:
         return thing
+    if last_told is not None and (what.head is None or what.head < first) and (same := _same_again(view, number, unit, quantities)) is not None:
+        return same
     if unit is None and not number.share:
         if (last_told or before) and _brings_total(view, number, last_told):
             return _total(last_told or before, what)
@@ -46,6 +48,26 @@ def borrowed(view: SentenceView, what: What, number: Number, unit: Unit | None, 
 
 
 _SAME_POINT = re.compile(r"\b(?:(?:this|the same) (?:time|point|stage|date|day|period|month|quarter|week)|a year (?:ago|earlier|before)|(?:last|previous) (?:year|month|week|quarter)|the year before)\b[^(;]{0,40}\($", re.IGNORECASE)
+
+
+_UP_FROM = re.compile(r"[^.;]{0,40}[,(–—-] ?(?:(?:an? )?(?:\w+ )?(?:up|down|rise|fall|increase|decrease|drop)(?: \w+)? ?(?:from|on)|compared (?:with|to)|against|versus|from)(?: (?:just|only|about|around|some|over|under|nearly|almost|more than|the|an?))* ?[£$€]?$", re.IGNORECASE)
+_OR = re.compile(r"(?: [a-z]+){0,2},? \(?or (?:about |around |roughly )?[£$€]?$", re.IGNORECASE)
+_PER = re.compile(r" (?:per|a|an|each) (?P<noun>[a-z]+)", re.IGNORECASE)
+
+
+def _same_again(view: SentenceView, number: Number, unit: Unit | None, quantities: list[Quantity]) -> What | None:
+    """"61.3 million subscribers, up from 58.9 million"; "net income of $410m, or 82 cents per share"."""
+    gap, told = view.text[quantities[-1].end : number.start], quantities[-1]
+    per = _PER.match(view.text, unit.end) if unit is not None and unit.kind == "money" else None
+    same_unit = unit is None and not _is_money(told) or unit is not None and unit.name == told.unit
+    if told.kind != "level" or not same_unit:
+        return None
+    if _UP_FROM.fullmatch(gap):
+        told = next((q for q in reversed(quantities) if q.unit == told.unit and (" per " in q.what) == bool(per)), told)
+        return What(0, told.what, (), "level", told.unit == "people", told.unit, told.topic)
+    if per and _OR.fullmatch(gap):
+        return What(0, f"{told.what} per {per['noun']}", (), "level", False, told.unit, (*told.topic, per["noun"]))
+    return None
 
 
 def _compared(view: SentenceView, number: Number, quantities: list[Quantity], before: Quantity | None) -> What | None:

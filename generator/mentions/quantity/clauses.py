@@ -52,7 +52,7 @@ def _before_verb(view: SentenceView, group: VerbGroup) -> int:
     """The last token of the subject: adverbs, times and insertions between commas are passed over."""
     index = group.first - 1
     while index >= 0:
-        if view.tag(index) in ("RB", "MD") or view.in_timex(index) and view.chunk(index) is None or view.in_timex(index) and not view.is_noun(index):
+        if view.tag(index) in ("RB", "MD", "RBR") or view.word(index) in ("than", "more", "nearly", "almost") and index + 3 > group.first or view.in_timex(index) and view.chunk(index) is None or view.in_timex(index) and not view.is_noun(index):
             index -= 1
         elif view.in_timex(index) and _is_bare_time(view, index):
             index = view.chunk(index).first - 1
@@ -98,7 +98,7 @@ def climb(view: SentenceView, chunk: NounChunk | None) -> NounChunk | None:
         if view.tag(chunk.first) == "POS" or before in ("'s", "’s"):
             wider = view.chunk(chunk.first - 1 if view.tag(chunk.first) == "POS" else chunk.first - 2)
         elif before in JOINING:
-            wider = view.chunk(chunk.first - 2)
+            wider = view.chunk(chunk.first - 2) or _past_participle(view, chunk.first - 2)
         else:
             wider = None
         if wider is None or view.tag(wider.head) in ("PRP", "CD", "EX") or view.in_timex(wider.head):
@@ -107,6 +107,12 @@ def climb(view: SentenceView, chunk: NounChunk | None) -> NounChunk | None:
             return chunk
         chunk, steps = wider, steps + 1
     return chunk
+
+
+def _past_participle(view: SentenceView, index: int) -> NounChunk | None:
+    """"people [killed] by the quake": the chunk that a participle describes."""
+    group = view.group(index)
+    return view.chunk(group.first - 1) if group is not None and not group.finite and view.tag(group.first) in ("VBN", "VBG") else None
 
 
 def _is_object(view: SentenceView, chunk: NounChunk) -> bool:

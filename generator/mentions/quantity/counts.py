@@ -13,6 +13,7 @@ from .what import What, is_person_at
 _AGE_AFTER = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -]olds?\b|s\b", re.IGNORECASE)
 _SCORE = re.compile(r"\d+ ?[–—-] ?\d+$")
 _VOTES = re.compile(r"\bvotes? to \d|(?:\bto \d[\d,]*(?: votes?)?$)", re.IGNORECASE)
+IMPOSED, RECORDED = frozenset(WORDS["imposed"]), frozenset(WORDS["recorded"])
 DURATION_VERBS, DURATION_NOUNS, DURATION_PLACES = (frozenset(WORDS[name]) for name in ("duration_verbs", "duration_nouns", "duration_places"))
 
 
@@ -85,6 +86,12 @@ def is_named(view: SentenceView, number: Number, unit: Unit | None, first: int) 
 
 def _is_duration(view: SentenceView, what: What, first: int, last: int) -> bool:
     """A length of time is a figure where it was imposed or measured: "jailed for 14 years", "a 10-year sentence"."""
+    if view.word(first - 1) == "for" and any(g.lemma in IMPOSED and g.last < first for g in view.verb_groups):
+        return True
+    if "." in view.words(first, last) or view.word(first - 1) == "of" and view.lemma(first - 2) in ("average", "median", "mean"):
+        return True
+    if view.word(last) == "of" and any(view.lemma(i) in RECORDED for i in range(last + 1, last + 5)):
+        return True
     if view.word(first - 1) in DURATION_PLACES and view.word(first - 2) != "sentenced" or view.word(last) in ("ago", "later", "earlier", "before", "after", "since", "from", "old", "on", "into"):
         return False
     chunk = view.chunk(last - 1)

@@ -47,7 +47,19 @@ def date_figure(view: SentenceView, quantities: list[Quantity], at: int, dct: st
     dated = Dated()
     for index, timex in _own_times(view, quantities, at):
         dated = _with(view, dated, index, timex, quantity, dct)
+    if dated.dated_period is None and before is not None and (inherited := _of_results(quantity, quantities[at - 1] if at else before)):
+        dated = _merged(dated, period=inherited.period, dated_period=inherited.dated_period, because="the period of the figure told before it")
     return _told_now(view, dated, quantity, dct)
+
+
+_RESULTS = {"profit", "revenue", "income", "earnings", "sale", "loss", "turnover", "margin", "ebitda"}
+
+
+def _of_results(quantity: Quantity, told: Quantity) -> Quantity | None:
+    """A company's results are told together: profit of a quarter, then its revenue."""
+    closed = told.dated_period and "/" in told.dated_period and len(told.dated_period) == 15
+    both = _RESULTS & set(quantity.topic) and _RESULTS & set(told.topic)
+    return told if closed and both and _is_money(quantity) else None
 
 
 _MONTHS_TO = re.compile(r"\b(?:the )?(?P<count>three|six|nine|12|twelve|first|year|half|quarter)(?:[ -](?:months?|quarter|half|year))? (?:to|ended|ending|that ended|through)(?: the)?(?: end of)? ?(?:on )?$", re.IGNORECASE)
@@ -87,7 +99,7 @@ def _own_times(view: SentenceView, quantities: list[Quantity], at: int) -> list[
         elif timex.end <= quantity.start:
             alone = at == 0 or _claimed_by_next(view, timex, quantities[at - 1], quantity.start, [quantity])
             between = timex.start >= last_end and alone and not _is_compared(view, last_end, timex.start)
-            if between or _opens(view, timex, quantities[0].start):
+            if between or _leads_clause(view, timex, quantity) or _opens(view, timex, quantities[0].start):
                 before.append((index, timex))
     if at and not after and _joined(view, quantities, at):
         before.extend(pair for pair in view.timexes if pair[1].edtf and pair not in before and quantities[at - 1].end <= pair[1].start < quantity.start)
@@ -103,6 +115,11 @@ _DATELINE = re.compile(r"\s*(?:\([^)]{1,40}\)\s*)?[-–—]\s")
 def _in_dateline(view: SentenceView, timex: Timex) -> bool:
     """"LONDON, 6 May (Agency) -" """
     return timex.start < view.sentence.start + 50 and bool(_DATELINE.match(view.text, timex.end)) and "," in view.text[view.sentence.start : timex.start]
+
+
+def _leads_clause(view: SentenceView, timex: Timex, quantity: Quantity) -> bool:
+    """"since 1987, when 1,120 people were killed"."""
+    return bool(re.match(r",? when\b", view.text[timex.end : quantity.start]))
 
 
 def _is_compared(view: SentenceView, start: int, end: int) -> bool:
@@ -144,7 +161,7 @@ def _with(view: SentenceView, dated: Dated, index: int, timex: Timex, quantity: 
     why = f'"{words}"' + (f": {timex.because}" if timex.because else "")
     edtf = timex.edtf[:10] if "T" in (timex.edtf or "") else timex.edtf
     is_day = bool(re.fullmatch(r"\d{4}-\d\d-\d\d", edtf))
-    if _ORIGIN.search(view.text[view.sentence.start : timex.start]):
+    if _ORIGIN.search(view.text[view.sentence.start : timex.start]) and not _leads_clause(view, timex, quantity):
         return dated
     if _AS_OF.search(lead) and (is_day or re.match(r"(?:the )?(?:end|start|beginning|close)\b", words, re.IGNORECASE) or not lead.rstrip().lower().endswith((" to", " by", " at"))) and dated.as_of is None:
         return _merged(dated, as_of=index, dated_as_of=edtf, because=why)

@@ -98,6 +98,8 @@ def modifiers(view: SentenceView, index: int, stop: int | None = None) -> tuple[
             break
         if tag in ("DT", "PDT") and kept and view.is_noun(kept[-1]) and view.tag(index - 1) not in ("IN", "TO", "CC", ","):
             break
+        if tag in ("VBN", "VBD") and kept == [] and view.tag(index + 1) in ("DT", "PRP$", "NNP", "PRP"):  # a verb with an object is no participle
+            break
         if group is not None:
             if group.finite and not (in_relative and index <= (kept[-1] + 1 if kept else index)):
                 break
@@ -199,5 +201,10 @@ def modifiers_of_verb(view: SentenceView, index: int) -> tuple[list[int], int]:
     return kept, index
 
 
+_NO_PERSONS = {"list", "wrist", "fist", "mist", "twist", "waist", "gist", "cist", "checklist", "shortlist", "playlist", "guardian"}
+
+
 def is_person(lemma_or_form: str) -> bool:
+    if lemma_or_form.endswith(("ist", "ists", "ologist", "woman", "women")) and lemma_or_form.removesuffix("s") not in _NO_PERSONS:
+        return True
     return lemma_or_form in PEOPLE or TOLLS.get(lemma_or_form) is not None

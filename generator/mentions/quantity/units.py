@@ -27,6 +27,7 @@ class Unit:
 
 _SIGN_BEFORE = re.compile(rf"(?:{'|'.join(re.escape(s) for s in sorted(SIGNS, key=len, reverse=True))}) ?$")
 _SIGN_INSIDE = re.compile(rf"between (?P<sign>{'|'.join(re.escape(s) for s in sorted(SIGNS, key=len, reverse=True))})", re.IGNORECASE)
+_MAGNITUDE_BEFORE = re.compile(r"\bmagnitude(?:-| of )? ?(?:about |around )?$", re.IGNORECASE)
 _PERCENT = re.compile(r"[ -]?(?:%|per[ -]?cent\b|percent\b|pct\b|pc\b)(?P<points>[ -]points?\b)?", re.IGNORECASE)
 _SPACED_SCALE = re.compile(rf"[ -]?(?:{alternatives(SHORT_SCALES)})(?![\w])")
 _MONEY = re.compile(rf"[ -]?(?:{alternatives(MONEY_WORDS)})\b", re.IGNORECASE)
@@ -49,6 +50,8 @@ def unit_of(text: str, number: Number) -> Unit | None:
         return Unit(SIGNS[sign[0].strip()], start, end, "money")
     if number.rule.startswith("between") and (sign := _SIGN_INSIDE.match(text, number.start, number.end)):
         return Unit(SIGNS[sign["sign"]], number.start, number.end, "money")
+    if _MAGNITUDE_BEFORE.search(text, max(0, number.start - 20), number.start) and number.value < 11:
+        return Unit("magnitude", number.start, number.end, "measure")
     return _after(text, number)
 
 

@@ -134,6 +134,8 @@ def _subject_beside(page: Page, view: SentenceView, group: VerbGroup, floor: int
     following = group.last
     if view.tag(following) == "RB":
         following += 1
+    while view.chunk(following) is None and following < group.last + 3 and view.word(following).isalpha() and view.tag(following) not in ("IN", "TO", "CC"):
+        following += 1  # "said swimmer Ann Lee", whose "swimmer" was not read as a noun
     chunk = view.chunk(following)
     return chunk if chunk is not None and view.tokens[chunk.head].end <= limit + 1 else None
 
@@ -182,11 +184,12 @@ def _agent(page: Page, view: SentenceView, group: VerbGroup) -> NounChunk | None
             if view.word(index) == "by":
                 return view.chunk(index + 1)
         return None
-    chunk = subject_chunk(view, group, _outside(page, view))
-    if chunk is None and not group.finite:  # ", adding:", ", describing how": the main clause's subject
-        earlier = [g for g in view.verb_groups if g.finite and g.last <= group.first]
-        return subject_chunk(view, earlier[-1], _outside(page, view)) if earlier and earlier[-1].lemma in SAY else None
-    return chunk
+    outside = _outside(page, view)
+    if not group.finite and view.tag(group.first) == "VBG" and view.word(group.first - 1) in (",", "and"):  # "Lee said he would appeal, calling it …"
+        earlier = [g for g in view.verb_groups if g.finite and g.last <= group.first and outside(g.first)]
+        saying = [g for g in earlier if g.lemma in SAY | NAME] or earlier[:1]
+        return subject_chunk(view, saying[-1], outside) if saying else None
+    return subject_chunk(view, group, outside)
 
 
 def _going_on(page: Page, index: int, earlier: dict[int, Attribution]) -> Attribution | None:

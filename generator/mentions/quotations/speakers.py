@@ -93,6 +93,8 @@ def object_chunk(view: SentenceView, index: int) -> NounChunk | None:
 
 def speaker_of(view: SentenceView, chunk: NounChunk | None, references: References) -> tuple[int | None, Span | None]:
     """(cluster or None, the speaker's words)."""
+    while chunk is not None and view.tag(chunk.last) == "POS" and (owned := view.chunk(chunk.last + 1)) is not None:  # "the union's president"
+        chunk = owned
     if chunk is None:
         return None, None
     last = _phrase_end(view, chunk)
@@ -139,7 +141,7 @@ def _apposed(view: SentenceView, last: int, references: References) -> int | Non
     if view.word(last) != ",":
         return None
     chunk = view.chunk(last + 1)
-    if chunk is None or view.word(chunk.last) != ",":
+    if chunk is None or view.word(chunk.last) not in (",", ".", ";", ""):
         return None
     head = view.tokens[chunk.head]
     named = [r for r in references.covering(head.start, head.end) if references.clusters[r.cluster].type == "person"]
