@@ -20,7 +20,8 @@ WORDS = 420  # characters of the words themselves: the site quotes, it does not 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """One piece of evidence, ready to print. before, words, after: the sentence, with the words that the fact rests on
-    in the middle. source: the page of its article. day: when that was published, in words, or "". article: the
+    in the middle. source: the page of its article. publisher, day: who published it and when, in words; "" where
+    the link says it already. article: the
     article's own address with a text fragment, or None. others: articles that tell it in the same words."""
 
     before: str
@@ -64,8 +65,8 @@ def _show(story: Story, item: Evidence, record_id: str) -> Shown:
         words=words,
         after=after,
         source=_source_link(source, record_id),
-        publisher=(source.publisher or "") if source else "",
-        day=read_when(source.published).label if source and source.published else "",
+        publisher=(source.publisher or "") if source and source.title else "",
+        day=read_when(source.published).label if source and source.title and source.published else "",
         supports=tuple(field.replace("_", " ") for field in item.supports),
         because=item.because or "",
         article=text_fragment(source.address, item.quote) if source else None,

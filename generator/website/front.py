@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 from generator.records.history import Correction
 from generator.records.model import Figure
-from generator.website.cards import event_card, figure_card
+from generator.website.cards import EventCard, event_card, figure_card
 from generator.website.charts import Spark, spark
-from generator.website.dates import read_when
+from generator.website.dates import When, read_when
 from generator.website.indexes import check_view, ranked, series_views
 from generator.website.page import Link, Page
 from generator.website.story import Story, label_of, path_of
 from generator.website.wording import plural
 
 LEADS, DATES, FIGURES, FACES, NEWS = 1, 8, 6, 12, 6
+A_DAY = 2  # events of one day among the dates that matter
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def front_page(story: Story, site_name: str, news: list[str]) -> Page:
     best = sorted(cards, key=lambda card: (-card.salience, -card.independent, card.when.sort_key, card.id))
     told = [card for card in best if card.when.start or card.when.end]
     leads = told[:LEADS]
-    dates = sorted(told[LEADS : LEADS + DATES], key=lambda card: (card.when.sort_key, card.id))
+    dates = sorted(_of_many_days(told[LEADS:], {lead.when: 1 for lead in leads})[:DATES], key=lambda card: (card.when.sort_key, card.id))
     return Page(
         path="index.md",
         title=site_name,
@@ -55,6 +56,15 @@ def front_page(story: Story, site_name: str, news: list[str]) -> Page:
             "news": story.links(news)[:NEWS],
         },
     )
+
+
+def _of_many_days(cards: list[EventCard], told: dict[When, int]) -> list[EventCard]:
+    """`cards` with those of a day that has two already put last: one busy day must not hide the others."""
+    first, rest = [], []
+    for card in cards:
+        told[card.when] = told.get(card.when, 0) + 1
+        (first if told[card.when] <= A_DAY else rest).append(card)
+    return first + rest
 
 
 def _dek(story: Story) -> str:

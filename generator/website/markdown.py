@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -116,6 +117,7 @@ def tidy(page: str) -> str:
     return "\n".join(f"\n{line}\n" if line.startswith("#") else line for line in lines).strip() + "\n"
 
 
+@cache
 def environment(templates: Path) -> Environment:
     """The Jinja environment of every template: each value is escaped by `as_html`, an unknown name is an error."""
     made = Environment(
