@@ -37,10 +37,12 @@ _NUMBER = re.compile(r"\d[\d,.]*\d")
 @dataclass(frozen=True, slots=True)
 class _Voice:
     """What is compared of an article. runs: sorted hashes of its runs of three words, without long quotations;
-    sentences: telling words of each sentence, without those of the topic; digest: of all its words."""
+    words, ends: hashes of the telling words of its sentences, without those of the topic, and where each sentence ends
+    among them (arrays, for an archive's words as Python strings fill the memory); digest: of all its words."""
 
     runs: numpy.ndarray
-    sentences: tuple[frozenset[str], ...]
+    words: numpy.ndarray
+    ends: numpy.ndarray
     numbers: frozenset[str]
     agencies: frozenset[str]
     day: date | None
@@ -68,9 +70,11 @@ def _listen(document: Document) -> _Voice:
     paragraphs = [document.text[p.start : p.end] for p in document.paragraphs if p.kind == "body"]
     own = [_QUOTED.sub(lambda match: " " if len(match.group()) > _LONG_QUOTE else match.group(), words) for words in paragraphs]
     spoken = [document.text[s.start : s.end] for s in document.sentences if document.paragraphs[s.paragraph].kind == "body"]
+    words, ends = _telling(spoken)
     return _Voice(
         runs=_runs(own),
-        sentences=_telling(spoken),
+        words=words,
+        ends=ends,
         numbers=frozenset(number for words in own for number in _NUMBER.findall(words)),
         agencies=frozenset(document.agencies),
         day=date.fromisoformat(document.dct) if document.dct else None,
@@ -88,12 +92,20 @@ def _runs(paragraphs: list[str]) -> numpy.ndarray:
     return numpy.unique(numpy.concatenate(parts)) if parts else numpy.empty(0, dtype=numpy.uint32)
 
 
-def _telling(sentences: list[str]) -> tuple[frozenset[str], ...]:
-    """The telling words of each sentence outside long quotations, less those that run through the whole article."""
+def _telling(sentences: list[str]) -> tuple[numpy.ndarray, numpy.ndarray]:
+    """The telling words of each sentence outside quotations, less those that run through the whole article: hashes, ends."""
     found = [content_words(_QUOTED.sub(" ", words)) for words in sentences]
     count = Counter(word for words in found for word in words)
     topic = {word for word, times in count.items() if times > max(3, 0.3 * len(found))}
-    return tuple(frozenset(words - topic) for words in found if len(words - topic) >= 3)
+    kept = [words - topic for words in found if len(words - topic) >= 3]
+    hashes = numpy.array([crc32(word.encode()) for words in kept for word in sorted(words)], dtype=numpy.uint32)
+    return hashes, numpy.cumsum([len(words) for words in kept], dtype=numpy.uint32)
+
+
+def _sentences(voice: _Voice) -> list[frozenset[int]]:
+    """The telling words of each sentence, hashed."""
+    starts = numpy.concatenate(([0], voice.ends[:-1])) if len(voice.ends) else ()
+    return [frozenset(voice.words[int(start) : int(end)].tolist()) for start, end in zip(starts, voice.ends)]
 
 
 # --- candidates ------------------------------------------------------------------------------------------------------
@@ -146,7 +158,7 @@ def are_copies(one: _Voice, other: _Voice) -> bool:
         return True
     if _written_apart(one, other) or fewer < _FEWEST_RUNS:
         return False
-    told, alike = _told_alike(one.sentences, other.sentences)
+    told, alike = _told_alike(_sentences(one), _sentences(other))
     credited = bool(one.agencies & other.agencies)
     return (
         (shared >= 0.5 and alike >= 0.4)
@@ -165,9 +177,9 @@ def _written_apart(one: _Voice, other: _Voice) -> bool:
     return fewer >= 6 and len(one.numbers & other.numbers) < 0.25 * fewer
 
 
-def _told_alike(one: tuple[frozenset[str], ...], other: tuple[frozenset[str], ...]) -> tuple[int, float]:
+def _told_alike(one: list[frozenset[int]], other: list[frozenset[int]]) -> tuple[int, float]:
     """(sentences of `one` with a counterpart in `other`, in the same order; their share of the shorter's sentences)."""
-    places: dict[str, list[int]] = {}
+    places: dict[int, list[int]] = {}
     for index, words in enumerate(other):
         for word in words:
             places.setdefault(word, []).append(index)
