@@ -11,11 +11,16 @@ from generator.articles.document import Document, Span
 from generator.mentions.language.syntax import Parse
 from generator.mentions.mention import Cluster, NameMention, Reference, RoleMention
 from generator.mentions.names.gazetteer import load_places
+from generator.mentions.names.lexicon import load_demonyms
 from generator.mentions.names.bodies import is_acronym
 from generator.mentions.names.grouping import Group, group_names
 from generator.mentions.offices import find_office_references, office_clusters
 from generator.mentions.pronouns import find_pronouns
 from generator.mentions.roles import find_roles
+
+
+LARGE_CITY = 700  # thousands of people: a city that is meant wherever its name stands
+SURE_CITY = 150  # thousands: below it, a town's country is told only where the document tells of that country
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,8 @@ class Coreference:
 def link(document: Document, parse: Parse, names: Sequence[NameMention]) -> Coreference:
     """The clusters of a document, what refers to them, and the offices told of them."""
     groups = group_names(document.text, names)
-    clusters = tuple(make_cluster(document.text, names, group) for group in groups)
+    lands = lands_told(parse, groups)
+    clusters = tuple(make_cluster(document.text, names, group, lands) for group in groups)
     references = [
         Reference(names[i].start, names[i].end, number, "name", names[i].rule)
         for number, group in enumerate(groups)
@@ -87,7 +93,7 @@ def merge_references(known: list[Reference], more: Sequence[Reference]) -> list[
     return sorted([*known, *kept], key=lambda r: (r.start, r.end))
 
 
-def make_cluster(text: str, names: Sequence[NameMention], group: Group) -> Cluster:
+def make_cluster(text: str, names: Sequence[NameMention], group: Group, lands: frozenset[str]) -> Cluster:
     """A group as a cluster: named by its fullest form."""
     name = fullest(group)
     spans: dict[str, Span] = {}
@@ -99,7 +105,7 @@ def make_cluster(text: str, names: Sequence[NameMention], group: Group) -> Clust
             titled = honorific_span(text, mention)
             if titled:
                 spans.setdefault(" ".join(titled.of(text).split()), titled)
-    kind, country = known_place(group, name)
+    kind, country = known_place(group, name, lands)
     aliases = tuple((form, span) for form, span in spans.items() if form != name)
     return Cluster(group.type, name, spans[name], aliases, kind, country)
 
@@ -120,16 +126,37 @@ def honorific_span(text: str, mention: NameMention) -> Span | None:
     return Span(len(before) - len(mention.honorific), mention.end)
 
 
-def known_place(group: Group, name: str) -> tuple[str, str]:
-    """Kind and country of a place, where the gazetteer knows one of that name that outweighs the others."""
+def known_place(group: Group, name: str, lands: frozenset[str]) -> tuple[str, str]:
+    """Kind and country of a place that the gazetteer knows. lands: the countries that the document tells of; a town of
+    a country it does not tell of must be large."""
     if group.type != "place":
         return "", ""
-    plain = name[4:] if name.startswith("the ") else name
-    places = load_places().get(plain, ())
+    forms = [name, *group.forms]
+    places = next((places for form in forms if (places := load_places().get(form.removeprefix("the "), ()))), ())
     if not places:
         return "", ""
-    best = places[0]
-    rival = next((place for place in places[1:] if place.country != best.country), None)
-    if rival and rival.people * 4 > best.people:
-        return best.kind if rival.kind == best.kind else "", ""
+    if places[0].kind != "city":
+        return places[0].kind, places[0].country
+    told = [place for place in places if place.country in lands]
+    best = told[0] if told else places[0]
+    rival = next((place for place in places if place.country != best.country and place.country not in lands), None)
+    if not told and (best.people < SURE_CITY or rival and rival.people * 4 > best.people):
+        return "", ""
+    if told and places[0].people > 20 * best.people:
+        best = places[0]
     return best.kind, best.country
+
+
+def lands_told(parse: Parse, groups: Sequence[Group]) -> frozenset[str]:
+    """The countries a document tells of: by name, by a large city, by what belongs to them ("French")."""
+    demonyms = load_demonyms()
+    found = {
+        demonyms[token.text] for sentence in parse.sentences for token in sentence.tokens if token.text[:1].isupper() and token.text in demonyms
+    }
+    for group in groups:
+        if group.type == "place":
+            for form in group.forms:
+                known = load_places().get(form.removeprefix("the "), ())
+                if known and (known[0].kind != "city" or known[0].people >= LARGE_CITY):
+                    found.add(known[0].country)
+    return frozenset(found - {"", "-"})

@@ -30,6 +30,8 @@ KIND_BY_WORD = {
     "council": "council", "college": "college", "school": "school", "trust": "trust", "united": "club", "fc": "club", "rovers": "club", "charity": "charity", "foundation": "charity",
     "times": "media", "post": "media", "herald": "media", "news": "media", "energy": "company", "ministry": "ministry", "department": "ministry", "office": "ministry", "court": "court",
     "technologies": "company", "industries": "company", "pharmaceuticals": "company", "systems": "company", "limited": "company", "company": "company",
+    "water": "company", "logistics": "company", "foods": "company", "stores": "company", "hotels": "company", "pharma": "company", "trains": "company", "homes": "company", "steel": "company",
+    "electric": "company", "oil": "company", "petroleum": "company", "media": "company", "retail": "company", "mining": "company", "telecom": "company", "studios": "company", "inc.": "company",
 }  # fmt: skip
 
 

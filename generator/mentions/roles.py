@@ -129,7 +129,7 @@ def title_start(line: Line, end: int, clusters: Sequence[Cluster]) -> int:
         if known and clusters[known.cluster].type == "person":
             break
         joins = low in ("of", "for") and first < end or low == "and" and first < end or low == "the" and first < end and first > 1 and line.words[first - 2].lower() in ("of", "for")
-        if not (token.tag in IN_TITLE or joins or known or low in load_offices().qualifiers or is_head(low)):
+        if not (token.tag in IN_TITLE or joins or known or low in load_offices().qualifiers or low in load_offices().bodies or is_head(low)):
             break
         first -= 1
     while first < end and line.words[first].lower() in ("and", "of", "for", "the", "’s", "'s"):
@@ -299,6 +299,9 @@ def make_role(
     head = next((i for i in range(last - 1, first - 1, -1) if is_head(line.words[i].removeprefix("ex-").removeprefix("Ex-")) and i not in line.inside), None)
     if head is None:
         return None
+    joined = line.inside.get(first)
+    if joined is not None and line.at.get(first) is not joined:
+        return None  # the stretch opens in the middle of a name
     read = read_title(line.words, first, head + 1)
     if read is None:
         return None
@@ -310,7 +313,8 @@ def make_role(
         body_first, of, of_cluster = field_of
         if of_cluster is None and line.words[head].lower() in ("secretary", "minister", "director", "professor", "head", "general", "commissioner", "editor", "officer"):
             title, of = printed(line, title_first, last), ""
-    if not title or is_weak(title) and not of:
+    ranked = rule == "office before the name" and title[:1].isupper() and title in words_of("ranks")
+    if not title or is_weak(title) and not of and not ranked:
         return None
     since, until = period_after(line.text, max(span.end, line.tokens[last - 1].end), line.tokens[-1].end)
     qualifier = read.qualifier or ("former" if until else "")
@@ -342,7 +346,12 @@ def body_before(line: Line, title: Title, clusters: Sequence[Cluster]) -> tuple[
         return first + 1, name, cluster, words[first]
     if words[first].lower() in load_offices().bodies and first + 1 < title.last:
         body = last_body(line, first, words[first].lower(), clusters)
-        return first + 1, clusters[body].name if body is not None else "", body, ""
+        after = first + 1 + (words[first + 1] in ("'s", "’s"))
+        return after, clusters[body].name if body is not None else "", body, ""
+    if words[first][:1].isupper() and first + 1 < title.last and not is_head(words[first]):
+        body = last_body(line, first, words[first].lower(), clusters)
+        if body is not None:
+            return first + 1, clusters[body].name, body, ""
     return first, "", None, ""
 
 
@@ -361,7 +370,7 @@ def body_after(line: Line, first: int, last: int, clusters: Sequence[Cluster]) -
         start += 1
     if start >= last:
         return None
-    known = line.at.get(start)
+    known = next((line.at[index] for index in range(start, last) if index in line.at), None)
     if known is not None:
         return start, line.text[known.start : known.end], known.cluster
     return start, printed(line, start, last), None

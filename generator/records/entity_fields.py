@@ -28,9 +28,10 @@ def choose_name(group: Group) -> str:
         spelt = {name: count for name, count in names.items() if not is_acronym(name)} or names
         return without_the(max(spelt, key=lambda name: (spelt[name], len(name), name)))
     if group.type == "place":
-        known = load_places().get(max(names, key=lambda name: (names[name], name)), ())
-        if known and known[0].name in names:
-            return known[0].name
+        printed = {form for member in group.members for form in member.forms}
+        usual = {place.name for form in printed for place in load_places().get(form, ())[:1]}
+        if len(usual & printed) == 1:
+            return (usual & printed).pop()
     words = {name: len(name.split()) for name in names}
     full = {name: count for name, count in names.items() if words[name] > 1} or names
     return max(full, key=lambda name: (full[name], len(name), name))

@@ -22,6 +22,11 @@ from generator.mentions.names.lexicon import load_demonyms, words_of
 
 Spans = list[tuple[int, int, str]]  # first token, past the last, type
 SPEAKING = {"government", "royal household", "ministry"}
+OPENING = frozenset("As In On At By For From With After Before But And Or If When While Since Although Though Despite Under Over Like Unlike Both All Only Even Now Then Meanwhile However Also Our Their His Her Its My Your Why How What Who Where".split())
+INSIDE = frozenset("of for and the on in to at with de da di du del y".split())
+LETTERS_AFTER = frozenset("KC QC MP MSP MEP OBE MBE CBE PhD MD KBE GCMG DL JP FRS".split())
+PARTIES = frozenset("D R I".split())  # "D-Calif."
+SHARED_HEADS = frozenset("Police Council Constabulary University Hospital Hospitals Trust Service Crown Borough Fire Ambulance College".split())
 MP_TITLES = {"MP", "MSP", "TD", "MS", "MLA", "AM"}
 
 
@@ -35,7 +40,7 @@ def settle_names(sentences: Sequence[ParsedSentence], views: Sequence[Sequence[V
     """The names of a document, made one with each other. found: the model's answer, by sentence."""
     rows = [[token.text for token in sentence.tokens] for sentence in sentences]
     kept = [tidy(sentence, row, seen, spans) for sentence, row, seen, spans in zip(sentences, rows, views, found)]
-    kept = [with_acronyms(row, spans) for row, spans in zip(rows, kept)]
+    kept = [with_acronyms(row, with_joined(row, with_titled(row, seen, spans))) for row, seen, spans in zip(rows, views, kept)]
     types = decide_types(rows, kept)
     kept = [retype(row, spans, types) for row, spans in zip(rows, kept)]
     known = known_names(rows, kept)
@@ -83,8 +88,11 @@ def parts_of(row: Sequence[str], first: int, last: int, kind: str) -> Spans:
 
 def without_titles(row: Sequence[str], first: int, last: int, kind: str) -> tuple[int, int]:
     """A person without "Justice Secretary"; any name without the possessive and a verb before it."""
-    while last - first > 1 and row[last - 1] in ("'s", "’s", "'", "’", ",", ".", "("):
+    while last - first > 1 and (row[last - 1] in ("'s", "’s", "'", "’", ",", ".", "(") or kind == "PER" and row[last - 1] in LETTERS_AFTER):
         last -= 1
+    if kind != "LOC":
+        inner = [i for i in range(first, last - 1) if row[i].islower() and row[i].isalpha() and row[i] not in INSIDE and row[i] not in words_of("particles")]
+        first = inner[-1] + 1 if inner else first
     if kind == "PER":
         titles = [i for i in range(first, last - 1) if row[i] in _no_part() and not (row[i] in words_of("particles"))]
         if titles and not (load_people().get(row[titles[-1]], ("", ""))[0] and titles[-1] == first):
@@ -93,9 +101,14 @@ def without_titles(row: Sequence[str], first: int, last: int, kind: str) -> tupl
         first += 1
     while last - first > 1 and row[last - 1].islower() and row[last - 1].isalpha() and row[last - 1] not in ("al",):
         last -= 1
-    while last - first > 1 and (row[first] in words_of("said") or first == 0 and is_common(row[first]) and is_known(phrase(row, first + 1, last))):
+    while last - first > 1 and (row[first] in words_of("said") or opens(row, first) and is_common(row[first]) and (is_known(phrase(row, first + 1, last)) or row[first] in OPENING)):
         first += 1
     return first, last
+
+
+def opens(row: Sequence[str], index: int) -> bool:
+    """Does a sentence or a quotation start at the token?"""
+    return index == 0 or row[index - 1] in ('"', "“", "‘", "'", ":", "``")
 
 
 def is_known(name: str) -> bool:
@@ -128,12 +141,14 @@ def without_prefix(row: Sequence[str], first: int, last: int) -> int:
 def is_name(row: Sequence[str], views: Sequence[View], first: int, last: int, kind: str) -> bool:
     """Is it a name, and not an adjective, a rank, a pronoun or a common word that opens a sentence?"""
     name = phrase(row, first, last)
+    if row[first] in PARTIES and last - first > 1 and row[first + 1] == "-":
+        return False
     if not any(word[:1].isupper() for word in row[first:last]) or name in load_demonyms() or name in words_of("generic"):
         return False
     if all(word in words_of("generic") or word in words_of("never_names") or word in load_demonyms() or word in ("of", "the", "and", "-") for word in row[first:last]) and name not in load_bodies() and name not in load_places():
         return kind == "ORG" and last - first > 1 and "bh" in views[last - 1].classes
     if last - first == 1 and kind != "LOC" and name not in load_bodies():
-        return not (is_common(name) and (first == 0 or row[first - 1] in ('"', "“", ":", "'", "‘")))
+        return not (is_common(name) and opens(row, first))
     return True
 
 
@@ -145,6 +160,36 @@ def is_common(word: str) -> bool:
     if low in tagger.sure:
         return tagger.sure[low] not in ("NNP", "NNPS")
     return low in tagger.choices and word not in load_people()
+
+
+def with_joined(row: Sequence[str], spans: Spans) -> Spans:
+    """"Skipton and Ripon MP" is one seat, "Avon and Somerset Police" one force."""
+    joined: Spans = []
+    for first, last, kind in spans:
+        before = joined[-1] if joined else None
+        if before and before[2] == "LOC" and before[1] == first - 1 and row[first - 1].lower() == "and" and not (before[0] and row[before[0] - 1].lower() in ("between", "both", ",")):
+            seat = kind == "LOC" and last < len(row) and row[last] in MP_TITLES
+            shared = kind == "ORG" and row[last - 1] in SHARED_HEADS and last - first == 2
+            if seat or shared:
+                joined[-1] = (before[0], last, kind)
+                continue
+        joined.append((first, last, kind))
+    return joined
+
+
+def with_titled(row: Sequence[str], views: Sequence[View], spans: Spans) -> Spans:
+    """"Sir Jane Doe", "Ms Doe": what an honorific stands before is a person, whole."""
+    for index in range(len(row) - 1):
+        if "hon" not in views[index].classes or not row[index][0].isupper() or any(first <= index < last and kind != "PER" for first, last, kind in spans):
+            continue
+        last = index + 1
+        while last < len(row) and last - index < 5 and views[last].capital and not {"never", "bh", "hon"} & set(views[last].classes) and not row[last].isupper():
+            last += 1
+        touched = [span for span in spans if span[0] < last and span[1] > index + 1]
+        if last > index + 1 and all(kind == "PER" for _, _, kind in touched):
+            whole = (index + 1, max([last, *(span[1] for span in touched)]), "PER")
+            spans = sorted([*(span for span in spans if span not in touched), whole])
+    return spans
 
 
 def with_acronyms(row: Sequence[str], spans: Spans) -> Spans:
@@ -172,8 +217,12 @@ def decide_types(rows: Sequence[Sequence[str]], found: Sequence[Spans]) -> dict[
             if kind == "ORG" and last + 2 < len(row) and row[last] == "(" and row[last + 2] == ")" and row[last + 1].isupper():
                 votes[row[last + 1]]["ORG"] += 3
     types = {}
+    openings = {name.split()[0] for name, counts in votes.items() if " " in name and counts["ORG"] and counts["ORG"] >= counts["PER"]}
     for name, counts in votes.items():
         ranked = counts.most_common()
+        if name in openings and name not in surnames and name not in load_places() and name not in load_people():
+            types[name] = "ORG"
+            continue
         if name in surnames and (counts["LOC"] == 0 or counts["PER"] >= counts["LOC"]) and name not in load_bodies():
             types[name] = "PER"
         elif len(ranked) == 1 or ranked[0][1] > ranked[1][1]:
@@ -287,6 +336,8 @@ def place_or_body(row: Sequence[str], views: Sequence[View], spans: Spans) -> Sp
         elif kind == "ORG" and places and places[0].kind in ("country", "nation", "continent") and not body:
             kind = "LOC"
         elif kind != "LOC" and not body and last < len(row) and row[last] in MP_TITLES and ("bh" not in views[last - 1].classes or "ps" in views[last - 1].classes) and "fn" not in views[first].classes:
+            kind = "LOC"
+        elif first == 0 and name.isupper() and last < len(row) and row[last] in "—–-(,:" and name.title() in load_places():
             kind = "LOC"
         settled.append((first, last, kind))
     return settled

@@ -206,8 +206,14 @@ def merge_short_forms(groups: dict[str, Group]) -> None:
             openings.setdefault(" ".join(words[:count]), []).append(key)
     for key in list(groups):
         longer = {id(groups[k]): k for k in openings.get(key, ()) if groups[k] is not groups[key]}
-        if len(longer) == 1 and len(key) > 2 and key.title() not in load_demonyms() and key.title() not in load_places():
+        if len(longer) == 1 and len(key) > 2 and key.title() not in load_demonyms() and not is_land(key):
             join(groups, key, next(iter(longer.values())))
+
+
+def is_land(key: str) -> bool:
+    """Is it a country, a region or a continent? Those open the names of many bodies."""
+    known = load_places().get(key.title(), ()) or load_places().get(key.upper(), ())
+    return bool(known) and known[0].kind not in ("city", "borough", "district")
 
 
 # --- places ------------------------------------------------------------------------------------------------------
