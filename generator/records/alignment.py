@@ -77,7 +77,7 @@ def _lines(reading: Reading) -> Iterator[Line]:
     text = reading.document.text
     quoted = [(part.start, part.end) for q in reading.mentions.quotations if q.kind == "direct" for part in q.parts]
     for sentence in reading.document.sentences:
-        if any(start <= sentence.start + 2 and sentence.end - 2 <= end for start, end in quoted):
+        if reading.document.paragraphs[sentence.paragraph].kind == "caption" or any(start <= sentence.start + 2 and sentence.end - 2 <= end for start, end in quoted):
             continue
         found = list(_WORD.finditer(text, sentence.start, sentence.end))
         if 5 <= len(found) <= 120:
@@ -122,6 +122,7 @@ def one_text(line: Line) -> frozenset[str]:
 
 
 def _are_alike(one: str, other: str) -> bool:
+    one, other = one.rstrip("."), other.rstrip(".")
     if _SETS.get(one, set()) & _SETS.get(other, set()):
         return True
     if one in PEOPLE and other in PEOPLE:

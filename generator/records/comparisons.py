@@ -109,7 +109,7 @@ def _moves(reading: Reading, text: str, sentence: int, indices: list[int], earli
                 yield Move(now, base, way_of(text[: match.start()][-60:] + match[0]) if pattern is not _MOVES[2] else way_of(match[0]), sentence)
     for match in _BRACKETED.finditer(text):
         base = int(match["base"])
-        now = next((i for i in reversed([*earlier, *indices]) if i < base and quantities[i].kind == "level" and quantities[i].unit != "percent" and (i, base) not in seen and _comparable(quantities[i], quantities[base], indices, i)), None)
+        now = next((i for i in reversed([*earlier, *indices]) if i < base and quantities[i].kind == "level" and quantities[i].unit != "percent" and reading.document.text[quantities[i].start - 1] != "(" and (i, base) not in seen and _comparable(quantities[i], quantities[base], indices, i)), None)
         if now is not None and way_of(match["way"]):
             seen.add((now, base))
             yield Move(now, base, way_of(match["way"]), sentence)

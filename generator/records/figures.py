@@ -12,6 +12,8 @@ from generator.records.measures import Told, same_topic, tell, unit_class
 from generator.records.model import Account, Evidence, Figure
 from generator.records.series import link_series, names_of_documents, tell_accounts
 
+COPIED = 10  # a number from here on that two wordings of one report tell with the same unit is the same figure
+
 Links = dict[tuple[str, int], str]
 
 
@@ -49,7 +51,8 @@ def _same_figure(one: Told, other: Told) -> bool:
     a, b = one.quantity, other.quantity
     if a.kind != b.kind or _apart(a.dated_period, b.dated_period):
         return False
-    return same_topic(one, other)
+    copied = one.family == other.family and one.key[0] != other.key[0] and a.unit == b.unit and a.value >= COPIED
+    return copied or same_topic(one, other)
 
 
 def _apart(one: str | None, other: str | None) -> bool:

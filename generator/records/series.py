@@ -205,4 +205,5 @@ def _is_rounding(figure: Figure, group: Sequence[Figure]) -> bool:
     """"more than 20,000" beside 21,977 told by the same article."""
     if figure.comparator == "exactly":
         return False
-    return any(other.comparator == "exactly" and other.as_of == figure.as_of and 0 <= abs(other.value - figure.value) <= 0.15 * other.value for other in group if other is not figure)
+    sources = {e.source for e in figure.evidence}
+    return any(other.comparator == "exactly" and (other.as_of == figure.as_of or sources & {e.source for e in other.evidence}) and 0 <= abs(other.value - figure.value) <= 0.15 * other.value for other in group if other is not figure)

@@ -48,7 +48,9 @@ def _noun_after(view: SentenceView, first: int, last: int) -> What | None:
     what = from_chunk(view, chunk, first=start, unwrap=False)
     end = _end_of(view, head)
     if deed := _deed_before(view, first):
-        return What(what.head, f"{phrase(view, list(range(start, head + 1)))} {deed} {phrase(view, [i for i in what.indices if i > head])}".strip(), (first - 2, *what.indices), person=what.person)
+        rest = [i for i in what.indices if i > head]
+        joined = _joined(view, rest)
+        return What(what.head, f"{phrase(view, [*range(start, head + 1), *rest[:joined]])} {deed} {phrase(view, rest[joined:])}".strip(), (first - 2, *what.indices), person=what.person)
     told = with_clause(view, what, end)
     if told is not what:
         return told

@@ -21,7 +21,7 @@ _SAME_POINT = re.compile(r"\b(?:(?:at |by )?(?:this|the same) (?:time|point|stag
 _AS_OF = re.compile(r"\b(?:as of|as at|by|up to|until|till|to|through|at the end of|by the end of|at the start of|at)\s+(?:the )?(?:end of |start of |close of |late |early )?$", re.IGNORECASE)
 _COMPARES = re.compile(r"\b(?:than|from|compared (?:with|to)|versus|against|since)\s+(?:[\w-]+ ){0,3}$", re.IGNORECASE)
 _ORIGIN = re.compile(r"\bsince\s+(?:[\w-]+ ){0,3}$", re.IGNORECASE)
-_RUNNING = re.compile(r"\b(?:so far|to date|already|now|toll|total|still|remain|remains|missing)\b", re.IGNORECASE)
+_RUNNING = re.compile(r"\b(?:so far|to date|toll|remain|remains|missing)\b", re.IGNORECASE)
 _DISCLOSING = ("announce", "disclose", "reveal", "unveil", "publish", "say", "tell", "report", "confirm", "release")
 _SAYING = ("say", "tell", "report", "announce", "confirm", "state", "add", "publish", "release", "reveal")
 

@@ -94,7 +94,7 @@ def modifiers(view: SentenceView, index: int, stop: int | None = None) -> tuple[
             kept.append(index)
             index += 1
             continue
-        if group is not None and view.tag(index) == "TO" and kept and view.is_noun(kept[-1]):  # "centres in a bid to …"
+        if group is not None and view.word(index) == "to" and kept and view.is_noun(kept[-1]):  # "centres in a bid to …"
             break
         if tag in ("DT", "PDT") and kept and view.is_noun(kept[-1]) and view.tag(index - 1) not in ("IN", "TO", "CC", ","):
             break

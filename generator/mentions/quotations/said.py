@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from generator.mentions.language.syntax import VerbGroup
@@ -41,4 +42,5 @@ def _beside(view: SentenceView, group: VerbGroup, timex) -> bool:
 
 def _elsewhen(view: SentenceView, outside, dct: str) -> bool:
     """Another time in the attribution that does not say when it was said, but casts doubt on today."""
-    return any(t.type in ("DATE", "TIME") and t.edtf and not t.edtf.startswith(dct) and outside(t.start, t.end) and t.start < view.sentence.start + 40 for _, t in view.timexes)
+    before = re.compile(r"\b(?:ahead of|before|prior to|after|following|since)\b[^,;]{0,40}$", re.IGNORECASE)
+    return any(t.type in ("DATE", "TIME") and t.edtf and (not t.edtf.startswith(dct) or before.search(view.text[view.sentence.start : t.start])) and outside(t.start, t.end) and t.start < view.sentence.start + 40 for _, t in view.timexes)

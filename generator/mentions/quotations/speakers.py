@@ -82,7 +82,8 @@ def _of_earlier_verb(view: SentenceView, index: int, outside, depth: int) -> Nou
     if earlier:
         return subject_chunk(view, earlier[-1], outside, depth + 1)
     opening = view.chunk(0)  # "Ann Lee, who led it, detailed the risk and said": the verb between was not read as one
-    named = opening is not None and view.tag(opening.head) == "NNP" and not any(view.tag(i) == "NNP" for i in range(opening.last, index) if outside(i))
+    described = opening is not None and view.word(opening.last) == "," and view.word(opening.last + 1) in ("who", "the", "a", "an", "which")
+    named = opening is not None and view.tag(opening.head) == "NNP" and (described or not any(view.tag(i) == "NNP" for i in range(opening.last, index) if outside(i)))
     return opening if named else None
 
 
