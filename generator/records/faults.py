@@ -35,8 +35,13 @@ _EXPECTED = {
 def validation_faults(path: str, kind: Kind, tree: Node, error: ValidationError) -> list[Fault]:
     """One fault for each thing wrong, in the order of the lines."""
     lines = lines_of(tree)
+    problems = error.errors()
+    # `statsu: happened` is one slip, not an unknown field and a missing one
+    slips = {_meant(kind.model, problem) for problem in problems if problem["type"] == "extra_forbidden"}
     faults = []
-    for problem in error.errors():
+    for problem in problems:
+        if problem["type"] == "missing" and problem["loc"] in slips:
+            continue
         field = ".".join(str(part) for part in problem["loc"])
         faults.append(Fault(path, line_of(lines, field), field, _told(kind.model, problem)))
     return sorted(faults, key=lambda fault: (fault.line or 0, fault.field))
@@ -63,6 +68,12 @@ def _told(model: type[BaseModel], problem: ErrorDetails) -> str:
     if kind == "value_error":
         return str(context["error"])
     return f"{_shown(found)} is wrong here. {_EXPECTED.get(kind, problem['msg'] + '.')}"
+
+
+def _meant(model: type[BaseModel], problem: ErrorDetails) -> tuple[Any, ...]:
+    """Where the field would stand that an unknown key was meant for."""
+    known = [name for _, name in file_order(_model_at(model, problem["loc"][:-1]))]
+    return (*problem["loc"][:-1], nearest(str(problem["loc"][-1]), known))
 
 
 def _unknown_key(model: type[BaseModel], key: str) -> str:

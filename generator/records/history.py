@@ -141,7 +141,7 @@ def _latest(blame: list[_Line], places: range) -> tuple[str | None, str]:
     known = [blame[place] for place in places if place < len(blame) and blame[place].time]
     if not known:
         return None, ""
-    last = max(known, key=lambda line: line.time)
+    last = max(reversed(known), key=lambda line: line.time)
     return datetime.fromtimestamp(last.time, UTC).date().isoformat(), last.who
 
 

@@ -37,7 +37,7 @@ class KeepResult:
 
     corrected: record id -> names of the fields a person changed. decisions: what waits for one. paths: record id ->
     file below content/. redirects: id that is told of no more -> the id that took its place. changed: files written or
-    deleted. entries: record id -> what the store holds of it.
+    deleted. entries: record id -> what the store holds of it. deleted: what people deleted.
     """
 
     records: RecordSet
@@ -48,6 +48,7 @@ class KeepResult:
     redirects: dict[str, str] = field(default_factory=dict)
     changed: list[str] = field(default_factory=list)
     entries: dict[str, Entry] = field(default_factory=dict)
+    deleted: list[Entry] = field(default_factory=list)
 
     def lines(self, id: str) -> dict[str, int]:
         """Dotted path of every field of a record ("evidence.0.span") -> its line in its file; empty without a file."""
@@ -293,6 +294,8 @@ def _result(stored: Stored, checks: list[Check], final: Final, changes: dict[str
             if data is not None:
                 standing[kind.name][id] = data
                 _add_entry(result, entry)
+            elif entry.state == "deleted":
+                result.deleted.append(entry)
     result.records = published(standing, leads)
     result.records.checks = checks
     result.redirects = {id: end for ends in leads.values() for id, end in ends.items()}
@@ -304,7 +307,7 @@ def _add_entry(result: KeepResult, entry: Entry) -> None:
     result.entries[entry.id], result.paths[entry.id] = entry, entry.path or ""
     if entry.data is None:
         return
-    corrected = corrected_fields(entry.base or {}, entry.data)
+    corrected = corrected_fields(entry.base, entry.data)
     if corrected:
         result.corrected[entry.id] = corrected
     result.decisions += decisions_of(entry)

@@ -54,9 +54,21 @@ def merge(model: type[Record], base: Data, mine: Data, theirs: Data) -> Merged:
     return merged
 
 
-def corrected_fields(base: Data, mine: Data) -> list[str]:
-    """Names of the fields that a person changed."""
-    return [key for key in mine if key not in ("id", "note", "proposed") and mine[key] != base.get(key)]
+def corrected_fields(base: Data | None, mine: Data) -> list[str]:
+    """Names of the fields that a person changed, or wrote where the generator wrote nothing."""
+    fields = [key for key in mine if key not in ("id", "note", "proposed")]
+    if base is None:
+        return [key for key in fields if mine[key] not in (*_EMPTY, False, 0)]
+    return [key for key in fields if mine[key] != base[key] and _unmarked(mine[key]) != _unmarked(base[key])]
+
+
+def _unmarked(value: Any) -> Any:
+    """A list without the marks of evidence whose words are gone: those are no person's."""
+    if isinstance(value, list):
+        return [_unmarked(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _unmarked(item) for key, item in value.items() if key != "lost"}
+    return value
 
 
 def propose(model: type[Record], merged: Merged, theirs: Data | None) -> list[Data]:

@@ -15,6 +15,7 @@ from generator.records.merge import read_path, with_path
 from generator.records.store import Entry, Stored, complete, generated_path, generated_text, load
 from generator.records.yaml_editor import edit
 from generator.records.yaml_reader import line_of
+from generator.records.yaml_writer import render_value
 
 Data = dict[str, Any]
 RECORD = "record"  # Proposal.field where the articles no longer tell the record at all
@@ -36,12 +37,18 @@ class Decision:
     value: Any  # the new reading; None: nothing any more
     current: Any  # what stands in the record
 
-    def __str__(self) -> str:
+    @property
+    def told(self) -> str:
+        """What is to be decided, in words."""
         if self.field == RECORD:
             return "no article tells this any more"
         if self.field.endswith("evidence"):
-            return f"{self.field}: the words are no longer in the article: {self.current}"
-        return f"{self.field}: the record says {self.current!r}, the articles now say {self.value!r}"
+            return f'the words are no longer in the article: "{self.current}"'
+        return f"the record says {_shown(self.current)}, the articles now say {_shown(self.value)}"
+
+
+def _shown(value: Any) -> str:
+    return "nothing" if value in (None, []) else render_value(value)
 
 
 def decisions_of(entry: Entry) -> list[Decision]:
