@@ -25,7 +25,7 @@ from generator.articles.headline import is_sentence
 from generator.articles.lines import Line
 
 _HEADER_LINES = 12  # bylines stand among the first lines
-_TOKEN = r"[A-Z](?:[\w'’-]*\w|\.)?\.?"
+_TOKEN = r"(?!(?:FOR|IN|AND|THE|OF|AT|For|The) )[A-Z](?:[\w'’-]*\w|\.)?\.?"
 _NAME = rf"{_TOKEN}(?: (?:(?:de|van|von|der|den|al|bin|la|del|di|da|el|ter|dos) ){{0,2}}{_TOKEN}){{1,3}}"
 _NAMES = rf"{_NAME}(?:(?:, and |, | and | & ){_NAME}){{0,5}}"
 _BY = re.compile(rf"(?:(?i:written |posted |reported |story |words |published |article |analysis |report )?(?:By|BY|by):?|(?i:author|authors|written by|reporter|words):) ?(?P<names>{_NAMES})(?P<rest>$|[,|·•–—/ ].{{0,120}})$")
@@ -135,6 +135,7 @@ def _same(one: str, other: str) -> bool:
 def _mark_bylines(text: str, head: list[Line], lines: list[Line]) -> tuple[tuple[str, ...], str | None]:
     """Label the lines of writers and dates; the writers, and the house that a writer's line names ("by Ann Roe, The Gazette")."""
     names: list[str] = []
+    house: str | None = None
     after_title = False
     for index, line in enumerate(head):
         words = line.of(text)
@@ -144,6 +145,7 @@ def _mark_bylines(text: str, head: list[Line], lines: list[Line]) -> tuple[tuple
         after = head[index + 1].of(text) if index + 1 < len(head) else ""
         if found := _byline(words, after) or ((after_title or is_date_line(after)) and _is_bare_name(words) and (words,)):
             names += found
+            house = house or _house_after(words)
             line.label, line.rule = "byline", "writer"
         elif is_date_line(words):
             line.label, line.rule = "byline", "date line"
@@ -158,7 +160,15 @@ def _mark_bylines(text: str, head: list[Line], lines: list[Line]) -> tuple[tuple
             names += _split_names(match["names"])
     _mark_about_writers(text, lines, names)
     houses = [name for name in names if _is_house(name)]
-    return tuple(dict.fromkeys(name for name in names if name not in houses)), houses[0] if houses else None
+    return tuple(dict.fromkeys(name for name in names if name not in houses)), house or (houses[0] if houses else None)
+
+
+def _house_after(words: str) -> str | None:
+    """The newspaper or broadcaster after the writer: "By Ann Roe, Dales Post", "BY ANN ROE FOR THE DALES POST"."""
+    match = re.search(r"(?:, | \| | [Ff]or | FOR )((?:[Tt]he |THE )?[A-Z][\w&.]*(?: [A-Z][\w&.]*){0,3})$", words)
+    if not match or not _is_house(match[1]) or match[1] in _agency_patterns()[2]:
+        return None
+    return match[1].title() if match[1].isupper() and " " in match[1] else match[1]
 
 
 def _mark_about_writers(text: str, lines: list[Line], names: list[str]) -> None:
@@ -294,8 +304,9 @@ def find_agencies(text: str, lines: list[Line]) -> tuple[str, ...]:
             if match["e"] and not line.label:
                 line.label, line.rule = "byline", "wire service"
     for line in news[-6:]:
-        if match := closing.search(text, max(line.start, line.end - 200), line.end):
+        words = line.of(text)
+        if match := closing.search(words[-200:]):
             found += [known[way] for way in match.groups() if way]
-            if line.end - line.start < 200 and not line.label and (match.start() == line.start or match["b"]):
+            if len(words) < 200 and not line.label and (match.start() == 0 or match["b"]):
                 line.label, line.rule = "byline", "wire service's credit"
     return tuple(dict.fromkeys(found))
