@@ -36,7 +36,7 @@ class DateReader(Story):
             if meaning.weekday is None:
                 return OPEN
             return self._weekday(meaning, around)
-        base, _, name = self.base(meaning)
+        base, _, name = self.base(meaning, around)
         if base is None:
             return OPEN
         if month is None:
@@ -85,7 +85,7 @@ class DateReader(Story):
     def _season(self, meaning: Meaning, around: Surroundings) -> Resolved:
         if meaning.year is not None:
             return resolved_to(containing(meaning.unit, date(meaning.year, 1, 1)))
-        base, _, name = self.base(meaning)
+        base, _, name = self.base(meaning, around)
         if base is None:
             return OPEN
         if self.narrative and meaning.unit == "WI" and base.month >= 9:
@@ -99,7 +99,7 @@ class DateReader(Story):
         return resolved_to(season, f"the {UNIT_NAMES[meaning.unit]} of {season.first.year}, seen from {name}")
 
     def _weekday(self, meaning: Meaning, around: Surroundings) -> Resolved:
-        base, _, name = self.base(meaning)
+        base, _, name = self.base(meaning, around)
         if base is None:
             return OPEN
         if meaning.base == "range" and self.told_day is not None:
@@ -124,7 +124,7 @@ class DateReader(Story):
     def _holiday(self, meaning: Meaning, around: Surroundings) -> Resolved:
         if meaning.year is not None:
             return resolved_to(Period("D", day_of(meaning.value, meaning.year)))
-        base, _, name = self.base(meaning)
+        base, _, name = self.base(meaning, around)
         if base is None:
             return OPEN
         if self.narrative:
@@ -141,7 +141,7 @@ class DateReader(Story):
 
     def _short(self, meaning: Meaning, around: Surroundings) -> Resolved:
         """'99, the 70s: in the century that brings it nearest to the story, a little ahead at most."""
-        base, _, _ = self.base(meaning)
+        base, _, _ = self.base(meaning, around)
         latest = (base or date(2020, 1, 1)).year + 15
         year = latest // 100 * 100 + meaning.year
         year -= 100 if year > latest else 0

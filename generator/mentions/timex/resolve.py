@@ -52,7 +52,7 @@ class Resolver(DateReader):
         """The time that a part is taken from; a year, where the words leave it out."""
         if meaning.of is not None:
             return self.resolve(meaning.of, around).period
-        base, _, _ = self.base(meaning)
+        base, _, _ = self.base(meaning, around)
         if base is None:
             return None
         year = containing("Y", base)
@@ -84,11 +84,11 @@ class Resolver(DateReader):
             return resolved_to(told, f"said again of {name}")
         if meaning.unit == "D" and self.narrative and meaning.base == "dct":
             return Resolved("XXXX-XX-XX")  # "tomorrow" in a history: somebody's words
-        return _shifted(meaning, base, told, name, seasons=not self.narrative)
+        return _shifted(meaning, base, told, name)
 
     def _start(self, meaning: Meaning, around: Surroundings) -> tuple[date | None, Period | None, str]:
         if meaning.of is None:
-            return self.base(meaning)
+            return self.base(meaning, around)
         told = self.resolve(meaning.of, around).period
         return (told.first, told, told.value()) if told else (None, None, "")
 
@@ -155,17 +155,17 @@ class Resolver(DateReader):
         return Resolved(f"{day.isoformat()}T{meaning.part}", Period("D", day), because)
 
 
-def _shifted(meaning: Meaning, base: date, told: Period | None, name: str, seasons: bool) -> Resolved:
-    """So many units from the base. seasons: whether "last summer" is the last one that is over."""
+def _shifted(meaning: Meaning, base: date, told: Period | None, name: str) -> Resolved:
+    """So many units from the base, which stands in the period told before, if any."""
     unit, amount = meaning.unit, meaning.amount
-    if unit in SEASONS and amount and seasons:
+    if unit in SEASONS and amount:
         return _beside_season(unit, int(amount), base, name)
     if unit in TIME_UNITS:
         return Resolved(f"{base.isoformat()}TXX", Period("D", base), f"within hours of {name}")
     if unit == "FN":
-        return _shifted(replace(meaning, unit="W", amount=amount * 2), base, told, name, seasons)
+        return _shifted(replace(meaning, unit="W", amount=amount * 2), base, told, name)
     if amount % 1:
-        return _shifted(replace(meaning, unit="M", amount=amount * 12 // 1), base, told, name, seasons) if unit == "Y" else OPEN
+        return _shifted(replace(meaning, unit="M", amount=amount * 12 // 1), base, told, name) if unit == "Y" else OPEN
     if unit == "D" and told is not None and told.unit != "D":
         return Resolved(f"{base.year:04d}-XX-XX")  # "in October … four days later": no day to count from
     return resolved_to(containing(unit, base).shift(int(amount)), _distance(int(amount), unit, name))

@@ -10,7 +10,9 @@ from generator.mentions.timex.period import Period, spoken
 from generator.mentions.timex.surroundings import Surroundings
 
 NEAR = 40  # tokens: what was told further back is no longer meant by "the year", "a year earlier"
-BACK, FORTH = 3, 12  # years: a bare year further off is told in passing, when the story stands at a day or month
+FAR = 90  # tokens: in news, what was told further back is not what "two days later" starts from
+BACK, FORTH = 3, 12  # years: a bare year further off is told in passing, when the story stands at a day or month …
+YEARS_SCALE = 5  # … and so many times further off, when it stands at a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +55,19 @@ class Story:
             self.told_day = resolved.period.first
 
     def _is_aside(self, meaning: Meaning, around: Surroundings) -> bool:
-        """A time that the story only looks back or ahead to: "two years earlier", a year alone far off."""
-        if meaning.kind == "shift" and meaning.amount < 0:
+        """A time that the story only looks back or ahead to: "two years earlier", "the winter", a year alone far off."""
+        if meaning.kind == "shift" and meaning.amount < 0 or meaning.unit and meaning.kind == "calendar" and meaning.year is None:
             return True
         if self.told is None or meaning.kind != "calendar" or meaning.month or meaning.unit or meaning.year is None:
             return False
         far = meaning.year - self.told.first.year
-        return far < 0 and around.is_aside() or self.told.unit in ("D", "M") and not -BACK <= far <= FORTH
+        scale = 1 if self.told.unit in ("D", "M") else YEARS_SCALE
+        return far < 0 and around.is_aside() or not -BACK * scale <= far <= FORTH * scale
 
-    def base(self, meaning: Meaning) -> tuple[date | None, Period | None, str]:
+    def base(self, meaning: Meaning, around: Surroundings) -> tuple[date | None, Period | None, str]:
         """The day and period that a relative time starts from, and how to call it."""
         if self.narrative or meaning.base == "told":
-            if self.told is not None:
+            if self.told is not None and (self.narrative or around.match.first - self.told_at <= FAR):
                 return self.told.first, self.told, f"{self.told.value()}, the date told before"
             if self.narrative:
                 return None, None, ""

@@ -142,7 +142,7 @@ RULES = [
     Rule("<weekday>, <day> <month>", "(<weekday> ,?)? the? <anyday> (of|day of)? <month>", day_of_month),
     Rule("the September 11 attacks", "[september (11|11th)] (terrorist|terror)? (attacks|attack|hijackings|hijackers|commission|attackers|memorial)", lambda found: calendar(year=2001, month=9, day=11)),
     Rule("<month> <day>-<day>, <year>", "[<month> <anyday:first>] (<dash>|and|to|through|until|&|or) [<anyday:last> ,? <year>?]", days_of_month),
-    Rule("<day>-<day> <month> <year>", "[<anyday:first>] (<dash>|and|to|until|&|or) [<anyday:last> of? <month> ,? <year>?]", days_of_month),
+    Rule("<day>-<day> <month> <year>", "[the? <anyday:first>] (<dash>|and|to|until|till|&|or) [the? <anyday:last> of? <month> ,? <year>?]", days_of_month),
     Rule("<year>-<month>-<day>", "<iso>", iso_day),
     Rule("<number>/<number>/<year>", "<slashed>", slashed_day),
     Rule("<year>", "<year>", bare_year),

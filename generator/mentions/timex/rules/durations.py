@@ -26,7 +26,7 @@ NO_LENGTH = {
 }
 MODALS = frozenset("to will would could may might can should not must n't t only usually typically often 'll".split())
 RATE_UNITS = frozenset(["H", "D", "W", "M", "Y", "MIN", "S"])
-COUNTS = frozenset("one two three four five six seven eight nine ten once twice times million billion thousand hundred percent % km mph mm tons".split())
+COUNTS = frozenset("one two three four five six seven eight nine ten once twice times million billion thousand hundred percent % km mph mm tons )".split())
 VERBS = frozenset("takes lasts costs spends lives stays marks gives gets makes sees was does perhaps less this means plus versus across always besides remains needs wants saves loses serves wastes faces adds has buys includes comes earns".split())
 
 

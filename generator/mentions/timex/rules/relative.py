@@ -102,6 +102,8 @@ def vague_shift(sign: int):
 
 
 def same(found: Found) -> Meaning | None:
+    if found.after() and not found.after().strip("IVX"):
+        return None  # the Year III
     if not (found.has("pointing") or found.has("again")) and (found.after().lower() in OPENED or found.before().lower() == "carried"):
         return None  # the day of the crash, the year he left: told by what follows; "carried the day"
     pointed = found.has("pointing") or found.has("again")
@@ -120,7 +122,8 @@ RULES = [
     Rule("last <unit>", "(<last>|<next>|<this>) <calendarunit>", last_unit),
     Rule("the year-ago <period>", "(the|its|a)? year <dash>? (ago|earlier) (period|quarter|level|levels|month|figure|figures|half|result|results|loss|profit|net|week|total)?", lambda found: Meaning("shift", unit="Y", amount=-1, base="told", direction="compared")),
     Rule("the latest <unit>", "the? (latest|most recent) (<dash>? <calendarunit>)", latest_unit),
-    Rule("coming <units>", "the? (coming|upcoming|next) <units>", lambda found: fixed("FUTURE_REF")),
+    Rule("coming <units>", "(coming|upcoming) <units>", lambda found: fixed("FUTURE_REF")),
+    Rule("the coming <units>", "the (coming|upcoming|next) <units>", lambda found: fixed(duration_value(None, found.value("units")), type="DURATION")),
     Rule("long ago", "(some time|a long time|long|ages|a while) ago", lambda found: fixed("PAST_REF")),
     Rule("this past <unit>", "<thispast> past <calendarunit>", last_unit),
     Rule("later this <unit>", "(earlier|later|late|early) (<last>|<next>|<this>) <calendarunit>", last_unit),

@@ -37,6 +37,10 @@ def present_word(found: Found) -> Meaning | None:
     return fixed("PRESENT_REF")
 
 
+def to_this_day(found: Found) -> Meaning | None:
+    return None if found.after()[:1].isalpha() else fixed("PRESENT_REF")
+
+
 def at_present(found: Found) -> Meaning | None:
     return fixed("PRESENT_REF") if found.before().lower() == "at" else None
 
@@ -66,7 +70,7 @@ RULES = [
     Rule("these days", "these days", present),
     Rule("to date", "to [date]", present),
     Rule("some day", "(some day|someday)", future),
-    Rule("to this day", "to [this day]", present),
+    Rule("to this day", "to [this day]", to_this_day),
     Rule("recently", "(more|most|very|just|only)? <recently>", past),
     Rule("recent <units>", "<recent> (<units>|history|times|memory|past)?", past),
     Rule("the past", "the (recent|distant|near)? past", the_past),
