@@ -26,7 +26,7 @@ class Settings(BaseModel):
     content: Path = Field(Path("content"), description="Folder of the YAML records that people edit.")
     site: Path = Field(Path("site"), description="Folder that the built site is written to.")
     build: Path = Field(Path("build/docs"), description="Folder of the generated Markdown that the site is built from; git ignores it.")
-    names: Literal["builtin", "spacy"] = Field("builtin", description="What finds names: `builtin`, or `spacy` with a model of your own (extra dateline[spacy]).")
+    names: str = Field("builtin", pattern=r"^(builtin|spacy:\S.*)$", description="What finds names: `builtin`, or a spaCy pipeline of your own, as in `spacy:en_core_web_trf` (extra dateline[spacy]).")
     date_order: Literal["auto", "dmy", "mdy"] = Field("auto", description="How 06/09/2024 is read: `dmy`, `mdy`, or `auto`: by evidence in the article, else left open.")
     max_article_bytes: int = Field(5_000_000, gt=0, description="Largest article in bytes; a larger one is reported and left out. Archives (.jsonl, .warc) may be larger, each article in them not.")
     publish: dict[str, int] | None = Field(None, description="How many records of each kind at most get a page, best first: `{event: 2000, person: 500}`. The rest is in the data files. Empty: all.")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from generator.articles.document import Document
 from generator.mentions.language.syntax import Parse, ParsedSentence
 from generator.mentions.mention import NameMention
+from generator.mentions.names import spacy_engine
 from generator.mentions.names.document_rules import Spans, settle_names
 from generator.mentions.names.features import view
 from generator.mentions.names.lexicon import words_of
@@ -16,8 +17,12 @@ TYPES = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 
 
 def find_names(document: Document, parse: Parse, engine: str = "builtin") -> list[NameMention]:
-    """Every name of a person, organisation or place, in the order of the text."""
-    spans = find_spans(parse.sentences)
+    """Every name of a person, organisation or place, in the order of the text.
+
+    engine: "builtin", or "spacy:PIPELINE" for a spaCy pipeline of the user's own. Raises MissingExtra where that is
+    not installed.
+    """
+    spans = find_spans(document.text, parse.sentences, engine)
     return [
         name_mention(document.text, sentence, first, last, TYPES[kind])
         for sentence, row in zip(parse.sentences, spans)
@@ -25,10 +30,14 @@ def find_names(document: Document, parse: Parse, engine: str = "builtin") -> lis
     ]
 
 
-def find_spans(sentences: Sequence[ParsedSentence]) -> list[Spans]:
-    """The names of one document as tokens, by sentence: the model's answer, settled by the document's rules."""
+def find_spans(text: str, sentences: Sequence[ParsedSentence], engine: str = "builtin") -> list[Spans]:
+    """The names of one document as tokens, by sentence: the engine's answer, settled by the document's rules."""
     views = [[view(token.text) for token in sentence.tokens] for sentence in sentences]
-    return settle_names(sentences, views, [to_spans(labels) for labels in label(sentences)])
+    if engine.startswith(spacy_engine.PREFIX):
+        found = spacy_engine.find_spans(engine.removeprefix(spacy_engine.PREFIX), text, sentences)
+    else:
+        found = [to_spans(labels) for labels in label(sentences)]
+    return settle_names(sentences, views, found)
 
 
 def to_spans(labels: list[str]) -> list[tuple[int, int, str]]:
