@@ -9,6 +9,7 @@ from generator.records.model import Account, Entity, Event, Role
 from generator.website.cards import entity_card, event_card, figure_card, quote_card, role_line
 from generator.website.dates import When, read_when
 from generator.website.evidence import Shown, show
+from generator.website.maps import locate
 from generator.website.page import FOLDERS, Link, Page
 from generator.website.story import Story, file_of, path_of
 from generator.website.wording import capital, clip, listing, plural
@@ -155,6 +156,7 @@ def _entity_page(story: Story, entity: Entity) -> Page:
             "company": _company(story, entity),
             "evidence": show(story, [*entity.evidence, *(e for a in entity.aliases for e in a.evidence)], entity.id),
             "wikidata": entity.wikidata,
+            "map": locate(entity),
             "json_ld": _entity_json_ld(entity),
         },
     )
