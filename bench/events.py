@@ -83,7 +83,7 @@ def read(document: Document, places: list[tuple[int, int]], lemmas: list[str]) -
     linked = coreferences.link(document, parse, names)
     timexes = find_timexes(document.text)
     events = describe_events(document, parse, timexes, linked, [], [], places)
-    events = [replace(event, lemma=lemma) for event, lemma in zip(events, lemmas)]
+    events = [replace(event, lemma=lemma, rule="given") for event, lemma in zip(events, lemmas)]
     return Reading(document, Mentions(tuple(timexes), tuple(names), tuple(linked.clusters), tuple(linked.references), (), (), (), tuple(events)))
 
 

@@ -19,7 +19,9 @@ from generator.records.titles import summary_of, title_of
 
 BASES = ("own", "clause", "sentence", "paragraph", "article", "")
 STATUSES = ("called off", "happened", "denied", "planned", "unclear")
-WEIGHTY = 0.85  # kinds that need a day alone: elections, deaths, disasters
+WEIGHTY = 0.65  # kinds that make news by themselves
+LEAD = 3  # first sentences of an article
+ENOUGH = 1.5  # of what makes an event particular
 PER_SOURCE = 3  # quotes of one article on one record, unless each adds something new
 DULL_ROLES = frozenset({"mentioned", "agent", "patient", "participant"})
 
@@ -33,8 +35,9 @@ def resolve_events(readings: Sequence[Reading], families: Mapping[str, str], lin
     taken: set[str] = set()
     events = []
     for cluster in map(Cluster, gather(merge(tellings_of(readings, families, links, figure_links)))):
-        if worth_a_record(cluster):
-            events.append(_record(cluster, by_id, links, names, taken))
+        record = _record(cluster, by_id, links, names, taken) if worth_a_record(cluster) else None
+        if record is not None:
+            events.append(record)
     return sorted(events, key=lambda e: (e.date or "9999", e.id))
 
 
@@ -58,18 +61,19 @@ def _names(readings: Sequence[Reading], links: Mapping[tuple[str, int], str]) ->
 
 
 def worth_a_record(cluster: Cluster) -> bool:
-    """Somebody named, a place, a figure or a day; not only a phrase that points back, or words inside a quote."""
+    """Enough that is particular: who, where, how many, when, told prominently; not only a phrase that points back, or
+    words inside a quote."""
     told = [t for t in cluster.tellings if not t.mention.definite or t.firm]
     if not told or not any(t.mention.quotation is None or t.firm for t in told):
         return False
     if not cluster.dated and all(t.mention.status == "unclear" for t in cluster.tellings):
         return False
     weight = max(load_lexicon().kinds[t.mention.kind].weight for t in cluster.tellings)
-    exact = any(t.firm and t.days and t.days.length == 1 for t in cluster.tellings)
-    if weight >= WEIGHTY and exact:
-        return True
-    anchors = bool(cluster.actors) + (len(cluster.entities) > 1) + bool(cluster.places) + bool(cluster.figures) + cluster.dated
-    return bool(cluster.entities or cluster.figures) and anchors >= 2
+    exact = any(t.firm and t.days and t.days.length <= 31 for t in cluster.tellings)
+    particular = bool(cluster.actors) + 0.5 * (len(cluster.entities) > 1) + bool(cluster.places) + bool(cluster.figures)
+    particular += (1.0 if exact else 0.5) * cluster.dated + 0.5 * (weight >= WEIGHTY)
+    particular += 0.5 * any(t.headline or t.mention.sentence < LEAD for t in cluster.tellings)
+    return particular >= ENOUGH
 
 
 def best_date(cluster: Cluster) -> Telling | None:
@@ -92,11 +96,14 @@ def status_of(cluster: Cluster, date: str | None = None) -> str:
     return status
 
 
-def _record(cluster: Cluster, by_id: Mapping[str, Reading], links, names: Names, taken: set[str]) -> Event:
+def _record(cluster: Cluster, by_id: Mapping[str, Reading], links, names: Names, taken: set[str]) -> Event | None:
+    """The record, or None where no headline can name who or what it is about."""
     dated = best_date(cluster)
     date = dated.mention.date if dated else None
     status = status_of(cluster, date)
     title = title_of(cluster, by_id, names.spoken, {p: names.full[p] for p in cluster.places if p in names.full}, status)
+    if title is None:
+        return None
     event_id = make_id(f"{date.split('/')[0].strip('~?.') if date else 'undated'} {title}", taken)
     kind = Counter(t.mention.kind for t in cluster.tellings).most_common(1)[0][0]
     participants = _participants(cluster, by_id, links)

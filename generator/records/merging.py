@@ -20,6 +20,7 @@ LIKELY = 0.45  # mean probability from which two sides are one event: two record
 NEAR = 8  # sentences over which "the meeting" points back
 SPOKEN = frozenset({"announcement", "statement"})  # one event only where the same is said
 TAKING_PART = frozenset({"attend", "join"})  # "a conference …, which was attended by": one event in one sentence
+NEWS = 60  # days: what is longer past is an article's background
 OPPOSED = -5.0  # days that cannot both be right
 
 
@@ -113,7 +114,7 @@ def _record_sense(one: Telling, other: Telling) -> float:
         sense += _agreement(one, other)
     if one.group == other.group and len(one.entities & other.entities) >= 3:
         sense += 1.2
-    return sense + _difference(one, other)
+    return sense + _difference(one, other, alike)
 
 
 def _within(one: Telling, other: Telling, alike: bool) -> float:
@@ -130,6 +131,13 @@ def _within(one: Telling, other: Telling, alike: bool) -> float:
     return 1.0 if one.actors & other.actors else 0.3
 
 
+def _is_background(dated: Telling, undated: Telling) -> bool:
+    """A day long past beside what an article tells without a day: its own news."""
+    if dated.days is None or undated.days is not None or not undated.published or undated.mention.definite:
+        return False
+    return undated.published - dated.days.last > NEWS
+
+
 def _agreement(one: Telling, other: Telling) -> float:
     """Days, figures and numbers that two tellings in like words share."""
     sense = 0.0
@@ -141,10 +149,19 @@ def _agreement(one: Telling, other: Telling) -> float:
     return sense
 
 
-def _difference(one: Telling, other: Telling) -> float:
+def _difference(one: Telling, other: Telling, alike: bool) -> float:
     """Other people, other places, other numbers, another truth."""
     sense = 0.0
-    if one.actors and other.actors and not one.entities & other.entities:
+    if not alike and not set(one.figures) & set(other.figures):
+        sense -= 1.5
+    bound = one.entities & other.entities or (one.days and other.days) or one.numbers & other.numbers
+    if one.key[0] == other.key[0] and not bound and not (one.mention.definite or other.mention.definite):
+        sense -= 1.0
+    if {one.mention.status, other.mention.status} == {"called off", "planned"} and one.days != other.days:
+        sense -= 2.0
+    if one.entities and other.entities and not one.entities & other.entities:
+        sense -= 2.0 if one.actors and other.actors else 1.2
+    if _is_background(one, other) or _is_background(other, one):
         sense -= 2.0
     if one.places and other.places and not one.places & other.places:
         sense -= 1.5

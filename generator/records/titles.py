@@ -10,25 +10,28 @@ from generator.records.tellings import Cluster, Telling
 
 LONGEST = 110
 SHORT = 60  # a title below this has room for the place
+_VERB = re.compile(r"<([^|<>]*)\|([^|<>]*)>")
+_OPEN = re.compile(r"(?:he|she|they|we|it|i|you|his|her|their|its|our|my|this|that|these|those|who|which|what|there|(?:the )?(?:company|firm|group|party|team|club|agency|organisation|organization|move|decision|measure|pair|trio|two))\b(?! of)", re.IGNORECASE)
 LEADING_ROLES = frozenset({"chair", "host", "speaker", "visitor", "attacker", "winner"})
 _CLUSTER = re.compile(r"\{(\d+)\}(’s|'s)?")
 _PRONOUN = re.compile(r"\b(?:he|she|they|we|it|I|his|her|their|its|our|this|these|who|which)\b", re.IGNORECASE)
 
 
-def title_of(cluster: Cluster, by_id: Mapping[str, Reading], names: Mapping[tuple[str, int], str], places: Mapping[str, str], status: str) -> str:
-    """The headline of an event. names: (document id, cluster index) -> the name the record goes by; places: entity id of
+def title_of(cluster: Cluster, by_id: Mapping[str, Reading], names: Mapping[tuple[str, int], str], places: Mapping[str, str], status: str) -> str | None:
+    """The headline of an event, or None where every telling leaves open who acts. names: (document id, cluster index) -> the name the record goes by; places: entity id of
     each place -> its name."""
-    drafts = [(telling, _filled(telling, by_id, names)) for telling in cluster.tellings if telling.mention.headline]
+    drafts = [(telling, _filled(telling, by_id, names, status)) for telling in cluster.tellings if telling.mention.headline]
     drafts = [(telling, text) for telling, text in drafts if len(text.split()) >= 2]
     if not drafts:
-        telling = best_telling(cluster)
-        return shortened(" ".join(by_id[telling.key[0]].document.quote(telling.mention.clause).split()))
+        return None
     telling, title = max(drafts, key=lambda draft: (_worth(draft[0], draft[1], cluster, status), draft[0].key))
+    if _OPEN.match(title):
+        return None
     return shortened(_placed(title, cluster, places))
 
 
-def _filled(telling: Telling, by_id: Mapping[str, Reading], names: Mapping[tuple[str, int], str]) -> str:
-    """The headline with names; of one name told twice, the second as printed last word."""
+def _filled(telling: Telling, by_id: Mapping[str, Reading], names: Mapping[tuple[str, int], str], status: str) -> str:
+    """The headline with names, its verb as the record's status has it."""
     clusters = by_id[telling.key[0]].mentions.clusters
 
     def name(match: re.Match[str]) -> str:
@@ -37,14 +40,17 @@ def _filled(telling: Telling, by_id: Mapping[str, Reading], names: Mapping[tuple
         return found + (match[2] or "")
 
     text = _CLUSTER.sub(name, telling.mention.headline)
+    text = _VERB.sub(lambda verb: verb[2] if status == "happened" else verb[1], text)
     return text[:1].upper() + text[1:]
 
 
 def _worth(telling: Telling, title: str, cluster: Cluster, status: str) -> float:
     """How good a headline is: named, of the record's own status, neither bare nor long, told outside quotes."""
     words = len(title.split())
-    told = 3.0 * (telling.mention.status == status) + 1.5 * bool(telling.actors) - 2.0 * (telling.mention.quotation is not None)
+    status_fits = telling.mention.status == status or "planned" == telling.mention.status != "denied"
+    told = 3.0 * status_fits + 1.5 * bool(telling.actors) - 2.0 * (telling.mention.quotation is not None)
     told -= 1.2 * len(_PRONOUN.findall(title)) + 1.0 * telling.mention.definite
+    told += 2.0 * max((sum(a in t.actors for t in cluster.tellings) for a in telling.actors), default=0) / len(cluster.tellings)
     told += 1.0 * any(a.role in LEADING_ROLES for a in telling.mention.arguments)
     told += 0.25 * min(words, 12) - 0.2 * max(0, words - 14)
     told += 0.4 * len(telling.entities & (cluster.actors | cluster.places)) + (0.5 if telling.figures else 0.0)

@@ -13,6 +13,7 @@ SUBORDINATORS = frozenset({"that", "after", "before", "when", "while", "because"
 PREPOSITIONS = frozenset({"IN", "TO"})
 ADVERBS = frozenset({"RB", "RBR", "RBS", "RP"})
 STOPS = frozenset({";", ":", "—", "–", "--", "...", "…"})
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 WIDEST = 60  # tokens looked at on either side; a longer stretch is no clause
 
 
@@ -50,7 +51,7 @@ def _verb_follows(parsed: ParsedSentence, index: int) -> bool:
     """A finite verb comes within the next words, before another noun phrase has passed by twice."""
     reach = [c for c in parsed.noun_chunks if c.first > index][:2]
     limit = reach[1].last if len(reach) == 2 else len(parsed.tokens)
-    return any(index < g.first <= limit and g.finite for g in parsed.verb_groups)
+    return any(index < g.first <= limit and (g.finite or parsed.tokens[g.first].tag == "VBN") for g in parsed.verb_groups)
 
 
 def _finite_at(parsed: ParsedSentence, index: int) -> bool:
@@ -116,7 +117,11 @@ def _borrowed(parsed: ParsedSentence, group: VerbGroup, depth: int) -> NounChunk
 def _antecedent(parsed: ParsedSentence, index: int) -> NounChunk | None:
     """The chunk that a relative pronoun stands for: the head of the noun phrase before it."""
     chunk = chunk_ending(parsed, index)
-    return chunk if chunk is not None and index - chunk.last <= 2 else None
+    if chunk is None or index - chunk.last > 2:
+        return None
+    if parsed.tokens[chunk.head].text.lower() in WEEKDAYS and preposition_before(parsed, chunk):
+        return chunk_ending(parsed, chunk.first) or chunk
+    return chunk
 
 
 def _climb(parsed: ParsedSentence, chunk: NounChunk, group: VerbGroup, depth: int) -> NounChunk | None:
@@ -135,8 +140,22 @@ def _climb(parsed: ParsedSentence, chunk: NounChunk, group: VerbGroup, depth: in
             chunk = before
             continue
         verb = group_before(parsed, chunk.first)
-        if verb is not None and verb.last >= chunk.first - 1 and _comma_between(parsed, chunk.last, group.first):
-            return subject_of(parsed, verb, depth + 1)
+        if verb is not None and verb.last >= chunk.first - 1:
+            opener_at = verb.first - 1
+            while opener_at > 0 and parsed.tokens[opener_at].tag in ADVERBS:
+                opener_at -= 1
+            if parsed.tokens[opener_at].text.lower() in RELATIVE and verb.finite:
+                outer = _antecedent(parsed, opener_at)
+                if outer is None:
+                    return chunk
+                chunk = outer
+                continue
+            outer = chunk_ending(parsed, verb.first)
+            if not verb.finite and parsed.tokens[verb.head].tag in ("VBG", "VBN") and outer is not None and outer.last == verb.first:
+                chunk = outer
+                continue
+            if _comma_between(parsed, chunk.last, group.first):
+                return subject_of(parsed, verb, depth + 1)
         if word == "," and before is not None and before.last == chunk.first - 1 and _comma_between(parsed, chunk.last, group.first):
             return before
         return chunk
@@ -156,6 +175,17 @@ def object_of(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
     if chunk is None or any(t.tag not in ADVERBS | {"DT", "PDT", "CD", "$", "PRP$"} and t.text not in "\"'“‘"
                             for t in parsed.tokens[index : chunk.first]):
         return None
+    return _owned(parsed, chunk)
+
+
+def _owned(parsed: ParsedSentence, chunk: NounChunk) -> NounChunk:
+    """ "the rider's race": the race."""
+    for _ in range(3):
+        after = parsed.tokens[chunk.last].tag if chunk.last < len(parsed.tokens) else ""
+        following = next((c for c in parsed.noun_chunks if chunk.last <= c.first <= chunk.last + 1), None)
+        if after != "POS" or following is None:
+            return chunk
+        chunk = following
     return chunk
 
 

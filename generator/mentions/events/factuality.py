@@ -27,6 +27,7 @@ UNREAL_VERBS = frozenset({"avoid", "prevent", "avert", "seek", "want", "need", "
                           "request", "support", "oppose", "rule", "discuss", "favour", "favor", "back", "block", "stop", "reject", "allow", "risk", "require"})
 UNREAL_NOUNS = frozenset({"call", "plan", "proposal", "hope", "risk", "threat", "possibility", "chance", "fear", "prospect", "demand", "need", "bid", "request", "danger", "case", "talk", "likelihood", "idea", "event", "type", "kind", "right"})
 COUNTING_NOUNS = frozenset({"number", "total", "record", "level", "rate", "series", "wave", "spate", "history", "timing", "victim", "scene", "anniversary", "kind", "form", "side", "survivor", "eve", "way"})
+CHARGING = frozenset({"charge", "convict", "accuse", "acquit", "suspect", "clear", "jail", "sentence", "indict"})
 PLAN_MODALS = frozenset({"will", "shall", "is set to", "is due to", "is going to", "is about to", "is expected to", "is scheduled to", "is to", "plans to", "intends to", "agrees to",
                          "is planning to", "is preparing to", "prepares to", "vows to", "pledges to", "promises to", "is poised to", "is slated to", "decides to", "aims to", "is likely to", "expects to", "proposes to", "is ready to", "is aiming to", "is expecting to"})
 REAL_MODALS = frozenset({"has to", "manages to", "continues to", "begins to", "starts to", "is able to", "is forced to", "used to", "appears to", "seems to"})
@@ -101,6 +102,9 @@ def _bare_verb_status(parsed: ParsedSentence, group: VerbGroup, trigger: Trigger
     if opener == "to":
         return "planned" if headline and group.first <= 6 else None
     if tag == "VBN":
+        governor = group_before(parsed, group.first)
+        if governor is not None and governor.modal.split(" ")[0] in ("could", "would", "may", "might", "can", "should", "must", "will"):
+            return None
         return "happened" if headline or _reduced_passive(parsed, group) else None
     if tag == "VBG" and before:
         if before[-1] in ("after", "since", "following"):
@@ -127,9 +131,14 @@ def _noun_status(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> st
     inside = {t.text.lower() for t in parsed.tokens[chunk.first : chunk.head]}
     if inside & UNSURE:
         return "unclear"
-    if inside & {"no", "any", "every", "each", "future", "such", "another", "possible", "potential"}:
+    if inside & {"no", "any", "every", "each", "future", "such", "another", "possible", "potential", "attempted", "alleged", "similar"}:
         return None
     governor = _hanging_on(parsed, chunk)
+    if chunk.first and parsed.tokens[chunk.first - 1].text.lower() in ("attempted", "alleged"):
+        return None
+    charged = group_before(parsed, chunk.first)
+    if charged is not None and charged.lemma in CHARGING and chunk.first - charged.last <= 8 and parsed.tokens[charged.last].text.lower() in ("with", "of", "for", "in"):
+        return None  # what somebody is charged with
     if governor in COUNTING_NOUNS or (trigger.group is None and _generic(parsed, chunk)):
         return None
     if governor in UNREAL_NOUNS:

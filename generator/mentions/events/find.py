@@ -12,6 +12,7 @@ from generator.mentions.events.clauses import clause_of
 from generator.mentions.events.factuality import status_of
 from generator.mentions.events.headline import headline_of
 from generator.mentions.events.lexicon import Lexicon, load_lexicon
+from generator.mentions.events.repair import repaired
 from generator.mentions.events.triggers import LIGHT_VERBS, Trigger, find_triggers, trigger_at
 from generator.mentions.events.when import Times, When, when_of
 from generator.mentions.language.syntax import Parse, ParsedSentence
@@ -23,6 +24,7 @@ SUDDEN_KINDS = frozenset({"death", "injury", "accident", "disaster", "disease", 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 CONTENT_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "CD", "JJ"})
 EMPTY_LEMMAS = frozenset({"be", "have", "do", "will", "say", "it", "that", "other", "more", "such", "last", "next", "new"})
+LONGEST_SENTENCE = 200  # tokens; what is longer is a list
 LONGEST_SPEECH = 320  # characters of what is announced that belong to its evidence
 COUNTED_KINDS = frozenset({"crossing", "change", "death", "arrest", "seizure"})
 PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they", "this", "that", "who", "which"})
@@ -55,7 +57,9 @@ def find_events(document: Document, parse: Parse, timexes: Sequence[Timex], core
                           References(coreference.references, coreference.clusters), quantities, quotations)
     found: list[EventMention] = []
     for index, parsed in enumerate(parse.sentences):
-        if parsed.tokens and len(parsed.tokens) <= 200:
+        if parsed.tokens and len(parsed.tokens) <= LONGEST_SENTENCE:
+            headline = document.paragraphs[parsed.sentence.paragraph].kind == "heading"
+            parsed = parsed if headline else repaired(parsed)
             found.extend(_in_sentence(parsed, index, around, parse))
     return found
 
@@ -86,7 +90,7 @@ def _in_sentence(parsed: ParsedSentence, index: int, around: Surroundings, parse
     said_until = -1
     for trigger in find_triggers(parsed, around.lexicon):
         status = status_of(parsed, trigger, headline)
-        if status is None:
+        if status is None or _is_time(parsed, trigger, around.times):
             continue
         when = when_of(parsed, trigger, around.times)
         status = _settled(status, when, around.document.dct, trigger)
@@ -99,6 +103,12 @@ def _in_sentence(parsed: ParsedSentence, index: int, around: Surroundings, parse
             if mention.kind in SPEECH_KINDS and trigger.chunk is None:
                 said_until = len(parsed.tokens)
             yield _with_fallback_date(parsed, mention, trigger, around, parse, headline)
+
+
+def _is_time(parsed: ParsedSentence, trigger: Trigger, times: Times) -> bool:
+    """ "March 18" is no march."""
+    start, end = parsed.tokens[trigger.first].start, parsed.tokens[trigger.last - 1].end
+    return trigger.chunk is not None and any(t.start <= start and end <= t.end for t in times.timexes)
 
 
 def _settled(status: str, when: When, dct: str | None, trigger: Trigger) -> str | None:
@@ -170,7 +180,11 @@ def _concrete(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, a
         speaker = next((a for a in mention.arguments if a.role == "speaker"), None)
         if trigger.plan.startswith("no "):
             return True
+        if trigger.group is not None and trigger.group.voice == "passive":
+            return mention.date is not None and bool(grammatical)
         return speaker is not None and (speaker.cluster is not None or (mention.date is not None and not _is_pronoun(around, speaker)))
+    if mention.quotation is not None and trigger.chunk is not None and mention.time_basis != "own":
+        return False
     if mention.kind in COUNTED_KINDS and when_is_long(mention.date):
         return False  # a running total, not an event
     if mention.kind == "change":
@@ -214,6 +228,8 @@ def _from_paragraph(parsed: ParsedSentence, mention: EventMention, trigger: Trig
         return None
     before = parse.sentences[mention.sentence - 1].sentence
     if before.paragraph != parsed.sentence.paragraph:
+        return None
+    if any(parsed.sentence.start <= t.start < parsed.sentence.end for t in around.times.timexes):
         return None
     days = around.times.between(before.start, before.end)
     return around.times.told(days[0], "paragraph") if len(days) == 1 else None

@@ -7,7 +7,8 @@
 | Ministers are set to meet in Larvik on Friday. | Ministers to meet in Larvik |
 | the murder of two guards by rebels | Murder of two guards by rebels |
 
-References to clusters are written "{index}", so that the record can use the name that it goes by.
+References to clusters are written "{index}", so that the record can use the name that it goes by; a planned event's verb is
+written "<to open|opens>", so that the record can tell it as what it has become.
 """
 
 from __future__ import annotations
@@ -79,6 +80,8 @@ def _clause(parsed: ParsedSentence, trigger: Trigger, group: VerbGroup, known: R
     who = _chunk_text(parsed, subject, references, timexes)
     plural = _is_plural(parsed, subject, group)
     verb = verb_form(parsed, group, plural, status)
+    if status == "planned" and verb.startswith("to "):
+        verb = f"<{verb}|{_happened_form(parsed, group, plural)}>"
     others = [r for r in references if f"{{{r.cluster}}}" != who or r.kind != "pronoun"]
     rest = _rest(parsed, group.head + 1, _clause_end(parsed, trigger), others, timexes, LONGEST - len(who) - len(verb))
     return f"{who} {verb} {rest}"
@@ -88,7 +91,8 @@ def verb_form(parsed: ParsedSentence, group: VerbGroup, plural: bool, status: st
     """The verb as headlines have it: opens, to open, opened (of a passive), does not open."""
     lemma = group.lemma
     passive = parsed.tokens[group.head].text.lower() if group.voice == "passive" else ""
-    ahead = status == "planned" or group.modal in ("will", "would", "is set to", "is due to", "is to")
+    told = group.tense == "past" or group.aspect == "perfect"
+    ahead = (status == "planned" and not told) or group.modal in ("will", "would", "is set to", "is due to", "is to")
     if group.negated and group.modal.split(" ")[0] not in ("refuses", "declines", "fails"):
         return f"not {passive}" if passive else f"{'do' if plural else 'does'} not {lemma}"
     if group.modal.startswith(("refuses", "declines", "fails", "agrees", "vows", "pledges", "plans", "promises", "threatens")):
@@ -101,6 +105,13 @@ def verb_form(parsed: ParsedSentence, group: VerbGroup, plural: bool, status: st
     if lemma in IRREGULAR:
         return IRREGULAR[lemma][plural]
     return lemma if plural else third_person(lemma)
+
+
+def _happened_form(parsed: ParsedSentence, group: VerbGroup, plural: bool) -> str:
+    """The same verb once it has happened: "to lead" -> "leads", "to be led" -> "led"."""
+    if group.voice == "passive":
+        return parsed.tokens[group.head].text.lower()
+    return IRREGULAR[group.lemma][plural] if group.lemma in IRREGULAR else group.lemma if plural else third_person(group.lemma)
 
 
 def _is_plural(parsed: ParsedSentence, subject: NounChunk, group: VerbGroup) -> bool:
@@ -133,12 +144,20 @@ def _chunk_text(parsed: ParsedSentence, chunk: NounChunk, references, timexes) -
     over = [r for r in references if r.start <= head_end - 1 < r.end and r.start >= start - 1]
     if over:
         return f"{{{max(over, key=lambda r: (r.kind == 'name', r.end - r.start)).cluster}}}"
-    last = chunk.last
+    first, last = _with_amount(parsed, chunk.first), chunk.last
     if last < len(parsed.tokens) and parsed.tokens[last].text == "of":
         inner = chunk_at(parsed, last + 1)
         last = inner.last if inner is not None else last
-    words = _words(parsed, chunk.first, last, references, timexes)
-    return " ".join(words)
+    return _joined(_words(parsed, first, last, references, timexes))
+
+
+def _with_amount(parsed: ParsedSentence, first: int) -> int:
+    """The chunk's first token, moved before "at least", "more than", "up to"."""
+    for words in (("at", "least"), ("more", "than"), ("up", "to"), ("fewer", "than"), ("at", "most"), ("less", "than")):
+        for start in (first - 1, first - 2):
+            if start >= 0 and tuple(t.text.lower() for t in parsed.tokens[start : start + 2]) == words:
+                return start
+    return first - 1 if first and parsed.tokens[first - 1].text.lower() in ("about", "nearly", "almost", "around", "over", "some") else first
 
 
 def _rest(parsed: ParsedSentence, first: int, last: int, references, timexes, room: int, noun: bool = False) -> str:
@@ -155,6 +174,8 @@ def _rest(parsed: ParsedSentence, first: int, last: int, references, timexes, ro
 def _ends_headline(parsed: ParsedSentence, index: int, first: int, noun: bool) -> bool:
     token = parsed.tokens[index]
     text = token.text.lower()
+    if text == "-" and index > first and token.start == parsed.tokens[index - 1].end:
+        return False
     if text in (";", ":", "—", "–", "--", "-", "(", ".", "!", "?", "…"):
         return index > first
     if index > first and text in ASIDES and text != "with":
@@ -169,19 +190,27 @@ def _ends_headline(parsed: ParsedSentence, index: int, first: int, noun: bool) -
 def _words(parsed: ParsedSentence, first: int, last: int, references, timexes) -> list[str]:
     """Token texts without times, quotation marks and fillers; pronouns as their cluster."""
     words: list[str] = []
+    skipped, kept = -2, -2
     pronouns = {r.start: r for r in references if r.kind == "pronoun"}
     for index in range(first, last):
         token = parsed.tokens[index]
         if any(x.start <= token.start < x.end for x in timexes):
             while words and words[-1].lower() in TIME_PREPOSITIONS | {"the"}:
                 words.pop()
+            skipped = index
+            continue
+        if token.tag == "POS" and skipped == index - 1:
             continue
         if token.text in "\"“”‘" or (token.text in "'’" and token.tag in ("''", "``")) or token.text.lower() in DROPPED:
             continue
         if token.start in pronouns and token.tag in ("PRP", "PRP$"):
             words.append(f"{{{pronouns[token.start].cluster}}}" + ("’s" if token.tag == "PRP$" else ""))
             continue
-        words.append(token.text)
+        if words and kept == index - 1 and token.start == parsed.tokens[index - 1].end:
+            words[-1] += token.text
+        else:
+            words.append(token.text)
+        kept = index
     return words
 
 

@@ -29,6 +29,7 @@ LIGHT_VERBS = frozenset({
 PLAN_NOUNS = frozenset({"plan", "decision", "intent", "intention", "proposal", "pledge", "promise", "move", "bid", "threat", "vow", "agreement", "deal", "attempt", "effort", "call"})
 PREPOSITION_LIKE = frozenset({"regarding", "following", "including", "concerning", "involving", "pending"})
 TIME_NOUNS = frozenset({"today", "yesterday", "tomorrow", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "morning", "afternoon", "evening"})
+CALLING_OFF = frozenset({"cancel", "postpone", "call", "delay", "shelve", "abandon"})
 VAGUE_OBJECTS = frozenset({"it", "this", "that", "they", "them", "what", "which", "thing", "way", "something"})
 # Triggers of this kind of lemma are hidden inside a compound ("strike action", "election campaign"): only heads count.
 
@@ -55,7 +56,7 @@ def find_triggers(parsed: ParsedSentence, lexicon: Lexicon) -> list[Trigger]:
     """All triggers of a sentence, in order; a light verb gives way to the event noun that it carries."""
     verbs = list(_verb_triggers(parsed, lexicon))
     nouns = list(_noun_triggers(parsed, lexicon))
-    carried = {n.group.head for n in nouns if n.group is not None and n.group.lemma in LIGHT_VERBS}
+    carried = {n.group.head for n in nouns if n.group is not None and n.group.lemma in LIGHT_VERBS | CALLING_OFF}
     kept = [v for v in verbs if v.head not in carried or v.plan.startswith("no ")]
     verb_tokens = {i for v in kept for i in range(v.first, v.last)}
     return sorted([*kept, *(n for n in nouns if n.head not in verb_tokens)], key=lambda t: t.head)
@@ -77,6 +78,8 @@ def trigger_at(parsed: ParsedSentence, head: int, lexicon: Lexicon) -> Trigger:
 
 def _verb_triggers(parsed: ParsedSentence, lexicon: Lexicon) -> Iterator[Trigger]:
     for group in parsed.verb_groups:
+        if _is_verbal_noun(parsed, group):
+            continue
         plan, holder = _plan_before(parsed, group)
         for trigger in lexicon.verbs.get(group.lemma.lower(), ()):
             last = _verb_holds(parsed, group, trigger)
@@ -182,13 +185,25 @@ def _plan_before(parsed: ParsedSentence, group: VerbGroup) -> tuple[str, NounChu
 
 
 def _noun_triggers(parsed: ParsedSentence, lexicon: Lexicon) -> Iterator[Trigger]:
-    for chunk in parsed.noun_chunks:
+    for chunk in [*parsed.noun_chunks, *_verbal_nouns(parsed)]:
         head = _event_head(parsed, chunk, lexicon)
         if head is None:
             continue
         index, trigger = head
         first = index - len(trigger.before)
         yield Trigger(trigger.kind, trigger.name, trigger.name, index, first, index + 1, _carrier(parsed, chunk), chunk)
+
+
+def _verbal_nouns(parsed: ParsedSentence) -> Iterator[NounChunk]:
+    """ "the gathering on Sunday": a noun that the tagger takes for a participle."""
+    for group in parsed.verb_groups:
+        if _is_verbal_noun(parsed, group):
+            yield NounChunk(group.first - 1, group.head + 1, group.head)
+
+
+def _is_verbal_noun(parsed: ParsedSentence, group: VerbGroup) -> bool:
+    before = parsed.tokens[group.first - 1] if group.first else None
+    return group.last - group.first == 1 and before is not None and before.tag in ("DT", "PRP$") and parsed.tokens[group.head].tag == "VBG"
 
 
 def _event_head(parsed: ParsedSentence, chunk: NounChunk, lexicon: Lexicon) -> tuple[int, NounTrigger] | None:

@@ -84,20 +84,49 @@ class Times:
 def when_of(parsed: ParsedSentence, trigger: Trigger, times: Times) -> When:
     """The time that the trigger's own sentence gives, or an empty When."""
     in_sentence = times.between(parsed.sentence.start, parsed.sentence.end)
+    first, last = clause_of(parsed, trigger.head)
+    opened_by = _time_before_when(parsed, first, times)
+    if opened_by is not None:
+        return times.told(opened_by, "own")
     if not in_sentence:
         return When()
-    first, last = clause_of(parsed, trigger.head)
     low, high = parsed.tokens[first].start, parsed.tokens[last - 1].end
     in_clause = [i for i in in_sentence if low <= times.timexes[i].start < high and not _belongs_elsewhere(parsed, trigger, times, i)]
     own = [i for i in in_clause if _beside(parsed, trigger, times.timexes[i])]
     if own:
         return times.told(min(own, key=lambda i: _distance(parsed, trigger, times.timexes[i])), "own")
+    in_clause = [i for i in in_clause if not _parted(parsed, trigger, times.timexes[i])]
     if in_clause and (trigger.chunk is None or trigger.group is not None):
         return times.told(min(in_clause, key=lambda i: _distance(parsed, trigger, times.timexes[i])), "clause")
     loose = trigger.chunk is None and trigger.group is not None and not trigger.group.finite and not trigger.plan
     if loose and len(in_sentence) == 1 and not _parted(parsed, trigger, times.timexes[in_sentence[0]]):
         return times.told(in_sentence[0], "sentence")
+    if len(in_sentence) == 1 and _coordinated(parsed, trigger, first, times.timexes[in_sentence[0]]):
+        return times.told(in_sentence[0], "sentence")
     return When()
+
+
+def _time_before_when(parsed: ParsedSentence, first: int, times: Times) -> int | None:
+    """ "since 2009, when 58 people drowned": the time that a when-clause hangs on."""
+    if first < 2 or parsed.tokens[first].text.lower() != "when":
+        return None
+    end = parsed.tokens[first - 1].start if parsed.tokens[first - 1].text == "," else parsed.tokens[first].start
+    at = bisect_left(times.starts, end) - 1
+    if at < 0:
+        return None
+    index = times.order[at]
+    near = parsed.sentence.start <= times.timexes[index].start and end - times.timexes[index].end <= 1
+    return index if near and times.edtf(index) else None
+
+
+def _coordinated(parsed: ParsedSentence, trigger: Trigger, first: int, timex: Timex) -> bool:
+    """ "Nurses rallied on Friday, and police arrested two": a past told in one breath with the dated past before it."""
+    group = trigger.group
+    if group is None or not group.finite or group.tense != "past" or group.aspect or first == 0:
+        return False
+    before = [g for g in parsed.verb_groups if g.finite and g.last <= first]
+    joined = parsed.tokens[first].text.lower() in ("and", ",") or parsed.tokens[first - 1].text.lower() in ("and", ",")
+    return joined and bool(before) and before[-1].tense == "past" and not before[-1].aspect and timex.start < parsed.tokens[first].start
 
 
 def _belongs_elsewhere(parsed: ParsedSentence, trigger: Trigger, times: Times, index: int) -> bool:
