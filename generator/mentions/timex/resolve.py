@@ -84,7 +84,16 @@ class Resolver(DateReader):
             return resolved_to(told, f"said again of {name}")
         if meaning.unit == "D" and self.narrative and meaning.base == "dct":
             return Resolved("XXXX-XX-XX")  # "tomorrow" in a history: somebody's words
-        return _shifted(meaning, base, told, name)
+        resolved = _shifted(meaning, base, told, name)
+        if meaning.base == "told" and meaning.amount > 0 and self._lies_ahead(resolved, around):
+            return OPEN  # "20 years later", told as past, cannot lie ahead: it starts from something else
+        return resolved
+
+    def _lies_ahead(self, resolved: Resolved, around: Surroundings) -> bool:
+        """Whether a time of news would lie ahead of the day of writing though it is not told so."""
+        if self.narrative or self.dct is None or resolved.period is None or resolved.period.first <= self.dct:
+            return False
+        return around.tense() == "past"
 
     def _start(self, meaning: Meaning, around: Surroundings) -> tuple[date | None, Period | None, str]:
         if meaning.of is None:

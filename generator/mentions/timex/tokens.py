@@ -9,7 +9,8 @@ from generator.mentions.rule import Tokens
 from generator.mentions.timex.vocabulary import SHAPES
 
 TOKEN = re.compile(
-    r"[^\W\d_](?:\.[^\W\d_]\b\.?)+"  # a.m. p.m. B.C. U.S.
+    r"https?://\S+|www\.\S+"
+    r"|[^\W\d_](?:\.[^\W\d_]\b\.?)+"  # a.m. p.m. B.C. U.S.
     r"|[oO]['’][cC]lock\b"
     r"|[^\W\d_]+(?:['’]t\b)?"  # won't and wasn't are words of their own
     r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])"
@@ -30,6 +31,7 @@ TOKEN = re.compile(
 )
 CLOCK_DOTTED = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 CLOCK_BEHIND = re.compile(r"\s?(?:hrs|GMT|UTC|BST|CES?T|E[SD]?T|IST)\b")  # 18.05 BST is a time, 18.05 is a number
+PAGE_WIDTH = 100  # characters
 HARD_WRAP = 50  # characters: a longer line that ends without a full stop goes on in the next
 
 
@@ -37,7 +39,7 @@ def split_tokens(text: str, vocabulary: Vocabulary, spellings: dict[str, str]) -
     """The text's tokens. Line breaks within a wrapped paragraph are white space; others are tokens of their own."""
     starts, ends, codes = [], [], []
     known = spellings.get
-    line = 0
+    line, wraps = 0, _is_wrapped(text)
     for match in TOKEN.finditer(text):
         word = match.group()
         code = known(word)
@@ -46,7 +48,7 @@ def split_tokens(text: str, vocabulary: Vocabulary, spellings: dict[str, str]) -
             if first.isdigit() or first in "'’‘`$£€¥":
                 code = _shape(word, vocabulary, bool(CLOCK_BEHIND.match(text, match.end())) if "." in word else False)
             elif first == "\n":
-                wrapped = _wraps(text, line, match.start(), word)
+                wrapped = wraps and _goes_on(text, line, match.start(), word)
                 line = match.end()
                 if wrapped:
                     continue
@@ -60,8 +62,14 @@ def split_tokens(text: str, vocabulary: Vocabulary, spellings: dict[str, str]) -
     return Tokens(text, starts, ends, "".join(codes))
 
 
-def _wraps(text: str, line: int, end: int, space: str) -> bool:
-    """Whether the line that ends here was only wrapped: it is long, does not close a sentence, and no empty line follows."""
+def _is_wrapped(text: str) -> bool:
+    """Whether the text was wrapped at a fixed width: several long lines, and none longer than a page is wide."""
+    lengths = [len(line) for line in text.split("\n")]
+    return max(lengths) <= PAGE_WIDTH and sum(length >= HARD_WRAP for length in lengths) >= len(lengths) // 2 and len(lengths) > 1
+
+
+def _goes_on(text: str, line: int, end: int, space: str) -> bool:
+    """Whether a wrapped line goes on in the next: it is long, does not close a sentence, and no empty line follows."""
     return space.count("\n") == 1 and end - line >= HARD_WRAP and text[end - 1] not in ".!?:\"”’'"
 
 

@@ -25,6 +25,8 @@ def clock(found: Found) -> Meaning | None:
     else:
         hour, rest = int(text), []
     half = ""
+    if found.after().lower() in ("left", "remaining") or (found.after().lower(), found.after(2).lower()) in (("to", "play"), ("to", "go")):
+        return None  # a game's clock
     if hour > 24 or any(part > 59 for part in rest):
         return None
     if found.has("ampm"):
@@ -32,7 +34,7 @@ def clock(found: Found) -> Meaning | None:
             return None
         hour, half = hour % 12 + found.value("ampm"), "told"
     minute, second = (rest + [None, None])[:2]
-    return Meaning("clock", type="TIME", hour=hour, minute=minute, second=second, zone=found.value("zone"), part=half, of=day_beside(found))
+    return Meaning("clock", type="TIME", hour=hour, minute=minute, second=second, zone=found.value("zone", found.value("zone2")), part=half, of=day_beside(found))
 
 
 def day_beside(found: Found) -> Meaning | None:
@@ -62,7 +64,9 @@ def on_day(production):
     return produce
 
 
-def part(found: Found) -> Meaning:
+def part(found: Found) -> Meaning | None:
+    if found.after().lower() in ("of", "that", "when", "before", "after") and not found.has("weekday"):
+        return None  # the night of the fire: told by what follows
     return Meaning("part", type="TIME", part=found.value("partplain") or found.value("part"), of=day_beside(found), mod=found.value("earlylate", "") or "")
 
 
@@ -88,8 +92,8 @@ RULES = [
     Rule("<morning> trading", "(<earlylate> <dash>?)? <partplain>", part_before_noun),
     Rule("<clock> p.m.", f"(<clock>|<hour>|<big>) <ampm> {ZONE}", clock),
     Rule("<clock> p.m. <weekday>", f"(<clock>|<hour>|<big>) <ampm> {ZONE} {DAY}", on_day(clock)),
-    Rule("<clock> <zone>", "(<clock>|<clocktight>|<year>) (hours|hrs)? <open>? <zone> <close>?", clock),
-    Rule("<clock> <zone> <weekday>", f"(<clock>|<clocktight>|<year>) (hours|hrs)? <open>? <zone> <close>? {DAY}", on_day(clock)),
+    Rule("<clock> <zone>", "(<clock>|<clocktight>|<year>) (hours|hrs)? (<open> <zone:zone2> <close>|<zone>)", clock),
+    Rule("<clock> <zone> <weekday>", f"(<clock>|<clocktight>|<year>) (hours|hrs)? (<open> <zone:zone2> <close>|<zone>) {DAY}", on_day(clock)),
     Rule("<clock>", "<clock> (hours|hrs)?", clock),
     Rule("<clock> <weekday>", f"<clock> (hours|hrs)? {DAY}", on_day(clock)),
     Rule("<number> o'clock", "(<hour>|<number>) <oclock>", clock),

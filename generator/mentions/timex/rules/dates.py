@@ -45,7 +45,7 @@ def valid(year: int | None, month: int, day: int) -> bool:
 def day_of_month(found: Found) -> Meaning | None:
     """<month> <day>, in either order, with a weekday or a year where they are told."""
     year, month, day = year_of(found), found.value("month"), found.value("anyday")
-    if not valid(year, month, day):
+    if not valid(year, month, day) or year is None and found.after().isdigit() and len(found.after()) <= 2:
         return None
     return calendar(year=year, month=month, day=day, weekday=found.value("weekday"))
 
@@ -54,8 +54,8 @@ def days_of_month(found: Found) -> tuple[Meaning | None, ...] | None:
     """Two days of one month: "September 2-4", "2 and 4 September 2024"."""
     year, month = year_of(found), found.value("month")
     first, last = found.value("first"), found.value("last")
-    if not (valid(year, month, first) and valid(year, month, last)):
-        return None
+    if not (valid(year, month, first) and valid(year, month, last)) or year is None and found.after().isdigit():
+        return None  # "lost 30-7 Oct. 19" tells one day
     return calendar(year=year, month=month, day=first), calendar(year=year, month=month, day=last)
 
 

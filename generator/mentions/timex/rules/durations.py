@@ -55,6 +55,8 @@ def one_unit(found: Found) -> Meaning | None:
 
 
 def unknown_amount(found: Found) -> Meaning | None:
+    if found.text("units")[:1].isupper() and found.before()[:1].isupper():
+        return None  # a name: Tony Weeks
     if found.before().lower() in NO_LENGTH.get(found.text("units").lower(), ()):
         return None
     if found.text("units").lower() in ("quarters", "seconds", "nights", "minutes", "days", "secs", "mins") and found.before().lower() not in LASTING or found.after().isdigit():

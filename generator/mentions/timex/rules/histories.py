@@ -78,4 +78,5 @@ RULES = [
     Rule("every day", "(every|each) <cycle>", each_day),
     Rule("daily", "<cycleword:cycle>", each_day),
     Rule("at night", "<daypart>", night),
+    Rule("nights", "nights", lambda found: fixed("XXXX-XX-XXTNI", type="SET")),
 ]

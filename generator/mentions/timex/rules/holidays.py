@@ -26,4 +26,4 @@ def holiday_named(name: str):
     return produce
 
 
-RULES = [Rule(name, f"(<last>|<next>|<this>)? {name} (,? <year>|in <year>)?", holiday_named(name)) for name in HOLIDAYS]
+RULES = [Rule(name, f"(<last>|<next>|<this>)? {name} ((,|in)? <year>)?", holiday_named(name)) for name in HOLIDAYS]

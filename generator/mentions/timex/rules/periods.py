@@ -20,8 +20,9 @@ from generator.mentions.timex.rules.months import shade
 
 
 AROUND = 15  # tokens
-BUSINESS = frozenset("$ £ € % percent per profit profits loss losses sales earnings revenue revenues growth gdp economy inflation output exports imports shares investors results income turnover orders shipments dividend prices demand forecast guidance rose fell quarterly spending budget deficit".split())
-GAMES = frozenset("touchdown touchdowns points point score scored scoring yards yard goal goals ball game games coach rebounds shots quarterback kick kicked halftime half-time match minutes lead foul fouls inning innings defense offense team throw pass passes penalty win lost".split())
+BUSINESS = frozenset("$ £ € % percent per profit profits sales earnings revenue revenues growth gdp economy inflation output exports imports shares investors results income turnover orders shipments dividend prices demand forecast guidance rose fell quarterly spending budget".split())
+GAMES = frozenset("touchdown touchdowns points point score scored scoring yards yard goal goals ball game games coach rebounds shots quarterback kick kicked halftime half-time match minutes lead foul fouls inning innings defense offense team throw pass passes penalty win lost loss comeback comebacks deficit interception interceptions fumble league bowl rookie season playoff playoffs".split())
+OWNERS = frozenset("his her their my your our its".split())
 COLD = frozenset(["temperature", "temperatures", "highs", "lows", "degrees"])
 
 
@@ -65,7 +66,7 @@ def fiscal_year(found: Found) -> Meaning:
 
 
 def decade(found: Found) -> Meaning | None:
-    if found.before().lower() in ("his", "her", "their", "my", "your", "our", "its") or not COLD.isdisjoint(found.before(step).lower() for step in (1, 2, 3, 4)):
+    if not OWNERS.isdisjoint(found.before(step).lower() for step in (1, 2)) or not COLD.isdisjoint(found.before(step).lower() for step in (1, 2, 3, 4)):
         return None  # in his 80s; temperatures in the 70s
     digits = found.text("decade") or found.text("decadeshort").lstrip("'’‘`")
     if found.has("decade"):
@@ -81,9 +82,11 @@ def named_decade(found: Found) -> Meaning | None:
     return fixed(f"19{found.value('decadename')}", mod=shade(found).get("mod", ""))
 
 
-def century(found: Found) -> Meaning:
+def century(found: Found) -> Meaning | None:
     digits = "".join(filter(str.isdigit, found.text("anyordinal")))
     number = int(digits) if digits else found.value("anyordinal")
+    if found.after()[:1].isupper() and "Century" in found.tokens.text[found.tokens.starts[found.match.start()] : found.tokens.ends[found.match.end() - 1]]:
+        return None  # a company's name
     prefix = "BC" if found.has("era") else ""
     return fixed(f"{prefix}{number - 1:02d}", mod=shade(found).get("mod", ""))
 

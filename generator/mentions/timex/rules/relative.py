@@ -14,6 +14,7 @@ from generator.mentions.timex.meaning import Meaning, fixed
 from generator.mentions.timex.numbers import amount_of, duration_value
 
 OPENED = frozenset("of after before that when he she they i we it you where his her".split())
+SUBJECTS = frozenset("he she it they we i that".split())
 # words that begin a new clause: what stands before them is told out
 CLOSERS = frozenset("and but when as that he she it they we i while who which said in at on by with was were is had has after before".split())
 
@@ -35,7 +36,7 @@ def day_beside(sign: int):
 
     def produce(found: Found) -> Meaning:
         following = found.after()
-        if found.text("calendarunit") and following[:1].isalnum() and following.lower() not in CLOSERS - {"that", "he", "she", "it", "they", "we", "i"} and found.words().endswith(("before", "after")):
+        if found.text("calendarunit") and following[:1].isalnum() and following.lower() not in CLOSERS - SUBJECTS and found.words().endswith(("before", "after")):
             return fixed("")
         return Meaning("shift", unit=unit_of(found), amount=sign, base="told")
 
@@ -94,7 +95,7 @@ def shift_unless_event(sign: int):
 
 def _has_event(found: Found) -> bool:
     following = found.after()
-    return following.endswith("ing") or following[:1].isalnum() and following.lower() not in CLOSERS
+    return following.endswith("ing") or following[:1].isalnum() and (following.lower() not in CLOSERS or following.lower() in SUBJECTS)
 
 
 def vague_shift(sign: int):
@@ -136,7 +137,9 @@ RULES = [
     Rule("<number> <units> after <event>", f"[{AMOUNT} {UNITS}] after", distance),
     Rule("<number> <units> before", f"{AMOUNT} {UNITS} before", shift_unless_event(-1)),
     Rule("<number> <units> after", f"{AMOUNT} {UNITS} after", shift_unless_event(1)),
-    Rule("<units> ago", "<units> (ago|earlier|before)", vague_shift(-1)),
+    Rule("<units> ago", "<units> (ago|earlier)", vague_shift(-1)),
+    Rule("<units> before", "<units> before", lambda found: None if _has_event(found) else fixed("PAST_REF")),
+    Rule("<units> before <event>", "[<units>] (before|after)", lambda found: fixed(duration_value(None, found.value("units")), type="DURATION") if _has_event(found) else None),
     Rule("<units> later", "<units> (later|afterwards)", vague_shift(1)),
     Rule("in <number> <units>' time", f"(in|within)? {AMOUNT} {UNITS} <quote> time", shifted(1, "dct")),
     Rule("the <unit> before last", "the <calendarunit> before last", lambda found: Meaning("shift", unit=unit_of(found), amount=-2)),

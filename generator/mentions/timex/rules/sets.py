@@ -23,8 +23,10 @@ def every_few(found: Found) -> Meaning:
     return fixed(duration_value(amount, unit_of(found)), type="SET")
 
 
-def every_weekday(found: Found) -> Meaning:
+def every_weekday(found: Found) -> Meaning | None:
     day = found.value("weekday") or found.value("weekdays")
+    if found.after().lower() == "ago":
+        return None
     return fixed(f"XXXX-WXX-{day}", type="SET")
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from generator.mentions.rule import Found, Rule
 from generator.mentions.timex.meaning import Meaning, fixed
+from generator.mentions.timex.tense import PAST
 from generator.mentions.timex.vocabulary import VOCABULARY
 
 
@@ -56,7 +57,9 @@ def the_future(found: Found) -> Meaning | None:
 
 
 def soon(found: Found) -> Meaning | None:
-    return None if found.after().lower() in ("as", "after", "-", "afterwards") or found.before().lower() in ("as", "too", "how") else fixed("FUTURE_REF")
+    before, after = found.before().lower(), found.after().lower()
+    told = after.endswith("ed") or after in PAST or before in PAST
+    return None if told or after in ("as", "after", "-", "afterwards", "thereafter", "to") or before in ("as", "too", "how") else fixed("FUTURE_REF")
 
 
 TIME_WORDS = frozenset(VOCABULARY.classes["calendarunit"]) | frozenset(VOCABULARY.classes["units"]) | frozenset(VOCABULARY.classes["number"]) | {"few", "several", "couple", "season", "decade", "half", "tense", "president", "presidents"}
@@ -81,5 +84,4 @@ RULES = [
 # what news tells of, and histories only tell on with ("soon the city fell")
 NEWS = [
     Rule("soon", "(very|fairly|pretty)? soon", soon),
-    Rule("previously", "previously", past),
 ]
