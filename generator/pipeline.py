@@ -21,7 +21,7 @@ from generator.records.history import corrections
 from generator.records.keep import KeepResult, constraints, keep, standing
 from generator.records.proposals import resolve_proposed
 from generator.records.resolve import resolve
-from generator.records.run import read_run, write_run
+from generator.records.run import read_run, run_files
 from generator.records.timeline import Entry, timeline as rank_days
 from generator.website.build import Memory, write_pages
 from generator.website.exports import write_exports
@@ -77,8 +77,7 @@ def extract(settings: Settings, report: Report, at: Workplace = Workplace()) -> 
     report("resolving", 0, None)
     found = resolve(readings, read.families, constraints(content))
     report("merging", 0, None)
-    kept = keep(found, content, read.documents)
-    write_run(content, kept.records.checks, settings.folder("articles"))
+    kept = keep(found, content, read.documents, lambda checks: run_files(content, checks, settings.folder("articles")))
     return Outcome(kept, read.documents, [*read.faults, *kept.faults])
 
 
@@ -93,7 +92,7 @@ def check(settings: Settings, report: Report) -> Outcome:
     """The records as they stand, with every fault that they and the articles have."""
     outcome = _standing(settings, report)
     faults = find_faults(outcome.kept, settings.folder("content"), outcome.documents)
-    return replace(outcome, faults=sorted({*outcome.faults, *faults}))
+    return replace(outcome, faults=sorted({*outcome.faults, *faults}, key=lambda fault: (fault.path, fault.line or 0, fault.field, fault.message)))
 
 
 def timeline(settings: Settings, report: Report, *, top: int, since: str | None, until: str | None, about: str | None) -> list[Entry]:

@@ -56,27 +56,36 @@ class KeepResult:
         return entry.lines() if entry is not None and entry.data is not None else {}
 
 
-def keep(found: RecordSet, content: Path, documents: Mapping[str, Document] | None = None) -> KeepResult:
+def keep(
+    found: RecordSet,
+    content: Path,
+    documents: Mapping[str, Document] | None = None,
+    beside: Callable[[list[Check]], Mapping[str, str]] = lambda checks: {},
+) -> KeepResult:
     """Bring `found` together with what stands in `content`, and write what changes.
 
     documents: the articles by id, in which evidence is found again; None: spans are taken as they stand. The ids in
-    found.checks are brought up to date in the result. Raises StoreBusy.
+    found.checks are brought up to date in the result. beside: given the checks, the files (path below content/ -> text)
+    to be written in the same step. Raises StoreBusy, ChangedMeanwhile.
     """
     with locked(content):
         for last_try in (False, False, True):
             try:
-                return _keep_once(found, content, documents)
+                return _keep_once(found, content, documents, beside)
             except ChangedMeanwhile:
                 if last_try:
                     raise
     raise AssertionError("the last try returns or raises")
 
 
-def _keep_once(found: RecordSet, content: Path, documents: Mapping[str, Document] | None) -> KeepResult:
+def _keep_once(
+    found: RecordSet, content: Path, documents: Mapping[str, Document] | None, beside: Callable[[list[Check]], Mapping[str, str]]
+) -> KeepResult:
     stored = load(content)
     _learn_what_moved(stored, documents)
     final, checks = _with_final_ids(found, stored, documents)
     changes = _merge_all(stored, final, documents)
+    changes |= _differing(content, {**schema_files(), **beside(checks)})
     commit(content, changes, stored.signature)
     return _result(stored, checks, final, changes)
 
@@ -186,10 +195,13 @@ def _merge_all(stored: Stored, final: Final, documents: Mapping[str, Document] |
         text = generated_text(kind, stored.entries[kind.name])
         if text != stored.generated.get(generated_path(kind), ""):
             changes[generated_path(kind)] = text
-    for path, text in schema_files().items():
-        if not (stored.content / path).exists() or (stored.content / path).read_text("utf-8") != text:
-            changes[path] = text
     return changes
+
+
+def _differing(content: Path, wanted: Mapping[str, str]) -> dict[str, str | None]:
+    """Those of the files that are not there, or hold something else."""
+    paths = {path: content / path for path in wanted}
+    return {path: wanted[path] for path, file in paths.items() if not file.is_file() or file.read_bytes() != wanted[path].encode()}
 
 
 def _merge_found(stored: Stored, entry: Entry, theirs: Data, changes: dict[str, str | None]) -> None:

@@ -23,13 +23,24 @@ def recognise_renamed(stored: Stored) -> None:
         entries = stored.entries[kind.name]
         added = [entry for entry in entries.values() if entry.base is None and entry.data is not None and not entry.was]
         missing = [entry for entry in entries.values() if entry.base is not None and entry.state == "deleted"]
-        if kind.name == "sources" or not added or not missing:
+        if kind.name == "sources" or not missing:
             continue
+        _recognise_broken(entries, missing)
         known = Known([trait(entry.id, entry.base) for entry in missing])
         for new_id, old_id in match(kind, [trait(entry.id, entry.data) for entry in added], known).items():
-            if set(trait("", entries[new_id].data).spans) & set(trait("", entries[old_id].base).spans):
+            if old_id in entries and set(trait("", entries[new_id].data).spans) & set(trait("", entries[old_id].base).spans):
                 _move(entries, old_id, new_id)
     _rewrite_references(stored)
+
+
+def _recognise_broken(entries: dict[str, Entry], missing: list[Entry]) -> None:
+    """A file that cannot be read, under an id never seen, yet with all the words of a record whose file is gone."""
+    for entry in [entry for entry in entries.values() if entry.is_broken and entry.base is None]:
+        for old in missing:
+            quotes = trait(old.id, old.base).quotes
+            if old.id in entries and quotes and all(quote in entry.text for quote in quotes):
+                _move(entries, old.id, entry.id)
+                break
 
 
 def move_sources(stored: Stored, moved: Mapping[str, str]) -> None:

@@ -26,12 +26,11 @@ class Run:
     articles: Path | None = None
 
 
-def write_run(content: Path, checks: list[Check], articles: Path) -> None:
-    """Keep `checks` and the way from `content` to the `articles` folder; writes only what changed."""
+def run_files(content: Path, checks: list[Check], articles: Path) -> dict[str, str]:
+    """The files of this run, path below `content` -> text: `checks`, and the way from `content` to the `articles` folder."""
     lines = "".join(check.model_dump_json(exclude_defaults=True) + "\n" for check in checks)
-    _write(content / _CHECKS, lines)
     way = os.path.relpath(articles.resolve(), content.resolve())
-    _write(content / _RUN, json.dumps({"articles": Path(way).as_posix()}) + "\n")
+    return {_CHECKS: lines, _RUN: json.dumps({"articles": Path(way).as_posix()}) + "\n"}
 
 
 def read_run(content: Path) -> Run:
@@ -46,11 +45,3 @@ def read_run(content: Path) -> Run:
         return Run(checks)
     return Run(checks, content / way)
 
-
-def _write(path: Path, text: str) -> None:
-    if path.exists() and path.read_text("utf-8") == text:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(path.suffix + ".new")
-    beside.write_text(text, "utf-8")
-    os.replace(beside, path)

@@ -189,13 +189,15 @@ def _load_file(stored: Stored, kind: Kind, path: Path) -> None:
         written.path, written.text, written.data, written.is_plain = relative, text, written.base, True
         return
     data = None if text is None else _parse(stored, kind, path, text)
+    if text is None:  # not UTF-8: what can be read of it still tells which record it is
+        text = _as_far_as_read(path)
     id = data["id"] if data else _id_of_broken(text, path)
     entry = entries.setdefault(id, Entry(kind, id))
     if entry.path is not None:
         message = f'the id "{id}" is already that of {stored.content / entry.path}. Give one of the two another id.'
         stored.faults.append(Fault(str(path), 2 if text else None, "id", message))
         return
-    entry.path, entry.text, entry.data = relative, text if text is not None else "", data
+    entry.path, entry.text, entry.data = relative, text, data
 
 
 def _read(stored: Stored, path: Path) -> str | None:
@@ -207,6 +209,13 @@ def _read(stored: Stored, path: Path) -> str | None:
     except OSError as error:
         stored.faults.append(Fault(str(path), None, "", f"cannot be read: {error.strerror}."))
     return None
+
+
+def _as_far_as_read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8", "replace")
+    except OSError:
+        return ""
 
 
 def _parse(stored: Stored, kind: Kind, path: Path, text: str) -> Data | None:
@@ -226,9 +235,9 @@ def _parse(stored: Stored, kind: Kind, path: Path, text: str) -> Data | None:
         return None
 
 
-def _id_of_broken(text: str | None, path: Path) -> str:
+def _id_of_broken(text: str, path: Path) -> str:
     """The id of a file that cannot be read: from its `id:` line where it has one, else from its name."""
-    for line in (text or "").splitlines():
+    for line in text.splitlines():
         if line.startswith("id:"):
             return line[3:].split("#")[0].strip().strip("\"'") or path.stem
     return path.stem

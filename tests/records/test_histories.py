@@ -44,7 +44,7 @@ class Person:
         """The file of an event, where there is one that can be read."""
         if number not in self.ids or number in self.broken or number in self.deleted:
             return None
-        for path in (self.world.content / "events").glob("*.yml"):
+        for path in sorted((self.world.content / "events").glob("*.yml")):
             if f"\nid: {self.ids[number]}" in path.read_text("utf-8", errors="replace") and str(path.relative_to(self.world.content)) not in self.own:
                 return path
         return None

@@ -87,7 +87,7 @@ class World:
             if at >= 0:
                 part = inside or words
                 start = document.text.index(part, at)
-                found.append({"source": id, "span": (start, start + len(part)), "quote": part, "supports": ["title"]})
+                found.append({"source": id, "span": (start, start + len(part)), "quote": part, "supports": []})
         return found
 
 
