@@ -12,12 +12,14 @@ from __future__ import annotations
 
 from .clauses import climb, is_pronoun, object_of, subject_of, verb_before
 from .counted import governor
-from .lexicon import CHANGE, COUNTING, LINKS, PUTS, RISE, TAKES_OF
+from .lexicon import CHANGE, CHANGE_NOUNS, COUNTING, LINKS, PUTS, RISE, TAKES_OF
 from .phrase import STOPS, modifiers, modifiers_of_verb, participle, past, phrase, skip_time
 from .view import SentenceView
 from .what import NOTHING, What, from_chunk, is_countable_noun, is_person_at, with_clause
 
 PRICED = {"settle", "sell", "buy", "acquire", "purchase", "sue", "rent", "lease", "license", "build", "restore", "renovate", "auction"}
+# Verbs with two objects: "saved the city £3m".
+GIVES = {"save", "cost", "pay", "give", "award", "fine", "offer", "owe", "lend", "charge", "earn", "grant", "lose", "allocate", "promise", "send", "win", "hand", "net", "bring"}
 DEGREES = {"higher", "lower", "more", "fewer", "less", "up", "down", "longer", "shorter", "faster", "slower", "bigger", "smaller", "above", "below"}
 
 
@@ -35,7 +37,7 @@ def _compound(view: SentenceView, last: int) -> What | None:
     chunk = view.chunk(last)
     if chunk is None or not is_countable_noun(view, chunk.head) or view.tag(last) in ("DT", "PRP$", "PRP", "POS", "WP") or chunk.head < last or view.in_timex(last):
         return None
-    kind = "change" if view.lemma(chunk.head) in CHANGE else "level"
+    kind = "change" if view.lemma(chunk.head) in CHANGE_NOUNS else "level"
     what = from_chunk(view, chunk, kind=kind, first=last)
     if kind == "change" and chunk.head == what.indices[-1] and (verb := verb_before(view, last)) is not None:
         subject = subject_of(view, verb)
@@ -53,7 +55,7 @@ def _changed(view: SentenceView, first: int, last: int) -> What | None:
     while view.tag(index) in ("RB", "DT") and view.word(index) not in DEGREES and index > first - 4:
         index -= 1
     word, group = view.word(index), view.group(index)
-    if word == "of" and view.lemma(index - 1) in CHANGE and view.is_noun(index - 1):
+    if word == "of" and view.lemma(index - 1) in CHANGE_NOUNS and view.is_noun(index - 1):
         return _change(view, view.lemma(index - 1), index - 1)
     if group is not None and group.lemma in CHANGE:
         if group.voice == "active" and (thing := object_of(view, group, first)) is not None:
@@ -135,11 +137,18 @@ def _before(view: SentenceView, first: int) -> What | None:
     word, group = view.word(index), view.group(index)
     if view.lemma(index) in ("cost", "total", "price") and view.is_noun(index) and (chunk := view.chunk(index)) is not None:  # "the study cost $2m"
         return from_chunk(view, chunk, stop=first)
+    if view.is_noun(index) and (verb := verb_before(view, first)) is not None and verb.lemma in PUTS | CHANGE and verb.voice == "active":  # "push the value as high as $3m"
+        thing = object_of(view, verb, first)
+        if thing is not None and view.words(index + 1, first) == "" and view.word(first) in ("as", "up", "above", "below", "over", "beyond"):
+            return from_chunk(view, thing, stop=first)
     if word in ("(", "["):
         chunk = climb(view, view.chunk(index - 1))
         return from_chunk(view, chunk, stop=index) if chunk is not None and is_countable_noun(view, chunk.head) else None
     if word == "of":
         return _noun_of(view, index)
+    if word == "worth" and view.chunk(index - 1) is None and (verb := verb_before(view, index)) is not None:
+        subject = subject_of(view, verb)
+        return from_chunk(view, subject, stop=verb.first) if subject is not None and is_countable_noun(view, subject.head) else None
     if word == "worth" and (chunk := view.chunk(index - 1)) is not None and is_countable_noun(view, chunk.head):
         return from_chunk(view, climb(view, chunk), stop=index)
     if word == "for" and (verb := verb_before(view, index)) is not None and verb.lemma in PRICED:
@@ -170,17 +179,19 @@ def _noun_of(view: SentenceView, index: int) -> What | None:
         return What(verb.head, f"{participle(verb.lemma)} from {from_chunk(view, chunk, stop=index).text}", (verb.head, *range(chunk.first, chunk.last)))
     if view.lemma(chunk.head) in COUNTING | {"record", "high", "low", "maximum", "minimum", "average", "peak"} and (wider := governor(view, chunk.first)) is not None:
         return wider
-    kind = "change" if view.lemma(chunk.head) in CHANGE else "level"
+    kind = "change" if view.lemma(chunk.head) in CHANGE_NOUNS else "level"
     return from_chunk(view, chunk, stop=index, kind=kind)
 
 
 def _by_verb(view: SentenceView, first: int, last: int) -> What | None:
     """"was fined £3m", "spent £3,000 on holidays", "would save the city $3m": told by its verb, and by whom."""
     verb = verb_before(view, first)
-    if verb is None or verb.lemma in PUTS and verb.lemma not in ("set", "raise", "take", "cut"):
+    if verb is None or verb.lemma in ("be", "have", "do") or verb.lemma in PUTS and verb.lemma not in ("set", "raise", "take", "cut"):
         return None
     between = range(verb.last, first)
     thing = object_of(view, verb, first)
+    if thing is not None and verb.lemma not in GIVES:
+        return None
     if any(view.tag(i) not in ("RB", "RBR", "DT", "JJ", "JJR", "IN", "JJS") and not (thing and thing.first <= i < thing.last) for i in between):
         return None
     rest, _ = modifiers_of_verb(view, last)

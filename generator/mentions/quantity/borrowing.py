@@ -35,6 +35,8 @@ def borrowed(view: SentenceView, what: What, number: Number, unit: Unit | None, 
         return thing
     if last_told is not None and (what.head is None or what.head < first) and (same := _same_again(view, number, unit, quantities)) is not None:
         return same
+    if last_told is not None and what.head is None and (same := _converted(view, unit, number, last_told)) is not None:
+        return same
     if unit is None and not number.share:
         if (last_told or before) and _brings_total(view, number, last_told):
             return _total(last_told or before, what)
@@ -68,6 +70,13 @@ def _same_again(view: SentenceView, number: Number, unit: Unit | None, quantitie
     if per and _OR.fullmatch(gap):
         return What(0, f"{told.what} per {per['noun']}", (), "level", False, told.unit, (*told.topic, per["noun"]))
     return None
+
+
+def _converted(view: SentenceView, unit: Unit | None, number: Number, told: Quantity) -> What | None:
+    """"9.9 billion yuan (about US$1.4 billion)": one amount in two currencies."""
+    if unit is None or unit.kind != "money" or not _is_money(told) or unit.name == told.unit or not re.fullmatch(r" ?\((?:[a-z]+ ){0,2}(?:US|GB|[A-Z])?[£$€#]? ?", view.text[told.end : number.start]):
+        return None
+    return What(0, told.what, (), told.kind, False, unit.name, told.topic)
 
 
 def _compared(view: SentenceView, number: Number, quantities: list[Quantity], before: Quantity | None) -> What | None:

@@ -80,6 +80,10 @@ def is_named(view: SentenceView, number: Number, unit: Unit | None, first: int) 
         return True
     if unit is None and _is_year(text, number) and view.word(first - 1) in ("in", "since", "until", "by", "during", "from", "of", "for", "before", "after", "to", "summer", "spring", "autumn", "winter", "fall", "and", "early", "late", "the", "mid") and not is_person_at(view, after):
         return True
+    here = view.chunk(view.token_at(number.start))
+    inside = here is not None and here.first < first and view.tag(first - 1) in ("NN", "NNP", "JJR", "NNPS") and text[number.start].isdigit() and number.value < 1000
+    if unit is None and inside and view.word(first - 1) not in ("dozen", "record", "total"):  # "the larger 777 planes"
+        return True
     chunk = view.chunk(after)
     return unit is None and chunk is not None and view.tag(after) == "NNP" and view.tag(chunk.head) == "NNP" and view.tokens[chunk.head].text[:1].isupper() and not view.word(chunk.head).endswith("s")
 

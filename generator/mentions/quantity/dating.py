@@ -15,6 +15,7 @@ from datetime import date, timedelta
 
 from generator.mentions.mention import Quantity, Timex
 
+from .phrase import HEARSAY
 from .view import SentenceView
 
 _SAME_POINT = re.compile(r"\b(?:(?:at |by )?(?:this|the same) (?:time|point|stage|date|day|period|month|quarter|week)|a year (?:ago|earlier|before)|the year before|year-on-year)\b", re.IGNORECASE)
@@ -205,7 +206,7 @@ def _is_past(view: SentenceView, quantity: Quantity) -> bool:
     """"who had shot two men": over and done before the news."""
     place = view.token_at(quantity.start)
     near = min(view.verb_groups, key=lambda g: min(abs(g.last - place), abs(g.first - place)), default=None)
-    return near is not None and near.aspect == "perfect" and near.tense == "past"
+    return near is not None and (near.aspect == "perfect" and near.tense == "past" or bool(near.modal) and near.modal not in HEARSAY)
 
 
 def _is_running(view: SentenceView, quantity: Quantity) -> bool:

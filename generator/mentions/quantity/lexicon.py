@@ -40,6 +40,7 @@ AFTER = {words: comparator for comparator, spellings in WORDS["after"].items() f
 _CHANGES: dict = yaml.safe_load((_FOLDER / "changes.yml").read_text("utf-8"))
 RISE, FALL = frozenset(_CHANGES["rise"]), frozenset(_CHANGES["fall"])
 CHANGE = RISE | FALL
+CHANGE_NOUNS = frozenset(_CHANGES["nouns"])
 COUNTING, LINKS, PUTS, TAKES_OF, ACTED_ON, HARM = (
     frozenset(_CHANGES[name]) for name in ("counting", "links", "puts", "takes_of", "acted_on", "harm")
 )

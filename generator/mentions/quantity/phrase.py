@@ -98,6 +98,8 @@ def modifiers(view: SentenceView, index: int, stop: int | None = None) -> tuple[
             break
         if tag in ("DT", "PDT") and kept and view.is_noun(kept[-1]) and view.tag(index - 1) not in ("IN", "TO", "CC", ","):
             break
+        if word == "at" and {view.lemma(index + 1), view.lemma(index + 2)} & {"rate", "price", "cost", "speed", "depth", "height", "total", "distance", "value"}:
+            break
         if tag in ("VBN", "VBD") and kept == [] and view.tag(index + 1) in ("DT", "PRP$", "NNP", "PRP"):  # a verb with an object is no participle
             break
         if group is not None:

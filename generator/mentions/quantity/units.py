@@ -33,7 +33,7 @@ _SPACED_SCALE = re.compile(rf"[ -]?(?:{alternatives(SHORT_SCALES)})(?![\w])")
 _MONEY = re.compile(rf"[ -]?(?:{alternatives(MONEY_WORDS)})\b", re.IGNORECASE)
 _HUNDREDTH = re.compile(rf"(?: ?(?:{alternatives(HUNDREDTHS)})\b|(?P<p>p)(?!\w))", re.IGNORECASE)
 _MEASURE = re.compile(rf"[ -]?(?P<unit>{alternatives(MEASURES)})(?![\w])", re.IGNORECASE)
-_GLUED = re.compile(rf"(?P<unit>{alternatives(GLUED)})(?![\w])", re.IGNORECASE)
+_GLUED = re.compile(r"(?P<unit>[mgtCF])(?![\w])")  # 3G is no weight, 30c no heat
 _DURATION = re.compile(rf"[ -](?P<unit>{alternatives(DURATIONS)})\b", re.IGNORECASE)
 _BEFORE = re.compile(rf"(?:(?<=\s)|(?<=^)|(?<=[\"“‘'(–—-]))(?P<words>{alternatives(BEFORE)})(?: (?:{alternatives(WORDS['fillers'])}))*[ ]?$", re.IGNORECASE)
 _FILLER = re.compile(rf"\b(?:a total of|an? (?:further|estimated)|another) $", re.IGNORECASE)

@@ -81,7 +81,15 @@ def _is_statement(page: Page, quoted: Quoted) -> bool:
 
 def _is_scare(page: Page, quoted: Quoted) -> bool:
     before = page.text[max(0, quoted.start - 30) : quoted.start].rstrip().lower()
-    return before.endswith(SCARE)
+    return before.endswith(SCARE) or _is_title(page, quoted)
+
+
+def _is_title(page: Page, quoted: Quoted) -> bool:
+    """"Way Forward", "The Long Night": every word of weight has a capital, outside a headline."""
+    words = re.findall(r"[A-Za-z][\w'’-]*", _words(page, quoted))
+    weighty = [word for word in words if len(word) > 3 or word[:1].isupper()]
+    in_heading = page.paragraph(page.paragraph_at(quoted.start)).kind == "heading"
+    return len(weighty) >= 2 and not in_heading and all(word[:1].isupper() for word in weighty) and _words(page, quoted)[-1:] not in ".,!?"
 
 
 def _outside(page: Page, view: SentenceView):
