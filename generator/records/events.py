@@ -22,7 +22,7 @@ STATUSES = ("called off", "happened", "denied", "planned", "unclear")
 WEIGHTY = 0.65  # kinds that make news by themselves
 LEAD = 3  # first sentences of an article
 ENOUGH = 1.5  # of what makes an event particular
-PER_SOURCE = 3  # quotes of one article on one record, unless each adds something new
+PER_SOURCE = 4  # quotes of one article on one record, unless each adds something new
 DULL_ROLES = frozenset({"mentioned", "agent", "patient", "participant"})
 
 
@@ -148,20 +148,38 @@ def _accounts(cluster: Cluster, by_id: Mapping[str, Reading], date: str | None) 
 
 def _evidence(cluster: Cluster, by_id: Mapping[str, Reading], dated: Telling | None) -> list[Evidence]:
     """One quote for each article, and more where they add a participant, a place, a figure or the date."""
-    quotes: list[Evidence] = []
-    known: dict[str, set] = {}
-    for telling in sorted(cluster.tellings, key=lambda t: (t.key[0], t is not dated, -len(t.entities), t.key[1])):
-        gives = {*telling.entities, *telling.figures, "status " + telling.mention.status}
-        had = known.setdefault(telling.key[0], set())
-        count = sum(q.source == telling.key[0] for q in quotes)
-        if had and (gives <= had or count >= PER_SOURCE) and telling is not dated:
-            continue
-        had |= gives
-        supports = _supports(telling, telling is dated)
-        evidence = _quote(telling, by_id, supports, telling.mention.because if telling is dated else None)
-        if all((q.source, q.span) != (evidence.source, evidence.span) for q in quotes):
-            quotes.append(evidence)
-    return quotes
+    sources: dict[str, list[Telling]] = {}
+    for telling in cluster.tellings:
+        sources.setdefault(telling.key[0], []).append(telling)
+    return [evidence for source in sorted(sources) for evidence in _quotes_of(sources[source], by_id, dated)]
+
+
+def _quotes_of(tellings: Sequence[Telling], by_id: Mapping[str, Reading], dated: Telling | None) -> list[Evidence]:
+    """The quotes of one article: the one that dates the record first, then whichever adds most."""
+    chosen: list[Telling] = []
+    known: set[str] = set()
+    left = list(tellings)
+    while left and len(chosen) < PER_SOURCE:
+        best = max(left, key=lambda t: (t is dated, _new(t, known), t.mention.quotation is None, -t.key[1]))
+        if chosen and not _new(best, known):
+            break
+        left.remove(best)
+        chosen.append(best)
+        known |= _gives(best)
+    quotes: dict[tuple[int, int], Evidence] = {}
+    for telling in sorted(chosen, key=lambda t: (t is not dated, t.key[1])):
+        clause = telling.mention.clause
+        because = telling.mention.because if telling is dated else None
+        quotes.setdefault((clause.start, clause.end), _quote(telling, by_id, _supports(telling, telling is dated), because))
+    return list(quotes.values())
+
+
+def _gives(telling: Telling) -> set[str]:
+    return {*telling.entities, *telling.figures, *(f"place {p}" for p in telling.places), f"status {telling.mention.status}"}
+
+
+def _new(telling: Telling, known: set[str]) -> int:
+    return len(_gives(telling) - known)
 
 
 def _supports(telling: Telling, dated: bool) -> list[str]:

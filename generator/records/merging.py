@@ -168,7 +168,7 @@ def _difference(one: Telling, other: Telling, alike: bool) -> float:
     if one.group == other.group == "harm" and one.numbers and other.numbers and not one.numbers & other.numbers:
         sense -= 2.0
     if one.mention.kind in SPOKEN and other.mention.kind in SPOKEN:
-        sense += 5.0 * cosine(one.clause, other.clause) - 2.0
+        sense += 6.0 * cosine(one.clause, other.clause) - 3.0
     if "denied" in (one.mention.status, other.mention.status) and one.mention.status != other.mention.status:
         sense -= 2.0
     return sense

@@ -11,7 +11,7 @@ from generator.records.tellings import Cluster, Telling
 LONGEST = 110
 SHORT = 60  # a title below this has room for the place
 _VERB = re.compile(r"<([^|<>]*)\|([^|<>]*)>")
-_OPEN = re.compile(r"(?:he|she|they|we|it|i|you|his|her|their|its|our|my|this|that|these|those|who|which|what|there|(?:the )?(?:company|firm|group|party|team|club|agency|organisation|organization|move|decision|measure|pair|trio|two))\b(?! of)", re.IGNORECASE)
+_OPEN = re.compile(r"(?:he|she|they|we|it|i|you|his|her|their|its|our|my|this|that|these|those|who|which|what|there|(?:the )?(?:company|firm|group|party|team|club|agency|organisation|organization|move|decision|measure))\b(?! of)", re.IGNORECASE)
 LEADING_ROLES = frozenset({"chair", "host", "speaker", "visitor", "attacker", "winner"})
 _CLUSTER = re.compile(r"\{(\d+)\}(’s|'s)?")
 _PRONOUN = re.compile(r"\b(?:he|she|they|we|it|I|his|her|their|its|our|this|these|who|which)\b", re.IGNORECASE)
@@ -21,7 +21,7 @@ def title_of(cluster: Cluster, by_id: Mapping[str, Reading], names: Mapping[tupl
     """The headline of an event, or None where every telling leaves open who acts. names: (document id, cluster index) -> the name the record goes by; places: entity id of
     each place -> its name."""
     drafts = [(telling, _filled(telling, by_id, names, status)) for telling in cluster.tellings if telling.mention.headline]
-    drafts = [(telling, text) for telling, text in drafts if len(text.split()) >= 2]
+    drafts = [(telling, text if " " in text else f"The {text}") for telling, text in drafts if " " in text or telling.firm]
     if not drafts:
         return None
     telling, title = max(drafts, key=lambda draft: (_worth(draft[0], draft[1], cluster, status), draft[0].key))

@@ -72,9 +72,13 @@ def named_subject(parsed: ParsedSentence, chunk: NounChunk, references: Referenc
         if subject is None or subject == chunk:
             continue
         cluster = references.of(parsed.tokens[subject.first].start, parsed.tokens[subject.last - 1].end, parsed.tokens[subject.head].end)
-        if cluster is not None and (word == "they" or references.clusters[cluster].type == "organisation"):
+        if cluster is not None and (word == "they" or _may_be_it(references.clusters[cluster])):
             return subject
     return chunk
+
+
+def _may_be_it(cluster: Cluster) -> bool:
+    return cluster.type == "organisation" or " " not in cluster.name
 
 
 def _roles(lexicon: Lexicon, kind: str) -> Mapping[str, str]:

@@ -97,7 +97,8 @@ def _in_sentence(parsed: ParsedSentence, index: int, around: Surroundings, parse
         if status is None:
             continue
         mention = _mention(parsed, index, trigger, status, when, around)
-        if trigger.head < said_until and status == "planned" and when.basis != "own":
+        unfinished = trigger.group is not None and trigger.group.aspect == "progressive"
+        if trigger.head < said_until and (status == "planned" or unfinished) and when.basis != "own":
             continue  # what is announced is the announcement's content
         if _concrete(parsed, mention, trigger, around, headline):
             if mention.kind in SPEECH_KINDS and trigger.chunk is None:
@@ -182,11 +183,15 @@ def _concrete(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, a
             return True
         if trigger.group is not None and trigger.group.voice == "passive":
             return mention.date is not None and bool(grammatical)
+        if mention.lemma == "say" and (mention.time_basis not in ("own", "clause") or mention.date == around.document.dct):
+            return False  # "said in May that it would": a promise; "said on Friday that it would": the day's talk
         return speaker is not None and (speaker.cluster is not None or (mention.date is not None and not _is_pronoun(around, speaker)))
     if mention.quotation is not None and trigger.chunk is not None and mention.time_basis != "own":
         return False
     if mention.kind in COUNTED_KINDS and when_is_long(mention.date):
         return False  # a running total, not an event
+    if mention.kind == "crossing" and mention.date is None and _numbered(parsed, mention):
+        return False
     if mention.kind == "change":
         counted = any(mention.clause.start <= q.start < mention.clause.end for q in around.quantities)
         return counted and mention.date is not None

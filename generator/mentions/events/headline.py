@@ -26,7 +26,7 @@ LONGEST = 100  # characters
 SPEECH = frozenset({"announcement", "statement"})
 ASIDES = frozenset({"which", "who", "whose", "where", "when", "while", "as", "after", "before", "amid", "because", "although", "though", "following", "despite", "since", "including",
                     "but", "with", "so", "if", "marking", "bringing", "saying", "adding"})
-TIME_PREPOSITIONS = frozenset({"on", "in", "at", "by", "during", "since", "from", "until", "for", "over", "of", "late", "early", "later", "earlier"})
+TIME_PREPOSITIONS = frozenset({"on", "in", "at", "by", "during", "since", "from", "until", "for", "over", "of", "late", "early", "later", "earlier", "end", "start", "beginning", "middle"})
 DROPPED = frozenset({"also", "already", "now", "later", "earlier", "recently", "just", "still", "however", "meanwhile", "today", "here", "so", "far", "fatally"})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 IRREGULAR = {"be": ("is", "are"), "have": ("has", "have"), "do": ("does", "do"), "go": ("goes", "go")}
@@ -78,7 +78,7 @@ def _clause(parsed: ParsedSentence, trigger: Trigger, group: VerbGroup, known: R
         return ""
     subject = named_subject(parsed, subject, known)
     who = _chunk_text(parsed, subject, references, timexes)
-    plural = _is_plural(parsed, subject, group)
+    plural = _is_plural(parsed, subject, group, who.startswith("{"))
     verb = verb_form(parsed, group, plural, status)
     if status == "planned" and verb.startswith("to "):
         verb = f"<{verb}|{_happened_form(parsed, group, plural)}>"
@@ -114,9 +114,10 @@ def _happened_form(parsed: ParsedSentence, group: VerbGroup, plural: bool) -> st
     return IRREGULAR[group.lemma][plural] if group.lemma in IRREGULAR else group.lemma if plural else third_person(group.lemma)
 
 
-def _is_plural(parsed: ParsedSentence, subject: NounChunk, group: VerbGroup) -> bool:
+def _is_plural(parsed: ParsedSentence, subject: NounChunk, group: VerbGroup, named: bool) -> bool:
+    """A body is one, however its name sounds."""
     head = parsed.tokens[subject.head]
-    if head.tag in PLURAL_TAGS or head.text.lower() in ("they", "we", "people", "police"):
+    if not named and (head.tag in PLURAL_TAGS or head.text.lower() in ("they", "we", "people", "police")):
         return True
     return any(t.text.lower() == "and" for t in parsed.tokens[subject.last : min(group.first, subject.last + 4)])
 
@@ -153,6 +154,8 @@ def _chunk_text(parsed: ParsedSentence, chunk: NounChunk, references, timexes) -
 
 def _with_amount(parsed: ParsedSentence, first: int) -> int:
     """The chunk's first token, moved before "at least", "more than", "up to"."""
+    if parsed.tokens[first].tag not in ("CD", "$") and not parsed.tokens[first].text[:1].isdigit():
+        return first
     for words in (("at", "least"), ("more", "than"), ("up", "to"), ("fewer", "than"), ("at", "most"), ("less", "than")):
         for start in (first - 1, first - 2):
             if start >= 0 and tuple(t.text.lower() for t in parsed.tokens[start : start + 2]) == words:

@@ -103,8 +103,13 @@ def _verb(kind: str, entry: str | dict) -> VerbTrigger:
         lemma, *words = entry.split()
         return VerbTrigger(kind, lemma, tuple(words))
     lemma, *words = entry["verb"].split()
-    sets = {name: frozenset(map(str, entry[name])) for name in ("subject", "object", "after") if name in entry}
+    sets = {name: frozenset(map(_word, entry[name])) for name in ("subject", "object", "after") if name in entry}
     return VerbTrigger(kind, lemma, tuple(words), voice=entry.get("voice", ""), person=entry.get("person", False), **sets)
+
+
+def _word(value: str | bool) -> str:
+    """YAML reads a bare "on" as true and "off" as false."""
+    return {True: "on", False: "off"}.get(value, value) if isinstance(value, bool) else str(value)
 
 
 def _noun(kind: str, entry: str) -> NounTrigger:

@@ -29,7 +29,8 @@ def _mended(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup | None:
     if before.text.lower() == "and" and governor is not None and governor.finite and governor.voice == "passive":
         return replace(group, finite=True, tense=governor.tense, aspect=governor.aspect, modal=governor.modal, negated=governor.negated)
     first, last = clause_of(parsed, group.head)
-    alone = not any(g.finite and first <= g.head < last for g in parsed.verb_groups)
+    comma = next((i for i in range(group.last, last) if parsed.tokens[i].text == ","), last)
+    alone = not any(g.finite and first <= g.head < comma for g in parsed.verb_groups)
     follows = parsed.tokens[group.last].text.lower() if group.last < len(parsed.tokens) else ""
     if alone and follows != "by" and any(c.last == group.first for c in parsed.noun_chunks):
         return replace(group, finite=True, tense="past", voice="active")
