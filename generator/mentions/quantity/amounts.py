@@ -10,6 +10,8 @@
 
 from __future__ import annotations
 
+from generator.mentions.language.syntax import NounChunk
+
 from .clauses import climb, is_pronoun, object_of, subject_of, verb_before
 from .counted import governor
 from .lexicon import CHANGE, CHANGE_NOUNS, COUNTING, LINKS, PUTS, RISE, TAKES_OF
@@ -35,7 +37,7 @@ def measured(view: SentenceView, first: int, last: int, percent: bool) -> What:
 def _compound(view: SentenceView, last: int) -> What | None:
     """"a £75 million investment in roads", "a 12% fall in profit", "a 14-year sentence"."""
     chunk = view.chunk(last)
-    if chunk is None or not is_countable_noun(view, chunk.head) or view.tag(last) in ("DT", "PRP$", "PRP", "POS", "WP") or chunk.head < last or view.in_timex(last):
+    if chunk is None or not is_countable_noun(view, chunk.head) or view.tag(last) in ("DT", "PRP$", "PRP", "POS", "WP") or chunk.head < last:
         return None
     kind = "change" if view.lemma(chunk.head) in CHANGE_NOUNS else "level"
     what = from_chunk(view, chunk, kind=kind, first=last)
@@ -149,8 +151,8 @@ def _before(view: SentenceView, first: int) -> What | None:
     if word == "worth" and view.chunk(index - 1) is None and (verb := verb_before(view, index)) is not None:
         subject = subject_of(view, verb)
         return from_chunk(view, subject, stop=verb.first) if subject is not None and is_countable_noun(view, subject.head) else None
-    if word == "worth" and (chunk := view.chunk(index - 1)) is not None and is_countable_noun(view, chunk.head):
-        return from_chunk(view, climb(view, chunk), stop=index)
+    if word == "worth" and (chunk := view.chunk(index - 1)) is not None and view.is_noun(index - 1):
+        return from_chunk(view, climb(view, NounChunk(chunk.first, index, index - 1)), stop=index)
     if word == "for" and (verb := verb_before(view, index)) is not None and verb.lemma in PRICED:
         thing = object_of(view, verb, index) or (subject_of(view, verb) if verb.voice == "passive" else None)
         if thing is not None and is_countable_noun(view, thing.head):

@@ -13,7 +13,7 @@ import re
 from generator.mentions.mention import Quantity
 
 from .clauses import verb_before
-from .lexicon import ACTED_ON
+from .lexicon import ACTED_ON, COUNTING
 from .numbers import Number
 from .phrase import participle
 from .units import Unit
@@ -42,6 +42,8 @@ def borrowed(view: SentenceView, what: What, number: Number, unit: Unit | None, 
             return _total(last_told or before, what)
         if what.head is None and last_told is not None and not _is_money(last_told):
             return _elliptical(view, first, last, last_told) or what
+        if what.text.lower() in COUNTING and before is not None and before.kind == "level" and not quantities:
+            return What(what.head, before.what, what.indices, "level", before.unit == "people", before.unit, before.topic)
         if what.head is not None and before is not None and not quantities and _points_back(view, what) and before.unit in ("people", view.lemma(what.head)):
             return What(what.head, what.text, what.indices, what.kind, what.person, "people" if what.person else "", before.topic)
     elif what.head is None and last_told is not None and _same_unit(last_told, unit) and last_told.kind != "change":
@@ -67,7 +69,7 @@ def _same_again(view: SentenceView, number: Number, unit: Unit | None, quantitie
     if _UP_FROM.fullmatch(gap):
         told = next((q for q in reversed(quantities) if q.unit == told.unit and (" per " in q.what) == bool(per)), told)
         return What(0, told.what, (), "level", told.unit == "people", told.unit, told.topic)
-    if per and _OR.fullmatch(gap):
+    if per and told.what and _OR.fullmatch(gap):
         return What(0, f"{told.what} per {per['noun']}", (), "level", False, told.unit, (*told.topic, per["noun"]))
     return None
 
@@ -95,7 +97,7 @@ def _changing(view: SentenceView, what: What, number: Number, last_told: Quantit
     if last_told is not None and last_told.kind == "level" and re.fullmatch(r",? ?\(?(?:up|down|or|which is|a rise of|a fall of)? ?", view.text[last_told.end : number.start]):
         return What(what.head, f"{way} in {last_told.what}", (), "change", False, "", last_told.topic) if way in ("rise", "fall") else None
     told = next((q for q in (last_told, before) if q is not None), None)
-    if what.text in ("rise", "fall") and told is not None:
+    if what.text in ("rise", "fall") and told is not None and (told is last_told or view.word(0) in ("this", "that", "it", "the")):
         thing = told.what.removeprefix("rise in ").removeprefix("fall in ")
         return What(what.head, f"{what.text} in {thing}", (), "change", False, "", told.topic)
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .lexicon import DESIGNATORS, UNCOUNTED, WORDS
+from .lexicon import COUNTING, DESIGNATORS, UNCOUNTED, WORDS
 from .numbers import Number
 from .units import Unit
 from .view import SentenceView
@@ -117,6 +117,8 @@ def _is_count(view: SentenceView, number: Number, what: What, first: int, last: 
     if _SCORE.search(text[number.start : number.end]) and what.head < last:
         return False
     after = what.head >= last
+    if what.text.lower() in COUNTING:
+        return False
     if after:
         return _counts_noun(view, number, what, last)
     return number.value >= 2 and (text[number.start].isdigit() or number.value > 12) and not _is_year(text, number)
@@ -144,7 +146,8 @@ _ADDED_BEFORE = re.compile(r"\b(?:another|an? further|an additional|an extra|add
 
 def is_part(view: SentenceView, start: int, end: int) -> bool:
     """"including 10 women", "nine of the 28": a part of another figure."""
-    return bool(_INCLUDING.search(view.text, max(view.sentence.start, start - 30), start) or _OF_THESE.match(view.text, end))
+    money = any(c in "$£€¥%" for c in view.text[start:end])
+    return bool(not money and _INCLUDING.search(view.text, max(view.sentence.start, start - 30), start) or _OF_THESE.match(view.text, end))
 
 
 def is_added(text: str, start: int, end: int) -> bool:

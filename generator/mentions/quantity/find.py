@@ -130,4 +130,9 @@ def _unit_name(view: SentenceView, number: Number, unit: Unit | None, what: What
         return what.unit
     if what.person:
         return "people"
-    return view.lemma(what.head) if what.head is not None else ""
+    return _singular(view, what.head) if what.head is not None else ""
+
+
+def _singular(view: SentenceView, head: int) -> str:
+    lemma = view.lemma(head)
+    return lemma.removesuffix("s") if view.tag(head) == "NNPS" else lemma

@@ -63,6 +63,8 @@ def read_words(text: str) -> float | None:
             if word != "and":
                 current = current or 1.0
         elif word in SIMPLE:
+            if previous == "and" and not total and current < 100:
+                return None  # "eight and fourteen" are two
             joins = previous in ("", "and", "a", *SCALES) or (tens and word in UNITS and 0 < UNITS[word] < 10)
             if not joins:
                 return None
@@ -91,7 +93,7 @@ _OPEN = r"(?<![\w/:#@.,])(?<![\w]['’-])"
 _TOUCHING = alternatives({*WORDS["glued"], *(m for ms in (*WORDS["measures"].values(), *WORDS["glued"].values()) for m in ms if len(m) <= 4), "p", "pc", "pp"})
 _CLOSE = rf"(?![\d/:@])(?![.,]\d)(?!(?!(?:{_TOUCHING})(?![\w]))[A-Za-z_])"
 _WORD = alternatives([*SIMPLE, *SCALES])
-_WORDS = rf"(?:(?:an? )?(?:{_WORD})|an? (?={alternatives(SCALES)}))(?:(?:[ -]| and | and a )(?:{_WORD}|half\b))*"
+_WORDS = rf"(?:(?:an? (?={alternatives(SCALES)}))?(?:{_WORD}))(?:(?:[ -]| and | and a )(?:{_WORD}|half\b))*"
 _DASH = r" ?[–—-] ?"
 
 

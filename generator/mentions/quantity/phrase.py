@@ -87,7 +87,7 @@ def modifiers(view: SentenceView, index: int, stop: int | None = None) -> tuple[
             break
         if tag == "CC" and not _joins_noun(view, index):
             break
-        if word in PREPOSITIONS and (view.tag(index + 1) in ("WDT", "WP", "CD") or view.tag(index + 1) == "PRP$" or view.word(index + 1) in ("least", "most")):
+        if word in PREPOSITIONS and (view.tag(index + 1) in ("WDT", "WP", "CD", "$") or view.tag(index + 1) == "PRP$" or view.word(index + 1) in ("least", "most")):
             break
         if word in RELATIVES and not in_relative and view.group(index + 1):
             in_relative = True

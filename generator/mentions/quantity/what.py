@@ -40,6 +40,8 @@ def is_person_at(view: SentenceView, head: int) -> bool:
 
 def from_chunk(view: SentenceView, chunk: NounChunk, stop: int | None = None, kind: str = "level", first: int | None = None, unwrap: bool = True) -> What:
     """A noun phrase with its modifiers up to token `stop`; "the number of X" is told as X."""
+    while view.tag(chunk.last) == "POS" and (own := view.chunk(chunk.last + 1)) is not None and is_countable_noun(view, own.head) and (stop is None or own.last <= stop):
+        chunk = NounChunk(chunk.first, own.last, own.head)  # "the company's losses"
     start = chunk.first if first is None else first
     while start < chunk.head and (view.tag(start) in ("DT", "PRP$", "PDT", "WDT", "CD", "POS", "HYPH") or view.in_timex(start) and view.word(start - 1) == "" or view.word(start) in ("-", "–", "—", "'s", "’s")):
         start += 1

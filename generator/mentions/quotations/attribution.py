@@ -51,7 +51,10 @@ def attribute(page: Page, index: int, references: References, earlier: dict[int,
     """The attribution of quoted stretch `index`, or None where it is nobody's words (irony, a title, a name)."""
     quoted = page.quoted[index]
     if _is_statement(page, quoted):
-        cue = _after(page, index) or _before(page, index)
+        cue = _after(page, index)
+        if cue is None and (rest := _interrupted(page, index, earlier)) is not None:
+            return rest
+        cue = cue or _before(page, index)
         if cue is not None:
             return _from_cue(page, quoted, "direct", cue, references)
         if (source := _source(page, index, references, "direct")) is not None:
@@ -200,6 +203,22 @@ def _agent(page: Page, view: SentenceView, group: VerbGroup) -> NounChunk | None
     return subject_chunk(view, group, outside)
 
 
+def _interrupted(page: Page, index: int, earlier: dict[int, Attribution]) -> Attribution | None:
+    """"…," she said, "…": no other verb of saying stands between the two stretches."""
+    before = earlier.get(index - 1)
+    if before is None or before.kind != "direct" or before.cue is None:
+        return None
+    quoted, last = page.quoted[index], page.quoted[index - 1]
+    if page.paragraph_at(quoted.start) != page.paragraph_at(last.end - 1) or not last.end <= before.cue.start < quoted.start or quoted.start - last.end > 200:
+        return None
+    for view in page.views_between(last.end, quoted.start):
+        for group in view.verb_groups:
+            start = view.tokens[group.first].start
+            if last.end <= start < quoted.start and group.lemma in QUOTE and start != before.cue.start:
+                return None
+    return Attribution("direct", '"…," <speaker> said, "…"', before.speaker, before.cue, before.holder, before.said, joins=index - 1)
+
+
 def _going_on(page: Page, index: int, earlier: dict[int, Attribution]) -> Attribution | None:
     """A stretch without an attribution of its own: the second half of an interrupted one, or a paragraph that goes on."""
     before = earlier.get(index - 1)
@@ -207,9 +226,6 @@ def _going_on(page: Page, index: int, earlier: dict[int, Attribution]) -> Attrib
         return None
     quoted, last = page.quoted[index], page.quoted[index - 1]
     here, there = page.paragraph_at(quoted.start), page.paragraph_at(last.end - 1)
-    gap = page.text[last.end : quoted.start]
-    if here == there and len(gap) < 200 and before.cue is not None and last.end <= before.cue.start < quoted.start:
-        return Attribution("direct", '"…," <speaker> said, "…"', before.speaker, before.cue, before.holder, before.said, joins=index - 1)
     alone = page.paragraph(here).start == quoted.start and quoted.end >= page.paragraph(here).end - 1
     between = [p for p in page.document.paragraphs[there + 1 : here] if p.kind not in ("boilerplate", "byline", "caption")]
     if alone and here > there and not between:
