@@ -22,11 +22,10 @@ def title_of(cluster: Cluster, by_id: Mapping[str, Reading], names: Mapping[tupl
     each place -> its name."""
     drafts = [(telling, _filled(telling, by_id, names, status)) for telling in cluster.tellings if telling.mention.headline]
     drafts = [(telling, text if " " in text else f"The {text}") for telling, text in drafts if " " in text or telling.firm]
+    drafts = [(telling, text) for telling, text in drafts if not _OPEN.match(text)]
     if not drafts:
         return None
     telling, title = max(drafts, key=lambda draft: (_worth(draft[0], draft[1], cluster, status), draft[0].key))
-    if _OPEN.match(title):
-        return None
     return shortened(_placed(title, cluster, places))
 
 
@@ -49,6 +48,7 @@ def _worth(telling: Telling, title: str, cluster: Cluster, status: str) -> float
     words = len(title.split())
     status_fits = telling.mention.status == status or "planned" == telling.mention.status != "denied"
     told = 3.0 * status_fits + 1.5 * bool(telling.actors) - 2.0 * (telling.mention.quotation is not None)
+    told -= 0.8 * telling.noun
     told -= 1.2 * len(_PRONOUN.findall(title)) + 1.0 * telling.mention.definite
     told += 2.0 * max((sum(a in t.actors for t in cluster.tellings) for a in telling.actors), default=0) / len(cluster.tellings)
     told += 1.0 * any(a.role in LEADING_ROLES for a in telling.mention.arguments)

@@ -99,6 +99,8 @@ def subject_of(parsed: ParsedSentence, group: VerbGroup, depth: int = 0) -> Noun
         return _antecedent(parsed, index)
     before = group_before(parsed, group.first)
     nearest = chunk_ending(parsed, group.first)
+    if not group.finite and parsed.tokens[group.head].tag == "VBN" and nearest is not None and nearest.last == group.first:
+        return nearest
     if not group.finite or (before and parsed.tokens[index].tag == "CC" and before.finite):
         return _borrowed(parsed, group, depth)
     if nearest is None or (before and before.last > nearest.last):

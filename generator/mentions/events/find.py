@@ -24,6 +24,7 @@ SUDDEN_KINDS = frozenset({"death", "injury", "accident", "disaster", "disease", 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 CONTENT_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "CD", "JJ"})
 EMPTY_LEMMAS = frozenset({"be", "have", "do", "will", "say", "it", "that", "other", "more", "such", "last", "next", "new"})
+LEAD = 4  # first sentences of a story
 LONGEST_SENTENCE = 200  # tokens; what is longer is a list
 LONGEST_SPEECH = 320  # characters of what is announced that belong to its evidence
 COUNTED_KINDS = frozenset({"crossing", "change", "death", "arrest", "seizure"})
@@ -182,7 +183,7 @@ def _concrete(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, a
         if trigger.plan.startswith("no "):
             return True
         if trigger.group is not None and trigger.group.voice == "passive":
-            return mention.date is not None and bool(grammatical)
+            return mention.date is not None and bool(grammatical) and trigger.group.finite
         if mention.lemma == "say" and (mention.time_basis not in ("own", "clause") or mention.date == around.document.dct):
             return False  # "said in May that it would": a promise; "said on Friday that it would": the day's talk
         return speaker is not None and (speaker.cluster is not None or (mention.date is not None and not _is_pronoun(around, speaker)))
@@ -218,7 +219,7 @@ def _with_fallback_date(parsed: ParsedSentence, mention: EventMention, trigger: 
     """The weaker steps, for an event that its sentence does not date."""
     if mention.date is not None or mention.status not in ("happened", "denied", "called off"):
         return mention
-    when = _from_paragraph(parsed, mention, trigger, around, parse) or _from_article(mention, trigger, around)
+    when = _from_paragraph(parsed, mention, trigger, around, parse) or _from_article(mention, trigger, around, parse)
     if when is None:
         return mention
     return replace(mention, date=when.date, time=when.time, time_basis=when.basis, because=when.because)
@@ -240,8 +241,11 @@ def _from_paragraph(parsed: ParsedSentence, mention: EventMention, trigger: Trig
     return around.times.told(days[0], "paragraph") if len(days) == 1 else None
 
 
-def _from_article(mention: EventMention, trigger: Trigger, around: Surroundings) -> When | None:
-    """A dated article's own day, for what it reports as newly said ("has denied", "no plans to")."""
+def _from_article(mention: EventMention, trigger: Trigger, around: Surroundings, parse: Parse) -> When | None:
+    """A dated article's own day, for what the first sentences of a story report as newly said ("has denied")."""
+    section = parse.sentences[mention.sentence].sentence.section
+    if any(s.sentence.section == section for s in parse.sentences[max(0, mention.sentence - LEAD) : mention.sentence - LEAD + 1]):
+        return None
     group, dct = trigger.group, around.document.dct
     if dct is None or mention.kind not in SPEECH_KINDS or mention.quotation is not None:
         return None

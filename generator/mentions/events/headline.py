@@ -94,6 +94,8 @@ def verb_form(parsed: ParsedSentence, group: VerbGroup, plural: bool, status: st
     told = group.tense == "past" or group.aspect == "perfect"
     ahead = (status == "planned" and not told) or group.modal in ("will", "would", "is set to", "is due to", "is to")
     if group.negated and group.modal.split(" ")[0] not in ("refuses", "declines", "fails"):
+        if group.modal in ("will", "would"):
+            return f"not to be {passive}" if passive else f"not to {lemma}"
         return f"not {passive}" if passive else f"{'do' if plural else 'does'} not {lemma}"
     if group.modal.startswith(("refuses", "declines", "fails", "agrees", "vows", "pledges", "plans", "promises", "threatens")):
         word = group.modal.split(" ")[0]
@@ -135,7 +137,10 @@ def _noun_phrase(parsed: ParsedSentence, trigger: Trigger, references, timexes) 
 def _clause_end(parsed: ParsedSentence, trigger: Trigger) -> int:
     if trigger.kind in SPEECH and trigger.chunk is None:
         return len(parsed.tokens)
-    return clause_of(parsed, trigger.head)[1]
+    end = clause_of(parsed, trigger.head)[1]
+    if end < len(parsed.tokens) - 1 and parsed.tokens[end].text == "that" and parsed.tokens[end].tag == "IN":
+        return clause_of(parsed, end + 1)[1]
+    return end
 
 
 def _chunk_text(parsed: ParsedSentence, chunk: NounChunk, references, timexes) -> str:
@@ -182,6 +187,8 @@ def _ends_headline(parsed: ParsedSentence, index: int, first: int, noun: bool) -
     if text in (";", ":", "—", "–", "--", "-", "(", ".", "!", "?", "…"):
         return index > first
     if index > first and text in ASIDES and text != "with":
+        return True
+    if text == "and" and index > first and index + 1 < len(parsed.tokens) and parsed.tokens[index + 1].tag in ("VBG", "VBD", "VBN", "VBZ", "VBP"):
         return True
     if text == "," and index > first:
         following = parsed.tokens[index + 1].text.lower() if index + 1 < len(parsed.tokens) else ""

@@ -26,6 +26,7 @@ LIGHT_VERBS = frozenset({
     "occur", "happen", "come", "follow", "deliver", "issue", "reach", "sign", "agree", "conduct", "break", "close", "mark", "witness", "use",
     "descend", "kick", "get", "enter", "address", "cause", "do", "win", "lose", "play", "hit", "strike", "announce", "order", "schedule", "plan",
 })
+CONTENT_KINDS = frozenset({"change", "investment", "agreement", "law", "deal", "announcement"})
 PLAN_NOUNS = frozenset({"plan", "decision", "intent", "intention", "proposal", "pledge", "promise", "move", "bid", "threat", "vow", "agreement", "deal", "attempt", "effort", "call"})
 PREPOSITION_LIKE = frozenset({"regarding", "following", "including", "concerning", "involving", "pending"})
 TIME_NOUNS = frozenset({"today", "yesterday", "tomorrow", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "morning", "afternoon", "evening"})
@@ -58,6 +59,7 @@ def find_triggers(parsed: ParsedSentence, lexicon: Lexicon) -> list[Trigger]:
     nouns = list(_noun_triggers(parsed, lexicon))
     carried = {n.group.head for n in nouns if n.group is not None and n.group.lemma in LIGHT_VERBS | CALLING_OFF}
     kept = [v for v in verbs if v.head not in carried or v.plan.startswith("no ")]
+    nouns = [n for n in nouns if not _told_by_verb(parsed, n, kept)]
     verb_tokens = {i for v in kept for i in range(v.first, v.last)}
     return sorted([*kept, *(n for n in nouns if n.head not in verb_tokens)], key=lambda t: t.head)
 
@@ -74,6 +76,14 @@ def trigger_at(parsed: ParsedSentence, head: int, lexicon: Lexicon) -> Trigger:
     entry = next(iter((lexicon.verbs if group else lexicon.nouns).get(lemma, ())), None)
     carrier = group if group else (_carrier(parsed, chunk) if chunk else None)
     return Trigger(entry.kind if entry else "other", lemma, "given", head, head, head + 1, carrier, chunk)
+
+
+def _told_by_verb(parsed: ParsedSentence, noun: Trigger, verbs: list[Trigger]) -> bool:
+    """ "An air strike killed four", "scrapped a rise": the verb's event, not one more."""
+    verb = next((v for v in verbs if v.group is noun.group), None)
+    if verb is None:
+        return False
+    return subject_of(parsed, verb.group) == noun.chunk or noun.kind in CONTENT_KINDS
 
 
 def _verb_triggers(parsed: ParsedSentence, lexicon: Lexicon) -> Iterator[Trigger]:

@@ -9,11 +9,11 @@ article    the article's own day, for what a dated report tells as newly said ("
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-import re
 
 from generator.articles.document import Document
 from generator.mentions.events.clauses import clause_of
@@ -27,6 +27,7 @@ BOUNDS = frozenset({"since", "until", "till", "before", "after", "by", "from", "
 PARTING = frozenset({"following", "after", "before", "since", "amid", "ahead", "prior", "despite", "because", "while", "although", "though", "as", "when", "until", "if", "than"})
 RULED_OUT_TYPES = frozenset({"SET", "DURATION"})
 DAYS_AGO = re.compile(r"(?:(?:just|only|a few|several|some) )*days (?:ago|earlier)", re.IGNORECASE)
+SEASON = re.compile(r"^\d{4}-2[1-4]$")
 FEW = 3  # days, where an article says "days ago"
 
 
@@ -133,6 +134,8 @@ def _belongs_elsewhere(parsed: ParsedSentence, trigger: Trigger, times: Times, i
     """ "Friday's meeting" dates the meeting and nothing else."""
     timex = times.timexes[index]
     after = next((n for n, t in enumerate(parsed.tokens) if t.start >= timex.end), None)
+    if after is not None and SEASON.search(timex.edtf or "") and parsed.tokens[after].tag.startswith("NN"):
+        return True  # "the winter palace", "her spring statement"
     if after is None or parsed.tokens[after].tag != "POS":
         return False
     owned = next((c for c in parsed.noun_chunks if c.last > after + 1), None)
