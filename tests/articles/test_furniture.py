@@ -1,5 +1,8 @@
 """The rules of furniture.yml find their examples, leave their counter-examples, and lose no news."""
 
+import re
+import time
+
 import pytest
 
 from generator.articles.furniture import appeal_score, find_furniture, find_publisher, furniture_data, is_credit, mark_furniture
@@ -99,3 +102,13 @@ def test_a_promoted_headline_needs_news_above_it():
 def test_furniture_tells_the_publisher(words, publisher):
     """What a page says of itself names who publishes it."""
     assert publisher == find_publisher(words)
+
+
+def test_no_pattern_runs_away_on_its_own_words_repeated():
+    """Each word of the rules, repeated to the longest line that is looked at, costs milliseconds."""
+    patterns = [pattern for kind in KINDS for way in ("whole", "opens", "holds") for pattern in kind.get(way, [])]
+    words = sorted({word for pattern in patterns for word in re.findall(r"[a-z]{2,}", pattern.lower())})
+    lines = [(f"{word}{mark}" * 120)[:245] + "~" for word in words for mark in (" ", "/")]
+    start = time.process_time()
+    assert len(lines) == len(mark_furniture("\n".join(lines), split_lines("\n".join(lines))))
+    assert time.process_time() - start < 0.02 * len(lines)
