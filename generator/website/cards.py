@@ -10,7 +10,9 @@ from generator.website.dates import When, read_when
 from generator.website.evidence import Shown, show
 from generator.website.page import Link
 from generator.website.story import Story, figure_amount, path_of, source_name, when_of
-from generator.website.wording import capital
+from generator.website.wording import capital, clip
+
+QUOTE = 320  # characters of a quote in a list; the whole stands on its page
 
 # What a reader sees where an event is not plainly one that happened: a class for the style sheet, and words.
 STATUS = {
@@ -136,7 +138,7 @@ def quote_card(story: Story, quote: Quote) -> QuoteCard:
     return QuoteCard(
         id=quote.id,
         link=Link("In full", path_of(quote)),
-        text=quote.text,
+        text=clip(quote.text, QUOTE),
         kind=quote.kind,
         speaker=story.link(quote.speaker),
         when=read_when(quote.said_on),

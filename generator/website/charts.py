@@ -11,9 +11,9 @@ from generator.website.dates import When
 from generator.website.story import figure_amount, when_of
 from generator.website.wording import number
 
-WIDTH, HEIGHT = 640.0, 240.0
-LEFT, RIGHT, TOP, BOTTOM = 64.0, 20.0, 26.0, 34.0
-LETTER = 7.6  # width of a letter of a label
+WIDTH, HEIGHT = 460.0, 230.0  # small, so that its words are large enough on a phone
+LEFT, RIGHT, TOP, BOTTOM = 58.0, 16.0, 26.0, 34.0
+LETTER = 8.2  # width of a letter of a label
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _day_ticks(told: list, x) -> list[tuple[float, str]]:
     ticks: list[tuple[float, str]] = []
     for day, when, _ in told:
         at = round(x(day), 1)
-        if not ticks or at - ticks[-1][0] > 90:
+        if not ticks or at - ticks[-1][0] > 96:
             ticks.append((at, _short(day, when.precision)))
     return ticks
 

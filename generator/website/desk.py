@@ -39,7 +39,7 @@ def foot(story: Story, record: Record, site_name: str, site_url: str, edit_base:
         cite=f"“{label_of(record).strip('“”')}”, {site_name}, {address}",
         label=label_of(record).strip("“”"),
         address=address,
-        corrections=tuple(c for c in story.corrections if c.record == record.id),
+        corrections=tuple(story.corrections_of.get(record.id, ())),
         corrected=tuple(field.replace("_", " ") for field in story.corrected.get(record.id, ())),
         note=record.note or "",
         proposed=tuple(record.proposed),

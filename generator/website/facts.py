@@ -43,7 +43,7 @@ def _figure_page(story: Story, figure: Figure) -> Page:
             "event": event_card(story, event) if event else None,
             "concerns": story.links([*figure.entities, *figure.place]),
             "accounts": accounts(story, figure.accounts, figure.id),
-            "checks": [check for check in story.checks if figure.id in check.figures],
+            "checks": story.checks_of.get(figure.id, []),
             "evidence": show(story, figure.evidence, figure.id),
         },
     )
@@ -72,7 +72,7 @@ def _quote_page(story: Story, quote: Quote) -> Page:
             "variants": [(story.link(v.source), compare(quote.text, v.text)) for v in quote.variants],
             "evidence": show(story, evidence, quote.id),
             "workings": list(dict.fromkeys(e.because for e in quote.evidence if e.because)),
-            "checks": [check for check in story.checks if quote.id in check.quotes],
+            "checks": story.checks_of.get(quote.id, []),
         },
     )
 

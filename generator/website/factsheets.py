@@ -50,7 +50,7 @@ def event_pages(story: Story) -> list[Page]:
 def _event_page(story: Story, event: Event, before: str | None, after: str | None) -> Page:
     card = event_card(story, event, evidence=0)
     figures = [story.figures[i] for i in event.figures if i in story.figures]
-    checks = [check for check in story.checks if set(check.figures) & set(event.figures)]
+    checks = {check.id: check for figure in event.figures for check in story.checks_of.get(figure, ())}
     return Page(
         path=file_of(event),
         title=event.title,
@@ -65,7 +65,7 @@ def _event_page(story: Story, event: Event, before: str | None, after: str | Non
             "evidence": show(story, event.evidence, event.id),
             "accounts": accounts(story, event.accounts, event.id),
             "figures": [figure_card(story, figure) for figure in figures],
-            "checks": checks,
+            "checks": list(checks.values()),
             "before": story.link(before),
             "after": story.link(after),
             "told_by": _told_by(card.independent, card.articles),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.articles.document import Document
 from generator.records.history import Correction
-from generator.records.model import Entity, Event, Evidence, Figure, Quote, Record, RecordSet, Role, Source
+from generator.records.model import Check, Entity, Event, Evidence, Figure, Quote, Record, RecordSet, Role, Source
 from generator.website.dates import When, read_when
 from generator.website.page import FOLDERS, Link, page_name, page_url
 from generator.website.wording import amount, capital, clip, plural_noun
@@ -42,6 +42,9 @@ class Story:
     ):
         self.documents = {document.id: document for document in documents}
         self.corrected, self.corrections = corrected or {}, list(corrections)
+        self.corrections_of: dict[str, list[Correction]] = defaultdict(list)
+        for correction in self.corrections:
+            self.corrections_of[correction.record].append(correction)
         self.locations = locations or {}
         merged = {r.id: r.same_as for kind in _kinds(records) for r in kind if r.same_as}
         self.merged = merged | dict(redirects or {})
@@ -54,6 +57,10 @@ class Story:
             sorted(_told(records.events).items(), key=lambda pair: (read_when(pair[1].date).sort_key, pair[0]))
         )
         self.checks = list(records.checks)
+        self.checks_of: dict[str, list[Check]] = defaultdict(list)  # by figure or quote
+        for check in self.checks:
+            for record_id in dict.fromkeys([*check.figures, *check.quotes]):
+                self.checks_of[record_id].append(check)
         self._index()
 
     def _index(self) -> None:

@@ -112,12 +112,21 @@ def test_search_finds_a_person_and_opens_the_fact_sheet(browser, address):
         page.wait_for_url(re.compile("dorrit-halvorsen"))
 
 
-def test_a_reader_switches_to_dark_and_back(browser, address):
+def test_a_reader_switches_to_dark(browser, address):
     with page_of(browser) as page:
         page.goto(address)
         assert page.get_attribute("body", "data-md-color-scheme") == "default"
         page.locator("label[title='Switch to dark']").click()
         assert page.get_attribute("body", "data-md-color-scheme") == "slate"
+
+
+def test_dark_is_reached_by_keyboard_alone(browser, address):
+    with page_of(browser) as page:
+        page.goto(address)
+        while page.evaluate("document.activeElement.name") != "__palette":
+            page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
 
 
 def test_text_from_articles_and_records_never_runs(browser, address, site):
