@@ -129,7 +129,8 @@ def title_start(line: Line, end: int, clusters: Sequence[Cluster]) -> int:
         if known and clusters[known.cluster].type == "person":
             break
         joins = low in ("of", "for") and first < end or low == "and" and first < end or low == "the" and first < end and first > 1 and line.words[first - 2].lower() in ("of", "for")
-        if not (token.tag in IN_TITLE or joins or known or low in load_offices().qualifiers or low in load_offices().bodies or is_head(low)):
+        opens = first == 1 and line.words[0][:1].isupper() and token.tag[:2] in ("VB", "NN", "JJ")
+        if not (token.tag in IN_TITLE or opens or joins or known or low in load_offices().qualifiers or low in load_offices().bodies or is_head(low)):
             break
         first -= 1
     while first < end and line.words[first].lower() in ("and", "of", "for", "the", "’s", "'s"):

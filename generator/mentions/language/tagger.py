@@ -17,6 +17,9 @@ MODEL = Path(__file__).parent / "model" / "tagger.json.gz"
 START, END = "-start-", "-end-"
 OPEN_CLASS = ("CD", "FW", "JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "RB", "SYM", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
 
+NAMES = frozenset({"NNP", "NNPS"})  # of words that open with a capital alone
+OPEN_LOWER = tuple(tag for tag in OPEN_CLASS if tag not in NAMES)
+
 CURRENCY_SIGNS = frozenset("£€¥₹₽₩₦₪")  # the training texts know the dollar alone
 SCALES = ("bn", "m", "mn", "tn", "k")  # "22m" is a number
 # Past forms that are irregular and rare in the training texts.
@@ -104,6 +107,7 @@ class Tagger:
 
     def __init__(self, sure: dict[str, str], choices: dict[str, list[str]], weights: dict[str, dict[str, int]]):
         self.sure, self.choices, self.weights = sure, choices, weights
+        self.lower_choices = {word: [tag for tag in tags if tag not in NAMES] or tags for word, tags in choices.items()}
 
     def tag(self, words: Sequence[str]) -> list[str]:
         """One tag for each word of a sentence."""
@@ -115,9 +119,10 @@ class Tagger:
         for index, (low, own) in enumerate(described):
             tag = sure.get(low)
             if tag is None:
-                choices = self.choices.get(low)
+                lower = words[index].islower()
+                choices = (self.lower_choices if lower else self.choices).get(low)
                 found = features(index + 2, lows, own, choices is not None, before, before2)
-                tag = self._decide(choices or _RARE.get(low, OPEN_CLASS), found)
+                tag = self._decide(choices or _RARE.get(low, OPEN_LOWER if lower else OPEN_CLASS), found)
             tags.append(tag)
             before2, before = before, tag
         return tags

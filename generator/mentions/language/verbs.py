@@ -150,12 +150,12 @@ def negated_before(tokens: Sequence[Token], first: int) -> bool:
     """"not to build", "never spoke", "no longer speaks"."""
     if first and tokens[first - 1].lemma in NEGATIONS:
         return True
-    return first > 1 and tokens[first - 1].lemma == "longer" and tokens[first - 2].lemma == "no"
+    return first > 1 and tokens[first - 1].text.lower() == "longer" and tokens[first - 2].text.lower() == "no"
 
 
 def _note_adverbs(chain: _Chain, tokens: Sequence[Token], index: int) -> int:
     while index < len(tokens) and (tokens[index].tag in ("RB", "RBR") or tokens[index].lemma in NEGATIONS):
-        if tokens[index].lemma in NEGATIONS or (tokens[index].lemma == "longer" and tokens[index - 1].lemma == "no"):
+        if tokens[index].lemma in NEGATIONS or (tokens[index].text.lower() == "longer" and tokens[index - 1].text.lower() == "no"):
             chain.negated = True
         index += 1
     return index

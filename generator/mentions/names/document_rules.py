@@ -16,7 +16,7 @@ from functools import lru_cache
 from generator.mentions.language.syntax import ParsedSentence
 from generator.mentions.language.tagger import load_tagger
 from generator.mentions.names.bodies import is_acronym
-from generator.mentions.names.features import View, loudness
+from generator.mentions.names.features import View, loudness, match_places
 from generator.mentions.names.gazetteer import load_bodies, load_people, load_places
 from generator.mentions.names.lexicon import load_demonyms, words_of
 
@@ -27,6 +27,7 @@ INSIDE = frozenset("of for and the on in to at with de da di du del y".split())
 LETTERS_AFTER = frozenset("KC QC MP MSP MEP OBE MBE CBE PhD MD KBE GCMG DL JP FRS".split())
 PARTIES = frozenset("D R I".split())  # "D-Calif."
 SHARED_HEADS = frozenset("Police Council Constabulary University Hospital Hospitals Trust Service Crown Borough Fire Ambulance College".split())
+LONGEST_WORD = 40  # letters of one word of a name
 MP_TITLES = {"MP", "MSP", "TD", "MS", "MLA", "AM"}
 
 
@@ -43,6 +44,7 @@ def settle_names(sentences: Sequence[ParsedSentence], views: Sequence[Sequence[V
     kept = [with_acronyms(row, with_joined(row, with_titled(row, seen, spans))) for row, seen, spans in zip(rows, views, kept)]
     types = decide_types(rows, kept)
     kept = [retype(row, spans, types) for row, spans in zip(rows, kept)]
+    kept = [with_sure(row, seen, spans) for row, seen, spans in zip(rows, views, kept)]
     known = known_names(rows, kept)
     kept = [add_known(row, seen, spans, known) for row, seen, spans in zip(rows, views, kept)]
     quiet = quiet_names(rows, views, kept)
@@ -67,6 +69,7 @@ def tidy(sentence: ParsedSentence, row: list[str], views: Sequence[View], spans:
         first, last = without_titles(row, first, last, kind)
         if kind == "PER":
             first, last = whole_hyphens(sentence, row, first, last)
+            first -= opens_name(row, views, first)
         first = without_prefix(row, first, last)
         for part in parts_of(row, first, last, kind):
             if (not kept or kept[-1][1] <= part[0]) and part[0] < part[1] and is_name(row, views, *part):
@@ -99,7 +102,7 @@ def without_titles(row: Sequence[str], first: int, last: int, kind: str) -> tupl
             first = titles[-1] + 1
     while last - first > 1 and (row[first] in ("the", "a", "an") or row[first] == "The" and (first == 0 or kind == "LOC") or row[first].islower() and row[first] not in words_of("particles") and row[first] != "al"):
         first += 1
-    while last - first > 1 and row[last - 1].islower() and row[last - 1].isalpha() and row[last - 1] not in ("al",):
+    while last - first > 1 and (row[last - 1].islower() and row[last - 1].isalpha() and row[last - 2] != "-" or not row[last - 1][0].isalnum() and row[last - 1] not in ("!", "+")):
         last -= 1
     while last - first > 1 and (row[first] in words_of("said") or opens(row, first) and is_common(row[first]) and (is_known(phrase(row, first + 1, last)) or row[first] in OPENING)):
         first += 1
@@ -126,6 +129,14 @@ def whole_hyphens(sentence: ParsedSentence, row: Sequence[str], first: int, last
     return first, last
 
 
+def opens_name(row: Sequence[str], views: Sequence[View], first: int) -> bool:
+    """Is the sentence's first word, straight before a person's name, its given name?"""
+    if first != 1 or not views[0].capital or views[0].classes and "fn" not in views[0].classes:
+        return False
+    low = row[0].lower()
+    return row[0].isalpha() and not row[0].isupper() and not is_common(row[0]) and row[0] not in load_demonyms() and low not in words_of("callings") and low not in words_of("said")
+
+
 def touching(tokens: Sequence, first: int, last: int) -> bool:
     """Do the tokens first to last stand without space between?"""
     return all(tokens[i].end == tokens[i + 1].start for i in range(first, last))
@@ -141,6 +152,8 @@ def without_prefix(row: Sequence[str], first: int, last: int) -> int:
 def is_name(row: Sequence[str], views: Sequence[View], first: int, last: int, kind: str) -> bool:
     """Is it a name, and not an adjective, a rank, a pronoun or a common word that opens a sentence?"""
     name = phrase(row, first, last)
+    if max(len(word) for word in row[first:last]) > LONGEST_WORD:
+        return False
     if row[first] in PARTIES and last - first > 1 and row[first + 1] == "-":
         return False
     if not any(word[:1].isupper() for word in row[first:last]) or name in load_demonyms() or name in words_of("generic"):
@@ -180,7 +193,8 @@ def with_joined(row: Sequence[str], spans: Spans) -> Spans:
 def with_titled(row: Sequence[str], views: Sequence[View], spans: Spans) -> Spans:
     """"Sir Jane Doe", "Ms Doe": what an honorific stands before is a person, whole."""
     for index in range(len(row) - 1):
-        if "hon" not in views[index].classes or not row[index][0].isupper() or any(first <= index < last and kind != "PER" for first, last, kind in spans):
+        ranked = index + 2 < len(row) and "rank" in views[index].classes and "fn" in views[index + 1].classes and views[index + 1].capital and views[index + 2].capital
+        if not (ranked or "hon" in views[index].classes) or not row[index][0].isupper() or any(first <= index < last and kind != "PER" for first, last, kind in spans):
             continue
         last = index + 1
         while last < len(row) and last - index < 5 and views[last].capital and not {"never", "bh", "hon"} & set(views[last].classes) and not row[last].isupper():
@@ -272,6 +286,28 @@ def add_known(row: Sequence[str], views: Sequence[View], spans: Spans, known: di
                 added.append((index, last, known[word][key]))
                 taken[index:last] = [True] * len(key)
                 break
+    return sorted([*spans, *added])
+
+
+def with_sure(row: Sequence[str], views: Sequence[View], spans: Spans) -> Spans:
+    """Countries and well-known bodies of several words are names wherever they stand alone."""
+    places = match_places(row, views)
+    if not places:
+        return spans
+    taken = [False] * len(row)
+    for first, last, _ in spans:
+        taken[first:last] = [True] * (last - first)
+    added = []
+    for first, code in places.items():
+        if not code.startswith("B-") or taken[first]:
+            continue
+        last = first + 1
+        while places.get(last, "").startswith("I-"):
+            last += 1
+        sure = code == "B-ctry" and "fn" not in views[first].classes or code.endswith("org") and (last - first > 1 or is_acronym(row[first]) and len(row[first]) > 2)
+        name = phrase(row, first, last)
+        if sure and not any(taken[first:last]) and name not in words_of("generic") and stands_alone(row, views, taken, first, last):
+            added.append((first, last, "LOC" if code == "B-ctry" else "ORG"))
     return sorted([*spans, *added])
 
 
