@@ -22,7 +22,7 @@ PAGE = """<html><head><title>Mill to close in March</title><meta property="og:si
 
 
 def read(folder, **settings):
-    return list(read_folder(folder, Settings(**settings)))
+    return list(read_folder(folder, Settings(root=folder.parent, articles=folder.name, **settings)))
 
 
 def read_one(folder, **settings):
@@ -31,7 +31,8 @@ def read_one(folder, **settings):
 
 
 def faults(found):
-    return [str(item) for item in found if isinstance(item, Fault)]
+    """Each fault as the user reads it, without the folder of the articles."""
+    return [str(item).partition("/")[2] for item in found if isinstance(item, Fault)]
 
 
 # --- formats -----------------------------------------------------------------------------------------------------
@@ -190,10 +191,18 @@ def test_a_line_that_is_not_utf8_is_told_by_its_byte(tmp_path):
     assert ["old.jsonl:1: byte 13 of the line is not UTF-8. Save the file as UTF-8."] == faults(read(tmp_path))
 
 
+def test_a_fault_names_the_file_as_the_user_does(tmp_path):
+    """With the folder of the articles before it, so that a terminal can open it."""
+    (tmp_path / "seeds" / "old").mkdir(parents=True)
+    (tmp_path / "seeds" / "old" / "empty.txt").write_text("")
+    (fault,) = read(tmp_path / "seeds")
+    assert "seeds/old/empty.txt" == fault.path
+
+
 def test_a_folder_that_is_not_there_is_told(tmp_path):
     """The message says what to do."""
-    (fault,) = faults(read(tmp_path / "none"))
-    assert "There is no such folder of articles" in fault
+    (fault,) = read(tmp_path / "none")
+    assert "There is no such folder of articles" in fault.message
 
 
 def test_an_empty_folder_gives_nothing(tmp_path):
