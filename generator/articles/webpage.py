@@ -57,6 +57,8 @@ def write_blocks(body: etree._Element) -> tuple[str, dict[int, Mark]]:
     lines: list[str] = []
     outline: dict[int, Mark] = {}
     length = 0
+    for line_break in body.iter("br", "lb"):
+        line_break.tail = "\n" + (line_break.tail or "")
     for element in _blocks(body):
         words = "\n".join(re.sub(r"[ \t\xa0]+", " ", line).strip() for line in "".join(element.itertext()).splitlines()).strip()
         if not words:

@@ -73,6 +73,12 @@ def test_a_web_page_gives_its_article_and_its_metadata(tmp_path):
     assert "Talks" in [section.title for section in document.sections]
 
 
+def test_line_breaks_inside_a_paragraph_part_lines(tmp_path):
+    """<br> parts two sentences that would else be glued together."""
+    (tmp_path / "mill.html").write_text(PAGE.replace("for wool.", "for wool.<br>Nobody was told."), "utf-8")
+    assert "after a fall in orders for wool.\nNobody was told.\n" in read_one(tmp_path).text
+
+
 def test_a_live_blog_page_gives_each_entry_its_clock_and_day(tmp_path):
     """The page's own LiveBlogPosting record tells its entries."""
     updates = [
