@@ -21,8 +21,9 @@ from generator.website.files import write_files
 from generator.website.front import corrections_page, data_page, front_page
 from generator.website.indexes import check_pages, index_pages
 from generator.website.markdown import environment, front_matter, tidy
+from generator.website.naming import file_named, file_of, label_of, path_of
 from generator.website.page import Page
-from generator.website.story import Location, Story, file_named, file_of, label_of, path_of
+from generator.website.story import Location, Story
 from generator.website.timeline import timeline_page
 
 Memory = dict[str, tuple[object, str]]
@@ -48,11 +49,17 @@ def write_pages(
     """Write every page of the site as Markdown, with the assets, below `folder`. Returns the paths that changed.
 
     corrected: record id -> fields a person corrected. corrections: each with before, after, when, who, why.
-    locations: record id -> its YAML file and lines. redirects: id no longer told of its own -> the id in its place. news: ids of records that are new (default: as git tells).
+    locations: record id -> its YAML file and lines. redirects: id no longer told of its own -> the id in its place.
+    news: ids of records that are new (default: as git tells).
     memory: given again at the next call, so that a page whose facts did not change is not rendered again (`dateline serve`).
     """
     story = Story(
-        published(records, settings.publish), documents, corrected=corrected, corrections=corrections, locations=locations, redirects=redirects
+        published(records, settings.publish),
+        documents,
+        corrected=corrected,
+        corrections=corrections,
+        locations=locations,
+        redirects=redirects,
     )
     pages = gather(story, settings, new_records(settings.folder("content")) if news is None else list(news))
     templates = environment(TEMPLATES / "pages")

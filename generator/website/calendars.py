@@ -11,7 +11,8 @@ from generator.records.model import Event
 from generator.website.cards import STATUS, best_first
 from generator.website.dates import When, read_when
 from generator.website.markdown import as_html, clean
-from generator.website.story import Story, path_of
+from generator.website.naming import path_of
+from generator.website.story import Story
 from generator.website.wording import clip
 
 _ICAL_STATUS = {"happened": "CONFIRMED", "planned": "TENTATIVE", "unclear": "TENTATIVE", "called off": "CANCELLED"}

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from generator.records.model import Entity, Event, Figure, Quote, Source
 from generator.website.dates import When, read_when
 from generator.website.evidence import Shown, show
+from generator.website.naming import figure_amount, path_of, source_name, when_of
 from generator.website.page import Link
-from generator.website.story import Story, figure_amount, path_of, source_name, when_of
+from generator.website.story import Story
 from generator.website.wording import capital, clip
 
 QUOTE = 320  # characters of a quote in a list; the whole stands on its page

@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.records.model import Figure
 from generator.website.dates import When
-from generator.website.story import figure_amount, when_of
+from generator.website.naming import figure_amount, when_of
 from generator.website.wording import number
 
 WIDTH, HEIGHT = 460.0, 230.0  # small, so that its words are large enough on a phone

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 
 from generator.records.history import Correction
 from generator.records.model import Proposal, Record
-from generator.website.story import Story, folder_of, label_of, path_of
+from generator.website.naming import folder_of, label_of, path_of
+from generator.website.story import Story
 
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """file: the record's YAML file from the project's folder. edit: where to edit it, or None. label: what the page tells of. lines: field -> address
-    of its line, for those that are known. cite: words to cite the page by. embed: HTML that shows it elsewhere.
-    corrections: what a person put right. proposed: readings that wait for a decision. address: of the page, or its path where the site's address is not set."""
+    """file: the record's YAML file from the project's folder. edit: where to edit it, or None. lines: field -> address of
+    its line, for those that are known. cite: words to cite the page by. label: what the page tells of. address: of the
+    page, or its path where the site's address is not set. corrections: what a person put right. proposed: readings that
+    wait for a decision."""
 
     file: str
     edit: str | None

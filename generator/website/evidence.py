@@ -10,8 +10,9 @@ from generator.articles.document import Document
 from generator.records.model import Evidence, Source
 from generator.website.dates import read_when
 from generator.website.markdown import text_fragment
+from generator.website.naming import path_of, source_name
 from generator.website.page import Link
-from generator.website.story import Story, path_of, source_name
+from generator.website.story import Story
 
 CONTEXT = 220  # characters of the sentence shown on each side of the words
 WORDS = 420  # characters of the words themselves: the site quotes, it does not republish

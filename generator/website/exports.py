@@ -14,8 +14,9 @@ from generator.website.choice import published
 from generator.website.feeds import atom, correction_items, event_items, json_feed
 from generator.website.files import write_files
 from generator.website.markdown import as_prose
+from generator.website.naming import path_of
 from generator.website.rows import tables
-from generator.website.story import Story, path_of
+from generator.website.story import Story
 from generator.website.tabular import as_csv, columns, datapackage, evidence_rows
 
 LISTING = ".data"
@@ -90,7 +91,8 @@ def llms(story: Story, settings: Settings) -> str:
         "",
     ]
     best = sorted(story.events.values(), key=lambda event: (-event.salience, event.id))[:50]
-    lines += [f"- [{as_prose(event.title)}]({base}{path_of(event)}): {event.date or 'date not told'}, {event.status}" for event in best]
+    for event in best:
+        lines.append(f"- [{as_prose(event.title)}]({base}{path_of(event)}): {event.date or 'date not told'}, {event.status}")
     return "\n".join(lines) + "\n"
 
 

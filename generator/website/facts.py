@@ -11,8 +11,9 @@ from generator.website.dates import read_when
 from generator.website.evidence import show
 from generator.website.factsheets import accounts
 from generator.website.markdown import web_address
+from generator.website.naming import file_of, folder_of, label_of, path_of, source_name
 from generator.website.page import Page
-from generator.website.story import Story, file_of, folder_of, label_of, path_of, source_name
+from generator.website.story import Story
 from generator.website.wording import capital, clip, plural
 
 HEADLINE = 110  # characters of a quote in the heading of its page; a longer one stands in full below

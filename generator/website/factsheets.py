@@ -10,8 +10,9 @@ from generator.website.cards import entity_card, event_card, figure_card, quote_
 from generator.website.dates import When, read_when
 from generator.website.evidence import Shown, show
 from generator.website.maps import locate
+from generator.website.naming import file_of, path_of
 from generator.website.page import FOLDERS, Link, Page
-from generator.website.story import Story, file_of, path_of
+from generator.website.story import Story
 from generator.website.wording import capital, clip, listing, plural
 
 SCHEMA_TYPE = {"person": "Person", "organisation": "Organization", "place": "Place"}

@@ -11,7 +11,8 @@ from generator.website.cards import STATUS
 from generator.website.dates import read_when
 from generator.website.front import latest
 from generator.website.markdown import clean
-from generator.website.story import Story, path_of
+from generator.website.naming import path_of
+from generator.website.story import Story
 
 ATOM = "http://www.w3.org/2005/Atom"
 LONGEST = 100  # items of a feed
@@ -52,7 +53,8 @@ def correction_items(story: Story) -> list[Item]:
             continue
         title = f"Corrected: {link.text if link else one.record}, {one.field.replace('_', ' ')}"
         text = f"{one.before or 'nothing'} → {one.after or 'nothing'}. {one.why}".strip()
-        items.append(Item(f"correction/{one.record}/{one.field}/{one.when}", title, text, one.when[:10], link.path if link else "corrections.html"))
+        path = link.path if link else "corrections.html"
+        items.append(Item(f"correction/{one.record}/{one.field}/{one.when}", title, text, one.when[:10], path))
     return items[:LONGEST]
 
 

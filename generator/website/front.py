@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.records.history import Correction
-from generator.records.model import Figure
+from generator.records.model import Check, Event, Figure
 from generator.website.cards import EventCard, event_card, figure_card
 from generator.website.charts import Spark, spark
 from generator.website.dates import When, read_when
 from generator.website.indexes import check_view, ranked, series_views
+from generator.website.naming import label_of, path_of
 from generator.website.page import Link, Page
-from generator.website.story import Story, label_of, path_of
-from generator.website.wording import plural
+from generator.website.story import Story
+from generator.website.wording import listing, plural
 
-LEADS, DATES, FIGURES, FACES, NEWS = 1, 8, 6, 12, 6
+LEADS, DATES, FIGURES, FACES, NEWS, POINTS = 1, 8, 6, 12, 6, 4
 A_DAY = 2  # events of one day among the dates that matter
 
 
@@ -50,12 +51,20 @@ def front_page(story: Story, site_name: str, news: list[str]) -> Page:
             "people": ranked(story, "person")[:FACES],
             "bodies": ranked(story, "organisation")[:FACES],
             "places": ranked(story, "place")[:FACES],
-            "disputed": [check_view(story, check) for check in story.checks if check.verdict == "disagrees" or check.kind != "arithmetic"][:4],
-            "accounts": [Link(label_of(r), path_of(r)) for r in [*story.events.values(), *story.figures.values()] if r.accounts][:4],
-            "corrections": [correction_view(story, correction) for correction in latest(story)[:4]],
+            "disputed": [check_view(story, check) for check in story.checks if _is_disputed(check)][:POINTS],
+            "accounts": [Link(label_of(r), path_of(r)) for r in _told_differently(story)][:POINTS],
+            "corrections": [correction_view(story, correction) for correction in latest(story)[:POINTS]],
             "news": story.links(news)[:NEWS],
         },
     )
+
+
+def _is_disputed(check: Check) -> bool:
+    return check.verdict == "disagrees" or check.kind != "arithmetic"
+
+
+def _told_differently(story: Story) -> list[Event | Figure]:
+    return [record for record in [*story.events.values(), *story.figures.values()] if record.accounts]
 
 
 def _of_many_days(cards: list[EventCard], told: dict[When, int]) -> list[EventCard]:
@@ -74,7 +83,8 @@ def _dek(story: Story) -> str:
     articles = plural(len(story.sources), "article")
     of = f" of {plural(families, 'independent source')}" if families != len(story.sources) else ""
     span = f", {days[0].label} to {days[-1].label}" if len(days) > 1 and days[0] != days[-1] else ""
-    return f"{plural(len(story.events), 'event')}, {plural(len(story.figures), 'figure')} and {plural(len(story.quotes), 'quote')} from {articles}{of}{span}."
+    told = listing([plural(len(story.events), "event"), plural(len(story.figures), "figure"), plural(len(story.quotes), "quote")])
+    return f"{told} from {articles}{of}{span}."
 
 
 def key_figures(story: Story) -> list[KeyFigure]:

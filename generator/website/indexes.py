@@ -8,9 +8,10 @@ from generator.records.model import Check, Figure
 from generator.website.cards import EntityCard, FigureCard, QuoteCard, entity_card, figure_card, quote_card, source_card
 from generator.website.charts import Chart, chart
 from generator.website.evidence import Shown, show
-from generator.website.factsheets import Told, accounts
+from generator.website.factsheets import accounts
+from generator.website.naming import figure_amount, label_of, path_of
 from generator.website.page import FOLDERS, Link, Page
-from generator.website.story import Story, figure_amount, label_of, path_of
+from generator.website.story import Story
 from generator.website.wording import capital, plural
 
 

@@ -21,7 +21,8 @@ class Link:
 class Page:
     """A page to write. path: the Markdown file below the docs folder ("people/jane-doe.md"). template: below
     `site_templates/pages`. context: what the template shows. hide_toc: whether the page is too short for a table of
-    contents. record: the id of the record that it is about, "" for others. moved_to: from the site's root, the page that took its place, or ""."""
+    contents. record: the id of the record that it is about, "" for others.
+    moved_to: from the site's root, the page that took its place, or ""."""
 
     path: str
     title: str

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.records.model import Account, Check, Entity, Event, Evidence, Figure, Quote, Role, Source
-from generator.website.story import Story, path_of
+from generator.website.naming import path_of
+from generator.website.story import Story
 
 
 def tables(story: Story, on_site: Story | None = None) -> dict[str, list[dict]]:

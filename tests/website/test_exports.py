@@ -125,8 +125,8 @@ def test_the_data_package_describes_every_column_of_every_table(data):
         fields = resource["schema"]["fields"]
         assert table[0] == [field["name"] for field in fields]
         for row in table[1:]:
-            for cell, field in zip(row, fields, strict=True):
-                assert cell == "" or readers[field["type"]](cell) is not None
+            for value, field in zip(row, fields, strict=True):
+                assert value == "" or readers[field["type"]](value) is not None
 
 
 def test_no_cell_of_a_table_is_a_formula():

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.records.model import Figure
-from generator.website.story import label_of
+from generator.website.naming import label_of
 from generator.website.wording import amount, clip, listing, plural
 
 
