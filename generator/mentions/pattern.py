@@ -67,22 +67,42 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """regex: over codes. firsts: the codes that a match can begin with. classes: group name -> class.
-    spans: names of the groups that stand for brackets, from left to right."""
+    """regex: over codes. firsts, seconds: the codes that can stand first and second in a match; single: whether one
+    token can be all of it. classes: group name -> class. spans: names of the groups that stand for brackets, from left
+    to right."""
 
     regex: re.Pattern[str]
     firsts: frozenset[str]
+    seconds: frozenset[str]
+    single: bool
     classes: dict[str, str]
     spans: tuple[str, ...]
 
 
 @dataclass(slots=True)
 class _Part:
-    """A piece of a pattern, translated: its source, the codes it can begin with, whether it can be empty."""
+    """A piece of a pattern, translated: its source, the codes that can stand first and second in it, whether it can be
+    one token, or none."""
 
     source: str
     firsts: set[str]
-    empty: bool = False
+    seconds: set[str]
+    single: bool
+    empty: bool
+
+    def then(self, other: "_Part") -> "_Part":
+        """This piece followed by another."""
+        return _Part(
+            self.source + other.source,
+            self.firsts | (other.firsts if self.empty else set()),
+            self.seconds | (other.firsts if self.single else set()) | (other.seconds if self.empty else set()),
+            self.single and other.empty or self.empty and other.single,
+            self.empty and other.empty,
+        )
+
+    def within(self, before: str, after: str) -> "_Part":
+        """The same piece, wrapped in a group."""
+        return _Part(before + self.source + after, self.firsts, self.seconds, self.single, self.empty)
 
 
 class _Compiler:
@@ -98,29 +118,31 @@ class _Compiler:
         part = self._alternatives()
         if part.empty or self.at != len(self.pieces):
             raise ValueError(f"a pattern must match at least one word and close its brackets: {part.source!r}")
-        return Pattern(re.compile(part.source), frozenset(part.firsts), self.classes, tuple(self.spans))
+        return Pattern(re.compile(part.source), frozenset(part.firsts), frozenset(part.seconds), part.single, self.classes, tuple(self.spans))
 
     def _alternatives(self) -> _Part:
         parts = [self._sequence()]
         while self._next_sign("|"):
             parts.append(self._sequence())
-        firsts = set().union(*(part.firsts for part in parts))
-        return _Part("|".join(part.source for part in parts), firsts, any(part.empty for part in parts))
+        return _Part(
+            "|".join(part.source for part in parts),
+            set().union(*(part.firsts for part in parts)),
+            set().union(*(part.seconds for part in parts)),
+            any(part.single for part in parts),
+            any(part.empty for part in parts),
+        )
 
     def _sequence(self) -> _Part:
-        sources, firsts, empty = [], set(), True
+        whole = _Part("", set(), set(), False, True)
         while self.at < len(self.pieces) and self.pieces[self.at]["sign"] not in (")", "]", "|"):
-            part = self._repeated(self._item())
-            sources.append(part.source)
-            if empty:
-                firsts |= part.firsts
-            empty = empty and part.empty
-        return _Part("".join(sources), firsts, empty)
+            whole = whole.then(self._repeated(self._item()))
+        return whole
 
     def _repeated(self, part: _Part) -> _Part:
         if self.at < len(self.pieces) and (repeat := self.pieces[self.at]["repeat"]):
             self.at += 1
-            return _Part(part.source + repeat, part.firsts, part.empty or repeat[:2] in ("?", "{0"))
+            seconds = part.seconds | part.firsts if repeat != "?" and part.single else part.seconds
+            return _Part(part.source + repeat, part.firsts, seconds, part.single, part.empty or repeat[:2] in ("?", "{0"))
         return part
 
     def _item(self) -> _Part:
@@ -133,12 +155,12 @@ class _Compiler:
         if piece["sign"] == "(":
             inner = self._alternatives()
             self._close(")")
-            return _Part(f"(?:{inner.source})", inner.firsts, inner.empty)
+            return inner.within("(?:", ")")
         name = f"{SPAN}{len(self.spans)}"
         self.spans.append(name)
         inner = self._alternatives()
         self._close("]")
-        return _Part(f"(?P<{name}>{inner.source})", inner.firsts, inner.empty)
+        return inner.within(f"(?P<{name}>", ")")
 
     def _class(self, name: str, group: str | None) -> _Part:
         part = self._macro(name) if name in self.vocabulary.macros else self._words(self.vocabulary.classes[name])
@@ -146,18 +168,17 @@ class _Compiler:
         if self.plain or group in self.classes:
             return part
         self.classes[group] = name
-        return _Part(f"(?P<{group}>{part.source})", part.firsts, part.empty)
+        return part.within(f"(?P<{group}>", ")")
 
     def _macro(self, name: str) -> _Part:
         """A macro's pattern in place, with the groups that it names itself left out."""
         inner = _Compiler(self.vocabulary.macros[name], self.vocabulary)
         inner.plain = True
-        part = inner._alternatives()
-        return _Part(f"(?:{part.source})", part.firsts, part.empty)
+        return inner._alternatives().within("(?:", ")")
 
     def _words(self, words: Iterable[str]) -> _Part:
         codes = [self.vocabulary.code(word) for word in words]
-        return _Part("[" + "".join(codes) + "]", set(codes))
+        return _Part("[" + "".join(codes) + "]", set(codes), set(), True, False)
 
     def _next_sign(self, sign: str) -> bool:
         if self.at < len(self.pieces) and self.pieces[self.at]["sign"] == sign:

@@ -95,17 +95,36 @@ class Match:
     rule: str
 
 
+class _Place:
+    """The rules that can begin with a word; of them, those that go on with the next word: worked out when first met."""
+
+    def __init__(self, rules: list[tuple[Rule, Pattern]]):
+        self.rules = rules
+        self.going_on: dict[str, list[tuple[Rule, Pattern]]] = {}
+
+    def longest_first(self, codes: str, here: int) -> list[tuple[re.Match[str], Rule, Pattern]]:
+        """The rules that match here, with their matches."""
+        following = codes[here + 1 : here + 2]
+        rules = self.going_on.get(following)
+        if rules is None:
+            rules = self.going_on[following] = [each for each in self.rules if each[1].single or following in each[1].seconds]
+        matching = [(match, rule, pattern) for rule, pattern in rules if (match := pattern.regex.match(codes, here)) is not None]
+        return sorted(matching, key=lambda found: -found[0].end()) if len(matching) > 1 else matching
+
+
 class RuleSet:
     """Rules made ready for one pass."""
 
     def __init__(self, rules: list[Rule], vocabulary: Vocabulary):
         self.vocabulary = vocabulary
         compiled = [(rule, compile_pattern(rule.pattern, vocabulary)) for rule in rules]
-        by_code: dict[str, list[tuple[Rule, Pattern]]] = {}
-        for rule, pattern in compiled:
+        by_code: dict[str, list[int]] = {}
+        for index, (_, pattern) in enumerate(compiled):
             for code in pattern.firsts:
-                by_code.setdefault(code, []).append((rule, pattern))
-        self._by_code = {code: (_any_of(mine), mine) for code, mine in by_code.items()}
+                by_code.setdefault(code, []).append(index)
+        # many words begin the same rules: a number's hundred spellings share one place
+        places = {key: _Place([compiled[index] for index in key]) for key in {tuple(indices) for indices in by_code.values()}}
+        self._places = {code: places[tuple(indices)] for code, indices in by_code.items()}
         self._start = re.compile("[" + "".join(by_code) + "]")
 
     def matches(self, tokens: Tokens) -> Iterator[Match]:
@@ -114,10 +133,7 @@ class RuleSet:
         while (start := self._start.search(codes, position)) is not None:
             here = start.start()
             position = here + 1
-            quick, candidates = self._by_code[codes[here]]
-            if quick.match(codes, here) is None:
-                continue
-            for match, rule, pattern in _longest_first(codes, here, candidates):
+            for match, rule, pattern in self._places[codes[here]].longest_first(codes, here):
                 mentions = self._produce(tokens, match, rule, pattern)
                 if mentions:
                     yield from mentions
@@ -133,13 +149,3 @@ class RuleSet:
         meanings = meant if isinstance(meant, tuple) else (meant,)
         spans = [match.span(name) for name in pattern.spans if match.start(name) >= 0]
         return [Match(*span, meaning, rule.name) for span, meaning in zip(spans, meanings, strict=True) if meaning is not None]
-
-
-def _any_of(candidates: list[tuple[Rule, Pattern]]) -> re.Pattern[str]:
-    """One look decides whether any of the rules matches; few places need the search for the longest."""
-    return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern.regex.pattern) for _, pattern in candidates))
-
-
-def _longest_first(codes: str, here: int, candidates: list[tuple[Rule, Pattern]]) -> list[tuple[re.Match[str], Rule, Pattern]]:
-    matching = [(match, rule, pattern) for rule, pattern in candidates if (match := pattern.regex.match(codes, here)) is not None]
-    return sorted(matching, key=lambda found: -found[0].end()) if len(matching) > 1 else matching

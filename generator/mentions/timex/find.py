@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from generator.mentions.mention import Timex
 from generator.mentions.rule import Match, RuleSet, Tokens
@@ -14,8 +15,7 @@ from generator.mentions.timex.surroundings import Surroundings
 from generator.mentions.timex.tokens import split_tokens
 from generator.mentions.timex.vocabulary import VOCABULARY
 
-RULE_SETS = {"dct": RuleSet(NEWS_RULES, VOCABULARY), "narrative": RuleSet(HISTORY_RULES, VOCABULARY)}
-SPELLINGS = VOCABULARY.spellings()
+RULES = {"dct": NEWS_RULES, "narrative": HISTORY_RULES}
 
 
 def find_timexes(text: str, *, dct: str | date | None = None, anchor: str = "dct", date_order: str = "auto") -> list[Timex]:
@@ -26,7 +26,7 @@ def find_timexes(text: str, *, dct: str | date | None = None, anchor: str = "dct
     date_order: how 06/09/2024 is read: "dmy", "mdy", or "auto": as the text's other dates are written, else left open.
     Raises ValueError where dct is no day, or anchor neither of the two.
     """
-    if anchor not in ("dct", "narrative"):
+    if anchor not in RULES:
         raise ValueError(f'anchor is "{anchor}"; it must be "dct" or "narrative"')
     day = date.fromisoformat(dct[:10]) if isinstance(dct, str) else dct
     tokens, matches = read_tokens(text, anchor)
@@ -36,8 +36,19 @@ def find_timexes(text: str, *, dct: str | date | None = None, anchor: str = "dct
 
 def read_tokens(text: str, anchor: str = "dct") -> tuple[Tokens, list[Match]]:
     """A text's tokens, and what the rules find in them, not yet resolved."""
-    tokens = split_tokens(text, VOCABULARY, SPELLINGS)
-    return tokens, list(RULE_SETS[anchor].matches(tokens))
+    rules, spellings = _made_ready(anchor)
+    tokens = split_tokens(text, VOCABULARY, spellings)
+    return tokens, list(rules.matches(tokens))
+
+
+@lru_cache
+def _made_ready(anchor: str) -> tuple[RuleSet, dict[str, str]]:
+    """The rules of an anchor, when they are first needed, and the codes of all words that they ask for."""
+    rules = RuleSet(RULES[anchor], VOCABULARY)
+    return rules, VOCABULARY.spellings()
+
+
+_made_ready("dct")  # what all news needs, once
 
 
 def _surroundings(tokens: Tokens, matches: list[Match]) -> Iterator[Surroundings]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-MONTHS_IN = {"M": 1, "Q": 3, "H": 6, "Y": 12, "FY": 12, "DE": 120, "CE": 1200, "SP": 12, "SU": 12, "FA": 12, "WI": 12}
+MONTHS_IN = {"M": 1, "Q": 3, "H": 6, "Y": 12, "FY": 12, "DE": 120, "CE": 1200, "ML": 12000, "SP": 12, "SU": 12, "FA": 12, "WI": 12}
 DAYS_IN = {"D": 1, "W": 7, "FN": 14, "WE": 7}
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 UNIT_NAMES = {"D": "day", "W": "week", "WE": "weekend", "M": "month", "Q": "quarter", "H": "half-year", "Y": "year",
-              "FY": "financial year", "DE": "decade", "CE": "century", "SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+              "FY": "financial year", "DE": "decade", "CE": "century", "ML": "millennium", "SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
@@ -51,7 +51,7 @@ class Period:
             return f"{year}-{day.month:02d}"
         if self.unit in ("Q", "H"):
             return f"{year}-{self.unit}{(day.month - 1) // MONTHS_IN[self.unit] + 1}"
-        return {"Y": year, "FY": f"FY{year}", "DE": year[:3], "CE": year[:2]}.get(self.unit, f"{year}-{self.unit}")
+        return {"Y": year, "FY": f"FY{year}", "DE": year[:3], "CE": year[:2], "ML": year[:1]}.get(self.unit, f"{year}-{self.unit}")
 
 
 def add_months(day: date, months: int) -> date:

@@ -16,6 +16,8 @@ MONTHS = frozenset(VOCABULARY.classes["month"])
 
 def clock(found: Found) -> Meaning | None:
     text = found.text("clock") or found.text("hour") or found.text("big") or found.text("clocktight") or found.text("year") or ""
+    if "," in text:
+        return None
     if found.has("number"):
         hour, rest = found.value("number"), []
     elif ":" in text or "." in text:

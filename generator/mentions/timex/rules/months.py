@@ -96,7 +96,7 @@ def season(found: Found) -> Meaning | None:
     year, word = year_of(found), found.text("season").lower()
     if year is None and not (found.has("det") or found.has("pointing") or found.has("earlylate") or found.has("edge")):
         before = found.before().lower()
-        if word == "fall" and before not in ("in", "last", "next", "this", "early", "late", "that", "by", "until", "since"):
+        if word == "fall" and before not in ("last", "next", "this", "early", "late", "that", "until", "since"):
             return None
         if before not in ("chinese", "german", "british", "in", "by", "until", "since", "during", "over", "through", "throughout", "and", "mid", "late", "early", "of", "the", "for", "-", "from", "to", "into", "his", "her", "their", "its", "our", "or"):
             return None

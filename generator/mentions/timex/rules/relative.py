@@ -20,7 +20,8 @@ CLOSERS = frozenset("and but when as that he she it they we i while who which sa
 
 
 def unit_of(found: Found) -> str:
-    return found.value("unit") or found.value("units") or found.value("calendarunit") or found.value("dayunit")
+    unit = found.value("unit") or found.value("units") or found.value("calendarunit")
+    return "D" if unit == "NI" else unit  # three nights later: three days
 
 
 def last_unit(found: Found) -> Meaning:
@@ -51,7 +52,8 @@ def latest_unit(found: Found) -> Meaning:
 def the_next_unit(found: Found) -> Meaning:
     word, unit = found.text("last").lower(), unit_of(found)
     lasting = found.before().lower() in ("over", "within", "during", "throughout", "for") and unit in ("D", "W", "M", "Y", "Q")
-    if word == "past" or word == "last" and (unit in ("DE", "CE") or lasting and found.before().lower() != "for"):
+    ahead = found.text("next").lower() == "next" and (lasting or unit in ("DE", "CE") and found.before().lower() in ("over", "in", "within", "for", "during"))
+    if ahead or word == "past" or word == "last" and (unit in ("DE", "CE") or lasting and found.before().lower() != "for"):
         return fixed(duration_value(1, unit_of(found)), type="DURATION")
     return Meaning("shift", unit=unit_of(found), amount=found.value("last", found.value("next", 0)), base="told")
 
@@ -103,6 +105,8 @@ def vague_shift(sign: int):
 
 
 def same(found: Found) -> Meaning | None:
+    if found.text("calendarunit")[:1].isupper() and found.before().lower() == "of":
+        return None  # Coach of the Year
     if found.after() and not found.after().strip("IVX"):
         return None  # the Year III
     if not (found.has("pointing") or found.has("again")) and (found.after().lower() in OPENED or found.before().lower() == "carried"):

@@ -56,7 +56,15 @@ def day_shift(amount: int):
     return produce
 
 
-def tonight(found: Found) -> Meaning:
+def _is_programme(found: Found) -> bool:
+    """World News Tonight, CBS This Morning."""
+    words = found.tokens.text[found.tokens.starts[found.match.start()] : found.tokens.ends[found.match.end() - 1]]
+    return words.istitle() and found.before()[:1].isupper() and found.before().isalpha()
+
+
+def tonight(found: Found) -> Meaning | None:
+    if _is_programme(found):
+        return None
     return Meaning("part", type="TIME", part="NI", of=Meaning("shift", unit="D", amount=0))
 
 
@@ -70,7 +78,9 @@ def next_part(found: Found) -> Meaning:
     return Meaning("part", type="TIME", part=found.value("part"), of=day)
 
 
-def this_part(found: Found) -> Meaning:
+def this_part(found: Found) -> Meaning | None:
+    if _is_programme(found):
+        return None
     return Meaning("part", type="TIME", part=found.value("part"), of=Meaning("shift", unit="D", amount=0))
 
 
