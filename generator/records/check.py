@@ -117,7 +117,7 @@ def _reference_problems(entry: Entry, known: Mapping[str, set[str]], redirects: 
     named += [(f"not_same_as.{place}", entry.kind.name, id) for place, id in enumerate(entry.data["not_same_as"])]
     for field, kind, id in named:
         if id not in known[kind] and redirects.get(id) not in known[kind]:
-            near = process.extractOne(id, sorted(known[kind]), scorer=ratio, score_cutoff=70)
+            near = process.extractOne(id, sorted(known[kind]), scorer=ratio, score_cutoff=60)
             hint = f'Did you mean "{near[0]}"?' if near else "Take it out, or write the id of one that is there."
             yield field, f'there is no record "{id}" among the {kind}. {hint}', "error"
 
@@ -137,7 +137,7 @@ def _word_problems(path: str, item: Data, words: str, documents: Mapping[str, Do
     document = documents.get(item["source"])
     start, end = item["span"]
     if document is None:
-        near = process.extractOne(item["source"], sorted(documents), scorer=ratio, score_cutoff=70)
+        near = process.extractOne(item["source"], sorted(documents), scorer=ratio, score_cutoff=60)
         hint = f' Did you mean "{near[0]}"?' if near else ""
         yield f"{path}.source", f"there is no article \"{item['source']}\".{hint}", "error"
     elif document.text[start:end] != words:

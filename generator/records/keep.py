@@ -227,10 +227,13 @@ def _merge_gone(stored: Stored, entry: Entry, needed: set[tuple[str, str]], docu
     if not worked_on and (entry.kind.name, entry.id) not in needed:
         changes[entry.path] = None
         entry.path, entry.text, entry.data, entry.state = None, None, None, "gone"
-    elif entry.base is None or not worked_on or entry.data["same_as"] is not None or entry.state == "orphaned":
+    elif not worked_on:  # it stays for what refers to it, and a person has settled that
+        data = entry.data if documents is None else mark_lost(entry.data, documents, "accepted")
+        _write(stored, entry, data, changes)
+    elif entry.base is None or entry.data["same_as"] is not None or entry.state == "orphaned":
         _write(stored, entry, entry.data, changes)
     else:
-        data = entry.data if documents is None else mark_lost(entry.data, documents)
+        data = entry.data if documents is None else mark_lost(entry.data, documents, "waiting")
         merged = Merged(data, [Conflict(RECORD, None, _GONE)])
         if _write(stored, entry, {**data, "proposed": propose(entry.kind.model, merged, None)}, changes):
             entry.state = "orphaned"
@@ -238,7 +241,7 @@ def _merge_gone(stored: Stored, entry: Entry, needed: set[tuple[str, str]], docu
 
 def _is_worked_on(entry: Entry) -> bool:
     """A person changed a value or wrote a comment."""
-    if entry.data != entry.base:
+    if corrected_fields(entry.base, entry.data) or entry.data["note"] or entry.data["proposed"]:
         return True
     return not entry.is_plain and len(comments(entry.text)) > entry.text.startswith("# yaml-language-server:")
 
@@ -269,7 +272,7 @@ def _referred_to(stored: Stored) -> set[tuple[str, str]]:
     for entry in stored:
         if entry.is_broken and entry.base is not None:
             needed |= {(kind, id) for _, kind, id in references(entry.kind.model, entry.base)}
-        elif entry.data is not None and entry.data != entry.base:
+        elif entry.data is not None and (entry.base is None or corrected_fields(entry.base, entry.data)):
             needed |= {(kind, id) for _, kind, id in references(entry.kind.model, entry.data)}
             needed |= {(entry.kind.name, id) for id in (entry.data["same_as"], *entry.data["not_same_as"]) if id}
     return needed

@@ -44,9 +44,9 @@ def find_again(text: str, start: int, quote: str) -> tuple[int, int] | None:
     return min(places, key=lambda place: (abs(place[0] - start), place[0]), default=None)
 
 
-def mark_lost(data: Data, documents: Mapping[str, Document]) -> Data:
-    """The record with every piece of evidence marked whose words no article has."""
-    return _relocated(data, documents, {}, set())
+def mark_lost(data: Data, documents: Mapping[str, Document], mark: str) -> Data:
+    """The record with every piece of evidence marked whose words no article has. mark: as `Evidence.lost`."""
+    return _relocated(data, documents, {}, set(), mark)
 
 
 def moved_sources(stored: Stored, documents: Mapping[str, Document]) -> dict[str, str]:
@@ -70,23 +70,23 @@ def moved_sources(stored: Stored, documents: Mapping[str, Document]) -> dict[str
     return moved
 
 
-def _relocated(data: Data, documents: Mapping[str, Document], moved: Mapping[str, str], own: set | None) -> Data:
+def _relocated(data: Data, documents: Mapping[str, Document], moved: Mapping[str, str], own: set | None, mark: str = "waiting") -> Data:
     """own: places of the evidence that the generator wrote, which is never marked as lost; None: mark nothing."""
     changed: Data = {}
     for key in ("evidence", "variants"):
         if data.get(key):
-            items = [_found_again(item, documents, moved, own) for item in data[key]]
+            items = [_found_again(item, documents, moved, own, mark) for item in data[key]]
             if items != data[key]:
                 changed[key] = items
     for key in _LISTS:
         if data.get(key):
-            items = [_relocated(item, documents, moved, own) for item in data[key]]
+            items = [_relocated(item, documents, moved, own, mark) for item in data[key]]
             if items != data[key]:
                 changed[key] = items
     return {**data, **changed} if changed else data
 
 
-def _found_again(item: Data, documents: Mapping[str, Document], moved: Mapping[str, str], own: set | None) -> Data:
+def _found_again(item: Data, documents: Mapping[str, Document], moved: Mapping[str, str], own: set | None, mark: str) -> Data:
     if item.get("editor") is not None:
         return item
     words = "text" if "text" in item else "quote"
@@ -101,7 +101,7 @@ def _found_again(item: Data, documents: Mapping[str, Document], moved: Mapping[s
         return {**found, "lost": None} if "lost" in item else found
     if own is None or "lost" not in item or item["lost"] == "accepted" or _place(item) in own:
         return item
-    return {**item, "lost": "waiting"}
+    return {**item, "lost": mark}
 
 
 def _places(data: Data) -> set[tuple]:

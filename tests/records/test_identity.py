@@ -1,0 +1,70 @@
+"""Ids are readable, unique, and found again."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.records.identity import make_id
+from generator.records.model import KIND_NAMED, Event
+from generator.records.settle import Known, settle, trait
+
+EVENTS = KIND_NAMED["events"]
+
+
+def event(id, title, span, **fields):
+    given = {"date": "2024-05-01", "kind": "vote", **fields}
+    record = Event(id=id, title=title, status="happened", evidence=[{"source": "s", "span": span, "quote": "x" * (span[1] - span[0])}], **given)
+    return trait(id, record.model_dump(mode="json", by_alias=True))
+
+
+@pytest.mark.parametrize(
+    ("words", "id"),
+    [
+        ("Zoë O’Brien-Łukasz", "zoe-obrien-lukasz"),
+        ("The U.N. spends £75 million", "the-un-spends-gbp-75-million"),
+        ("2024-05-01 Vote in parliament", "2024-05-01-vote-in-parliament"),
+        ("con", "con-1"),
+    ],
+)
+def test_ids_are_readable(words, id):
+    """Plain letters and hyphens that still say what they mean."""
+    assert id == make_id(words, set())
+
+
+@given(st.lists(st.text(max_size=80), max_size=30))
+def test_ids_are_unique_and_valid_file_names(words):
+    """Any words give an id of their own that is an id."""
+    taken: set[str] = set()
+    ids = [make_id(each, taken) for each in words]
+    assert len(set(ids)) == len(ids)
+    assert all(re.fullmatch(r"[a-z0-9][a-z0-9_-]*", id) and len(id) < 80 for id in ids)
+
+
+def test_a_thousand_of_one_name_have_ids_of_their_own():
+    """Numbers follow where words are the same."""
+    taken: set[str] = set()
+    assert 1000 == len({make_id("boats", taken) for _ in range(1000)})
+
+
+def test_two_events_of_one_sentence_keep_their_ids_when_one_goes():
+    """What is left takes its own id, not its neighbour's."""
+    known = Known([event("a", "Votes", (0, 50)), event("b", "Arrests", (0, 50), kind="arrest")], taken={"a", "b"})
+    assert {"new": "b"} == settle(EVENTS, [event("new", "Arrests again", (0, 50), kind="arrest")], known)
+
+
+def test_a_record_told_elsewhere_is_not_taken_for_another():
+    """The same words at another place of the same article are another record."""
+    known = Known([event("a", "Votes", (0, 20))], taken={"a"})
+    assert {"a": "a-2"} == settle(EVENTS, [event("a", "Votes", (300, 320))], known)
+
+
+def test_ids_do_not_hang_on_the_order_of_reading():
+    """Shuffled, the same records are given the same ids."""
+    known = Known([event(f"e{n}", f"Vote {n}", (n * 100, n * 100 + 50)) for n in range(5)], taken={f"e{n}" for n in range(5)})
+    found = [event(f"x{n}", f"Ballot {n}", (n * 100 + 5, n * 100 + 60), date=None) for n in range(5)]
+    one = settle(EVENTS, found, Known(known.traits, taken=set(known.taken)))
+    assert one == settle(EVENTS, found[::-1], Known(known.traits[::-1], taken=set(known.taken))) == {f"x{n}": f"e{n}" for n in range(5)}
