@@ -45,7 +45,8 @@ def _plain(value: str, edge: str) -> str | None:
         return value
     if match := WEEK.fullmatch(value):
         monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
-        return f"{monday + timedelta(5 if match[3] else 0)}/{monday + timedelta(6)}"
+        sunday = monday + timedelta(min(6, (date.max - monday).days))
+        return f"{monday + timedelta(5) if match[3] else monday}/{sunday}"
     if match := PART.fullmatch(value):
         months = 3 if match[2] else 6
         first = (int(match[2] or match[3]) - 1) * months + 1

@@ -119,8 +119,11 @@ def short_year(found: Found) -> Meaning | None:
     return Meaning("short", unit="Y", year=int(found.text("yearshort")[-2:]))
 
 
-def era_range(found: Found) -> tuple[Meaning, Meaning]:
-    return tuple(fixed(f"BC{int(number):04d}") for number in (found.text("big") or found.text("digits"), found.text("to_big") or found.text("to_digits")))
+def era_range(found: Found) -> tuple[Meaning, Meaning] | None:
+    numbers = found.text("big") or found.text("digits"), found.text("to_big") or found.text("to_digits")
+    if not all(number.isdigit() for number in numbers):
+        return None
+    return tuple(fixed(f"BC{int(number):04d}") for number in numbers)
 
 
 def era_year(found: Found) -> Meaning | None:
