@@ -75,9 +75,9 @@ def _figure(group: list[Told], taken: set[str]) -> Figure:
 
 
 def _best(group: list[Told]) -> Told:
-    """The telling with the most usual comparator, then the one that says most of when and what."""
+    """The telling with the most usual comparator, then the first that says when."""
     usual = Counter(t.quantity.comparator for t in group)
-    return max(group, key=lambda t: (usual[t.quantity.comparator], bool(t.quantity.dated_as_of) + bool(t.quantity.dated_period), len(t.topic), -group.index(t)))
+    return max(group, key=lambda t: (usual[t.quantity.comparator], bool(t.quantity.dated_as_of), -group.index(t)))
 
 
 def _first(values):

@@ -14,7 +14,7 @@ from generator.mentions.language.syntax import NounChunk
 
 from .clauses import climb, is_pronoun, object_of, subject_of, verb_before
 from .counted import governor
-from .lexicon import CHANGE, CHANGE_NOUNS, COUNTING, LINKS, PUTS, RISE, TAKES_OF
+from .lexicon import CHANGE, CHANGE_NOUNS, COUNTING, IMPOSED, LINKS, PUTS, RISE, TAKES_OF
 from .phrase import STOPS, modifiers, modifiers_of_verb, participle, past, phrase, skip_time
 from .view import SentenceView
 from .what import NOTHING, What, from_chunk, is_countable_noun, is_person_at, with_clause
@@ -31,7 +31,16 @@ def measured(view: SentenceView, first: int, last: int, percent: bool) -> What:
         found = _compound(view, last) or _adverbial(view, last) or _of_noun(view, last, "share") or _changed(view, first, last) or _before(view, first) or _those(view, last)
         return found or _by_verb(view, first, last) or NOTHING
     found = _compound(view, last) or _before(view, first) or _of_noun(view, last, "level") or _changed_by(view, first)
-    return found or _by_verb(view, first, last) or NOTHING
+    return found or _by_verb(view, first, last) or _imposed(view, first) or NOTHING
+
+
+def _imposed(view: SentenceView, first: int) -> What | None:
+    """"banned from driving for 10 years": what was imposed, and on whom."""
+    verbs = [g for g in view.verb_groups if g.last < first and g.lemma in IMPOSED] if view.word(first - 1) == "for" else []
+    if not verbs:
+        return None
+    rest = [i for i in modifiers_of_verb(view, verbs[-1].last)[0] if i < first - 1]
+    return What(verbs[-1].head, f"{participle(verbs[-1].lemma)} {phrase(view, rest)}{_by(view, verbs[-1])}".replace("  ", " "), (verbs[-1].head, *rest))
 
 
 def _compound(view: SentenceView, last: int) -> What | None:
@@ -138,7 +147,7 @@ def _before(view: SentenceView, first: int) -> What | None:
         index -= 1
     word, group = view.word(index), view.group(index)
     if view.lemma(index) in ("cost", "total", "price") and view.is_noun(index) and (chunk := view.chunk(index)) is not None:  # "the study cost $2m"
-        return from_chunk(view, chunk, stop=first)
+        return from_chunk(view, NounChunk(chunk.first, index + 1, index), stop=first)
     if view.is_noun(index) and (verb := verb_before(view, first)) is not None and verb.lemma in PUTS | CHANGE and verb.voice == "active":  # "push the value as high as $3m"
         thing = object_of(view, verb, first)
         if thing is not None and view.words(index + 1, first) == "" and view.word(first) in ("as", "up", "above", "below", "over", "beyond"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .lexicon import COUNTING, DESIGNATORS, UNCOUNTED, WORDS
+from .lexicon import COUNTING, DESIGNATORS, IMPOSED, UNCOUNTED, WORDS
 from .numbers import Number
 from .units import Unit
 from .view import SentenceView
@@ -13,7 +13,7 @@ from .what import What, is_person_at
 _AGE_AFTER = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -]olds?\b|s\b", re.IGNORECASE)
 _SCORE = re.compile(r"\d+ ?[–—-] ?\d+$")
 _VOTES = re.compile(r"\bvotes? to \d|(?:\bto \d[\d,]*(?: votes?)?$)", re.IGNORECASE)
-IMPOSED, RECORDED = frozenset(WORDS["imposed"]), frozenset(WORDS["recorded"])
+RECORDED = frozenset(WORDS["recorded"])
 DURATION_VERBS, DURATION_NOUNS, DURATION_PLACES = (frozenset(WORDS[name]) for name in ("duration_verbs", "duration_nouns", "duration_places"))
 
 
@@ -116,6 +116,8 @@ def _is_count(view: SentenceView, number: Number, what: What, first: int, last: 
         return False
     if _SCORE.search(text[number.start : number.end]) and what.head < last:
         return False
+    if what.unit:  # taken over from a figure told before
+        return True
     after = what.head >= last
     if what.text.lower() in COUNTING:
         return False

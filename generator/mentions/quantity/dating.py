@@ -46,11 +46,33 @@ def date_figure(view: SentenceView, quantities: list[Quantity], at: int, dct: st
     if (stretch := _months_to(view, quantities, at)) is not None:
         return stretch
     dated = Dated()
+    if _is_base(view, quantity):
+        return _date_base(view, quantities, at)
     for index, timex in _own_times(view, quantities, at):
         dated = _with(view, dated, index, timex, quantity, dct)
     if dated.dated_period is None and before is not None and (inherited := _of_results(quantity, quantities[at - 1] if at else before)):
         dated = _merged(dated, period=inherited.period, dated_period=inherited.dated_period, because="the period of the figure told before it")
     return _told_now(view, dated, quantity, dct)
+
+
+_BASE = re.compile(r"\b(?:from|compared (?:with|to)|against|versus|than)(?: (?:just|only|about|around|some|over|under|nearly|almost|more|less|than|the|an?|previous|earlier))* ?[£$€]?$", re.IGNORECASE)
+
+
+def _is_base(view: SentenceView, quantity: Quantity) -> bool:
+    """"up from nine a day earlier": the other side of a comparison."""
+    return quantity.kind == "level" and bool(_BASE.search(view.text, max(view.sentence.start, quantity.start - 50), quantity.start))
+
+
+def _date_base(view: SentenceView, quantities: list[Quantity], at: int) -> Dated:
+    """Only a time right after it dates what something is compared with; it is never told of today."""
+    ceiling = quantities[at + 1].start if at + 1 < len(quantities) else view.sentence.end
+    for index, timex in view.timexes:
+        if timex.edtf and quantities[at].end <= timex.start < min(ceiling, quantities[at].end + 40) and "," not in view.text[quantities[at].end : timex.start]:
+            why = f'"{view.text[timex.start : timex.end]}"' + (f": {timex.because}" if timex.because else "")
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", timex.edtf):
+                return Dated(index, None, timex.edtf, None, why)
+            return Dated(None, index, None, timex.edtf, why)
+    return Dated()
 
 
 _RESULTS = {"profit", "revenue", "income", "earnings", "sale", "loss", "turnover", "margin", "ebitda"}

@@ -44,4 +44,5 @@ CHANGE_NOUNS = frozenset(_CHANGES["nouns"])
 COUNTING, LINKS, PUTS, TAKES_OF, ACTED_ON, HARM = (
     frozenset(_CHANGES[name]) for name in ("counting", "links", "puts", "takes_of", "acted_on", "harm")
 )
+IMPOSED = frozenset(WORDS["imposed"])
 DEEDS: dict[str, str] = _CHANGES["deeds"]

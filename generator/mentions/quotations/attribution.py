@@ -56,8 +56,8 @@ def attribute(page: Page, index: int, references: References, earlier: dict[int,
             return rest
         cue = cue or _before(page, index)
         if cue is not None:
-            return _from_cue(page, quoted, "direct", cue, references)
-        if (source := _source(page, index, references, "direct")) is not None:
+            return _from_cue(page, quoted, _kind(page, quoted), cue, references)
+        if (source := _source(page, index, references, _kind(page, quoted))) is not None:
             return source
         if (going_on := _going_on(page, index, earlier)) is not None:
             return going_on
@@ -67,6 +67,12 @@ def attribute(page: Page, index: int, references: References, earlier: dict[int,
     if cue is not None:
         return _from_cue(page, quoted, "fragment", cue, references)
     return _source(page, index, references, "fragment") or _headline(page, index, references)
+
+
+def _kind(page: Page, quoted: Quoted) -> str:
+    """"direct" where the words open a sentence of their own, "fragment" where they go on the writer's."""
+    first = next((c for c in _words(page, quoted) if c.isalnum()), "A")
+    return "direct" if not first.islower() or len(quoted.parts) > 1 else "fragment"
 
 
 def _words(page: Page, quoted: Quoted) -> str:
@@ -125,7 +131,8 @@ def _after(page: Page, index: int) -> Cue | None:
         start = view.tokens[group.first].start
         if start < quoted.end or start >= limit:
             continue
-        if group.lemma not in QUOTE or not group.finite:
+        bare = group.last - group.first == 1 and view.tag(group.first) == "VBN"  # "the crowd chanted", read as a participle
+        if group.lemma not in QUOTE or not (group.finite or bare):
             return None if not _is_insertion(view, group, quoted.end) else None
         return Cue(view, group, _subject_beside(page, view, group, quoted.end, limit), '"…" <speaker> said')
     return None

@@ -1,0 +1,115 @@
+"""Figures in text: what is read, and what is none."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.articles.dating import Dating
+from generator.articles.document import Document
+from generator.mentions import language
+from generator.mentions.coreference import Coreference
+from generator.mentions.quantity import find_quantities
+from generator.mentions.quantity.numbers import find_numbers
+from generator.mentions.timex import find_timexes
+from tests.mentions.documents import document as read
+
+CORPUS = yaml.load(Path("generator/mentions/quantity/corpus.yml").read_text("utf-8"), Loader=yaml.BaseLoader)
+
+
+def figures(text: str, published: str | None = None) -> tuple[Document, list]:
+    document = replace(read(text), dating=Dating(published=published, dct=published))
+    timexes = find_timexes(document.text, dct=published)
+    return document, find_quantities(document, language.parse(document), timexes, Coreference())
+
+
+@pytest.mark.parametrize("case", CORPUS["finds"], ids=lambda case: case["text"][:40])
+def test_every_figure_of_the_corpus_is_read(case):
+    """Value, unit, comparator and what is counted are as a careful reader would have them."""
+    document, found = figures(case["text"], CORPUS["published"])
+    by_words = {document.text[q.start : q.end]: q for q in found}
+    for words, want in case["figures"].items():
+        quantity = by_words.get(words)
+        assert quantity is not None, f"{words} is not among {list(by_words)}"
+        asked = {"comparator": "exactly", **want} if want.get("kind", "level") == "level" else want
+        have = {key: getattr(quantity, key) for key in asked}
+        want = {key: float(value) if key in ("value", "high") else value for key, value in asked.items()}
+        assert have == want
+
+
+@pytest.mark.parametrize("text", CORPUS["finds_nothing"])
+def test_other_numbers_are_no_figures(text):
+    """Ages, dates, scores, votes, telephone numbers and names with numbers are left alone."""
+    document, found = figures(text, CORPUS["published"])
+    assert [document.text[q.start : q.end] for q in found] == []
+
+
+def when(text: str, words: str, published: str = "2031-05-06") -> tuple[str | None, str | None]:
+    document, found = figures(text, published)
+    quantity = next(q for q in found if document.text[q.start : q.end] == words)
+    return quantity.dated_as_of, quantity.dated_period
+
+
+def test_a_running_total_has_a_day_and_a_period():
+    """"as of Monday" is the day it held; "in 2031" what it covers."""
+    assert when("As of Monday, 1,204 people have made the trip in 2031.", "1,204") == ("2031-05-05", "2031")
+
+
+def test_a_time_belongs_to_the_figure_beside_it():
+    """Two years, two figures."""
+    text = "Attendance fell from 92,000 in 2028 to 61,000 in 2030."
+    assert (when(text, "92,000")[1], when(text, "61,000")[1]) == ("2028", "2030")
+
+
+def test_this_time_last_year_is_the_same_day_a_year_before():
+    """The day of the figure it is compared with, moved by a year."""
+    text = "As of Monday, 1,204 people have made the trip in 2031. This is 2% higher than this time last year (1,180)."
+    assert when(text, "1,180") == ("2030-05-05", "2030")
+
+
+def test_three_months_to_march_are_an_interval():
+    """A company's quarter is told by its last month."""
+    assert when("Profit fell to £88 million in the three months to the end of March.", "£88 million")[1] == "2031-01/2031-03"
+
+
+def test_a_toll_holds_on_the_article_s_day():
+    """Without a day of its own, a toll is what was known when the article was written."""
+    assert when("A landslide has killed 14 people.", "14")[0] == "2031-05-06"
+
+
+def test_without_a_day_nothing_is_dated():
+    """No clock is read: an undated article's toll has no date."""
+    document, found = figures("A landslide has killed 14 people.")
+    assert [q.dated_as_of for q in found] == [None]
+
+
+WORDS = st.sampled_from(
+    "at least more than 12 1,276 £75 million % per cent people boats of the and , . ( ) from to rose fell in 2031 “ ” half a dozen twenty-one 3-2 €3bn 40km who died over -".split()
+)
+
+
+@given(st.lists(WORDS, max_size=25).map(" ".join))
+def test_spans_hold_their_words(text):
+    """Every figure's span lies in the text, in order, none over another, and holds a number."""
+    document, found = figures(text)
+    position = 0
+    for quantity in found:
+        assert position <= quantity.start < quantity.end <= len(document.text)
+        assert document.text[quantity.start : quantity.end].strip() == document.text[quantity.start : quantity.end]
+        position = quantity.end
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read(text):
+    """No text makes the number rules fail, and each number slices to words of its own."""
+    for number in find_numbers(text):
+        assert text[number.start : number.end].strip()
+
+
+def test_a_long_token_is_read_in_time():
+    """Ten thousand digits or number words without a space do not hang the rules."""
+    assert list(find_numbers("9" * 20_000 + "x")) == []
+    assert len(list(find_numbers("one-" * 5_000))) >= 0

@@ -1,0 +1,47 @@
+"""Comparisons worked out from the articles' own numbers."""
+
+import pytest
+
+from tests.records.stories import Story
+
+
+def judged(text: str, day: str = "2031-05-06") -> list[tuple]:
+    return [(check.values, check.percent, check.verdict) for check in Story({"a": (day, text)}).checks]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Profit fell 12% to £88 million from £100 million a year earlier.", ([88e6, 100e6], 12, "agrees")),
+        ("Profit rose 50% to $480 million from $400 million a year earlier.", ([480e6, 400e6], 50, "disagrees")),
+        ("Attendance fell from 92,000 to 61,000, a drop of 34%.", ([61000, 92000], 34, "agrees")),
+        ("As of Monday, 25,244 people have made the trip in 2031. This is 2% higher than this time last year (24,830).", ([25244, 24830], 2, "agrees")),
+        ("Losses more than doubled to $640 million from $290 million.", ([640e6, 290e6], None, "agrees")),
+        ("Sales doubled to $400 million from $290 million.", ([400e6, 290e6], None, "disagrees")),
+        ("The number of arrivals stands at 21,977, 3 per cent higher than last year.", ([21977], 3, "unknown")),
+        ("Revenue rose to £1.31 billion from £1.24 billion.", ([1.31e9, 1.24e9], None, "agrees")),
+    ],
+)
+def test_a_comparison_is_worked_out(text, expected):
+    """Agrees within the rounding that is printed, disagrees, or cannot be worked out."""
+    assert expected in judged(text)
+
+
+def test_a_wrong_percentage_is_told_with_the_right_one():
+    """The statement names what the numbers give."""
+    checks = Story({"a": ("2031-05-06", "Profit rose 50% to $480 million from $400 million a year earlier.")}).checks
+    assert "20% more" in checks[0].statement
+
+
+def test_a_total_is_added_up_from_the_one_before():
+    """14 told before and five more make 19."""
+    story = Story({
+        "a": ("2031-05-06", "The fire at the Karlo paint factory killed 14 people. Owner Lena Aydin was held."),
+        "b": ("2031-05-09", "Five more people have died after the fire at the Karlo paint factory, bringing the death toll to 19. Owner Lena Aydin is free."),
+    })  # fmt: skip
+    assert [(c.values, c.verdict) for c in story.checks] == [([19, 5, 14], "agrees")]
+
+
+def test_numbers_that_are_not_compared_give_no_check():
+    """Two numbers in a sentence are no comparison."""
+    assert judged("The fund spent £3 million on roads and £4 million on schools.") == []

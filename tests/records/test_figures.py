@@ -1,0 +1,52 @@
+"""Figures across articles: one record for one number, series, accounts."""
+
+from tests.records.stories import Story
+
+DAYS = {
+    "one": ("2031-04-14", "At least nine people have died in the Tolven flood, officials said. The flood in Merrow cut off Sallach."),
+    "two": ("2031-04-15", "The death toll from the Tolven flood rose to 17 on Tuesday, up from nine on Monday. Sallach in Merrow was reached."),
+    "three": ("2031-04-16", "Twenty-three people have died in the Tolven flood in Merrow, the ministry said. Sallach is dry."),
+}
+
+
+def test_a_rising_toll_is_a_series():
+    """9, 17 and 23 dead on three days are one measure told three times, not a contradiction."""
+    story = Story(DAYS)
+    assert len({story.figure(value).series for value in (9, 17, 23)} - {None}) == 1
+    assert story.figure(23).series is not None
+    assert [c for c in story.conflicts] == []
+
+
+def test_one_number_of_one_thing_is_one_figure():
+    """Two papers tell the nine dead; both are its evidence, and count as two voices."""
+    figure = Story(DAYS).figure(9)
+    assert ({e.source for e in figure.evidence}, figure.independent_sources) == ({"one", "two"}, 2)
+
+
+def test_copies_are_one_voice():
+    """Two wordings of one report support a figure once."""
+    story = Story({"a": ("2031-04-14", "The blast killed 14 people."), "b": ("2031-04-14", "The blast killed 14 people.")}, copies=("a", "b"))
+    assert story.figure(14).independent_sources == 1
+
+
+def test_at_least_and_exactly_stand_side_by_side():
+    """"12" and "at least 12" are two accounts of one figure."""
+    story = Story({"a": ("2031-04-14", "The blast killed 12 people."), "b": ("2031-04-14", "The blast killed at least 12 people.")})
+    figure = story.figure(12)
+    assert [(account.field, account.value) for account in figure.accounts] == [("comparator", "at least")]
+
+
+def test_evidence_slices_to_its_words():
+    """Each evidence's span is its quote in the article."""
+    story = Story(DAYS)
+    texts = {reading.document.id: reading.document.text for reading in story.readings}
+    assert all(texts[e.source][slice(*e.span)] == e.quote for figure in story.figures for e in figure.evidence)
+
+
+def test_two_disasters_are_two_series():
+    """Tolls of different stories are kept apart."""
+    story = Story({
+        "a": ("2031-04-14", "A bus crash near Ostrava killed 9 people. The driver, Jan Novak, was hurt."),
+        "b": ("2031-04-16", "An avalanche in Tyrol killed 23 people. Rescuers left Innsbruck at dawn."),
+    })  # fmt: skip
+    assert [figure.series for figure in story.figures if figure.value in (9, 23)] == [None, None]

@@ -1,0 +1,49 @@
+"""One utterance, many wordings."""
+
+from tests.records.stories import Story
+
+SAID = 'Anita Varga said: "We have never seen water like this. There is work to do, and we will do it together with all the towns."'
+RETOLD = '"There is still work to be done, and we will do it together with all the towns," Anita Varga said.'
+
+
+def test_wordings_of_one_utterance_are_one_quote():
+    """The sentence that three papers print is one record; each wording is kept as printed."""
+    story = Story({"a": ("2031-05-06", SAID), "b": ("2031-05-06", RETOLD), "c": ("2031-05-07", SAID)})
+    quote = next(q for q in story.quotes if "There is work to do" in q.text)
+    assert {v.source: v.text.split(",")[0] for v in quote.variants} == {
+        "a": "There is work to do", "b": "There is still work to be done", "c": "There is work to do",
+    }  # fmt: skip
+    assert quote.independent_sources == 3
+
+
+def test_each_sentence_counts_those_who_print_it():
+    """What only two papers print is supported by two."""
+    story = Story({"a": ("2031-05-06", SAID), "b": ("2031-05-06", RETOLD), "c": ("2031-05-07", SAID)})
+    assert [q.independent_sources for q in story.quotes if "never seen water" in q.text] == [2]
+
+
+def test_families_are_counted_not_articles():
+    """The wording that more families print stands first, however often copies repeat the other."""
+    story = Story({"a": ("2031-05-06", SAID), "b": ("2031-05-06", RETOLD), "c": ("2031-05-06", RETOLD), "d": ("2031-05-06", SAID)}, copies=("b", "c"))
+    assert next(q for q in story.quotes if "work" in q.text).text.startswith("There is work to do")
+
+
+def test_the_same_words_of_two_speakers_are_two_quotes():
+    """Who says it is part of what was said."""
+    story = Story({"a": ("2031-05-06", 'Anita Varga said: "We will not leave anyone behind in the valley."'), "b": ("2031-05-06", 'Jonas Lindqvist said: "We will not leave anyone behind in the valley."')})
+    assert len(story.quotes) == 2
+
+
+def test_a_fragment_is_evidence_of_the_sentence_it_is_from():
+    """"never seen water" from the same speaker belongs to the full sentence."""
+    story = Story({"a": ("2031-05-06", SAID), "b": ("2031-05-06", 'Anita Varga said the valley had "never seen water like this" before.')})
+    assert [{e.source for e in q.evidence} for q in story.quotes if "never seen" in q.text] == [{"a", "b"}]
+
+
+def test_spans_hold_their_words():
+    """Evidence and variants slice to what the article prints."""
+    story = Story({"a": ("2031-05-06", SAID), "b": ("2031-05-06", RETOLD)})
+    texts = {reading.document.id: reading.document.text for reading in story.readings}
+    for quote in story.quotes:
+        assert all(texts[e.source][slice(*e.span)] == e.quote for e in quote.evidence)
+        assert all(" ".join(texts[v.source][slice(*v.span)].split()) == v.text for v in quote.variants)
