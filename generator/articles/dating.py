@@ -6,7 +6,7 @@ articles lend it (lending.py). The answer is a day, an interval or nothing, with
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 from generator.articles.constraints import Constraint, infer_day
 from generator.articles.cue import Cue, make_day
@@ -37,8 +37,16 @@ def _of_date_line(document: Document, cues: Sequence[Cue]) -> list[Constraint]:
     return [Constraint(lambda writing: (writing.month, writing.day) == (cue.month, cue.day), f"its date line says “{words}”")]
 
 
-def entry_time(document: Document, section: Section) -> str | None:
-    """When a live blog's entry was written: "2024-09-06T14:05", by its clock and the blog's day; None where one is unknown."""
-    if document.dct is None or section.clock is None:
+def entry_time(document: Document, section: Section, cues: Sequence[Cue] = ()) -> str | None:
+    """When a live blog's entry was written: "2024-09-06T14:05", or its day where it prints no clock; None where unknown.
+
+    The day is the one that the entry's first line states ("5 September 2024, 18:10"), else the blog's. cues: the
+    article's time expressions.
+    """
+    first_line = document.text.find("\n", section.start, section.end)
+    head = first_line if first_line >= 0 else section.end
+    stated = (cue.full for cue in cues if section.start <= cue.start < head and cue.full is not None)
+    day = next((day.isoformat() for day in stated), document.dct)
+    if day is None:
         return None
-    return f"{document.dct}T{section.clock}"
+    return f"{day}T{section.clock}" if section.clock else day

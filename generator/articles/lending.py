@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.articles.constraints import part_body
-from generator.articles.cue import WEEKDAYS, Cue, spoken
+from generator.articles.cue import Cue, spoken
 from generator.articles.document import Dating, Document
 
 COMMON = 40  # a name or run of words that more articles hold tells nothing of one event

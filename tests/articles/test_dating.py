@@ -147,7 +147,13 @@ def test_an_entry_of_a_live_blog_has_its_own_time():
     """A live blog's entry is told at its clock on the blog's day."""
     found = replace(document(), dating=Dating("2023-03-14", "stated", "", "2023-03-14"))
     assert entry_time(found, Section(0, 10, "Bridge closed", "entry", "14:05")) == "2023-03-14T14:05"
-    assert entry_time(found, Section(0, 10, "Bridge closed", "entry")) is None
+    assert entry_time(found, Section(0, 10, "Bridge closed", "entry")) == "2023-03-14"
+
+
+def test_an_entry_may_state_its_own_day():
+    """A blog that runs over midnight: the day in the entry's first line counts."""
+    found = document("15 March 2023, 00:10\nThe bridge is open again.\n14 March 2023, 14:05\nThe bridge is closed.")
+    assert entry_time(found, Section(0, 46, None, "entry", "00:10"), find_cues(found)) == "2023-03-15T00:10"
 
 
 # --- lending ------------------------------------------------------------------------------------------------------
