@@ -20,7 +20,7 @@ from generator.records.measures import topic_names
 
 OPEN, CLOSE = "\ue000", "\ue001"
 N, P = rf"{OPEN}n(?P<{{}}>\d+){CLOSE}", rf"{OPEN}p\d+{CLOSE}"
-GAP = rf"[^{OPEN};.]{{0,60}}"
+GAP = rf"[^{OPEN};.]{{0,90}}"
 ANY_P = rf"(?:{GAP}{P})?"
 FACTORS = {"doubled": 2, "doubling": 2, "double": 2, "trebled": 3, "tripled": 3, "triple": 3, "tripling": 3, "quadrupled": 4, "halved": 0.5, "halving": 0.5}
 

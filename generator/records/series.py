@@ -17,10 +17,11 @@ from generator.records.measures import WEAK, Told, same_topic, unit_class
 from generator.records.model import Account, Evidence, Figure
 
 # What a running total of people is told by alone; all else needs more words in common.
-TOLLS = frozenset({"dead", "injured", "missing", "displaced", "arrested", "infected", "rescued", "trapped"})
+TOLLS = frozenset({"dead", "injured", "missing", "displaced", "arrested", "infected", "rescued", "trapped", "body"})
 # What is counted as it stands on a day: a later number is the same measure again.
 STOCKS = frozenset({"subscriber", "customer", "user", "member", "population", "debt", "prisoner", "inmate", "patient", "store", "account", "backlog", "vacancy", "workforce", "reserve", "deficit"})
 WINDOW = 30  # figures of one measure that each figure is held against: the nearest in time
+REVISED = 0.8  # of the highest toll so far: what is lower counts a part of the dead
 OPENING = 0.2  # share of the words of two openings from which they tell one story
 STORY = 0.12  # share of names that two articles have in common from which they may tell one story
 LONGEST_STORY = 120  # days within which a toll may rise
@@ -38,12 +39,24 @@ def link_series(figures: Sequence[Figure], told: Mapping[str, list[Told]], named
     """Write `series` into figures that tell one measure at several dates. The id of a series is that of its first figure."""
     groups = _groups(figures, lambda a, b: _in_series(a, b, told, named), told)
     for group in groups:
-        printed = [f for f in group if not _is_rounding(f, group)]
+        printed = _growing([f for f in group if not _is_rounding(f, group)], told)
         dates = {f.as_of or f.period for f in printed}
         if len(printed) > 1 and len({f.value for f in printed}) > 1 and len(dates) > 1:
             first = min(printed, key=lambda f: (f.as_of or f.period or "", f.value))
             for figure in printed:
                 figure.series = first.id
+
+
+def _growing(group: list[Figure], told) -> list[Figure]:
+    """Of a death toll, only what may be its total: nobody comes back to life. A count corrected by a little stays."""
+    if not all("dead" in _words(told[figure.id]) for figure in group):
+        return group
+    kept, highest = [], 0.0
+    for figure in sorted(group, key=lambda f: (f.as_of or f.period or "", -f.value)):
+        if figure.value >= REVISED * highest:
+            kept.append(figure)
+            highest = max(highest, figure.value)
+    return kept
 
 
 def tell_accounts(figures: Sequence[Figure], told: Mapping[str, list[Told]], named: Mapping[str, frozenset[str]]) -> None:
@@ -55,13 +68,13 @@ def tell_accounts(figures: Sequence[Figure], told: Mapping[str, list[Told]], nam
 
 def account_pairs(figures: Sequence[Figure], told, named) -> list[tuple[Figure, Figure]]:
     """Figures of one measure and one date that differ, told by different articles."""
-    pairs = []
+    pairs: dict[tuple[str, str], tuple[Figure, Figure]] = {}
     for block in _blocks(figures, told):
         for at, one in enumerate(block):
             for other in block[max(0, at - WINDOW) : at]:
-                if _same_thing(one, other, told, named) and (other, one) not in pairs:
-                    pairs.append((other, one))
-    return pairs
+                if (other.id, one.id) not in pairs and _same_thing(one, other, told, named):
+                    pairs[other.id, one.id] = (other, one)
+    return list(pairs.values())
 
 
 def _account(figure: Figure) -> Account:

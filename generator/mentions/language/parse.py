@@ -27,7 +27,7 @@ def mend_tags(words: list[str], tags: list[str]) -> list[str]:
         amount = following in ("$", "CD") or words[index + 1].lower() in ("to", "by", "from")
         if tags[index] == "VBZ" and tags[index - 1] in ("NN", "JJ", "NNP") and word.isalpha() and lemma(words[index], "VBZ") not in load_verbs() and word not in ("is", "has", "does", "was"):
             tags[index] = "NNS"  # "small boat arrivals": no verb that anybody knows
-        if tags[index] == "NN" and amount and (word == "rose" or word == "cost" and following == "$") and tags[index - 1] in ("NN", "NNS", "NNP", "VBD"):
+        if tags[index] == "NN" and amount and (word == "rose" or word == "cost" and following == "$") and tags[index - 1] in ("NN", "NNS", "NNP", "VBD", ","):
             tags[index] = "VBD"
             if tags[index - 1] == "VBD":  # "the flood rose to": one verb, not two
                 tags[index - 1] = "NN"

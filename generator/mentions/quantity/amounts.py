@@ -124,7 +124,13 @@ def _changed_by(view: SentenceView, first: int) -> What | None:
 
 def _of_noun(view: SentenceView, last: int, kind: str) -> What | None:
     """"5% of households", "£3m in compensation", "3 tonnes of cocaine"."""
-    if view.word(last) not in ("of", "in", "worth", "deep", "long", "wide", "high", "tall") or view.in_timex(last + 1):
+    if view.word(last) in ("deep", "long", "wide", "high", "tall", "thick"):  # "a wall of water 10 feet high"
+        first = next((i for i in range(last - 1, max(-1, last - 8), -1) if view.tag(i) == "CD"), last)
+        while view.tag(first - 1) in ("RB", "RBR", "IN", "JJR", "JJS") and not view.is_noun(first - 1):
+            first -= 1
+        chunk = climb(view, view.chunk(first - 1))
+        return from_chunk(view, chunk, stop=first) if chunk is not None and is_countable_noun(view, chunk.head) else None
+    if view.word(last) not in ("of", "in", "worth") or view.in_timex(last + 1):
         return None
     if view.word(last) == "worth" and view.word(last + 1) == "of":
         last += 1

@@ -55,6 +55,7 @@ _SAME_POINT = re.compile(r"\b(?:(?:this|the same) (?:time|point|stage|date|day|p
 
 
 _UP_FROM = re.compile(r"[^.;]{0,40}[,(–—-] ?(?:(?:an? )?(?:\w+ )?(?:up|down|rise|fall|increase|decrease|drop)(?: \w+)? ?(?:from|on)|compared (?:with|to)|against|versus|from)(?: (?:just|only|about|around|some|over|under|nearly|almost|more than|the|an?))* ?[£$€]?$", re.IGNORECASE)
+_FROM = re.compile(r" (?:from|on|against|compared (?:with|to)|over)(?: (?:just|only|about|around|some|the|a))* ?[£$€]?")
 _OR = re.compile(r"(?: [a-z]+){0,2},? \(?or (?:about |around |roughly )?[£$€]?$", re.IGNORECASE)
 _PER = re.compile(r" (?:per|a|an|each) (?P<noun>[a-z]+)", re.IGNORECASE)
 
@@ -62,6 +63,8 @@ _PER = re.compile(r" (?:per|a|an|each) (?P<noun>[a-z]+)", re.IGNORECASE)
 def _same_again(view: SentenceView, number: Number, unit: Unit | None, quantities: list[Quantity]) -> What | None:
     """"61.3 million subscribers, up from 58.9 million"; "net income of $410m, or 82 cents per share"."""
     gap, told = view.text[quantities[-1].end : number.start], quantities[-1]
+    if told.kind == "change" and _FROM.fullmatch(gap) and (level := next((q for q in reversed(quantities) if q.kind == "level" and q.unit != "percent"), None)) is not None:
+        gap, told = ", up from ", level  # "52,340 offences, up 9% from 48,010"
     per = _PER.match(view.text, unit.end) if unit is not None and unit.kind == "money" else None
     same_unit = unit is None and not _is_money(told) or unit is not None and unit.name == told.unit
     if told.kind != "level" or not same_unit:
@@ -91,11 +94,17 @@ def _compared(view: SentenceView, number: Number, quantities: list[Quantity], be
     return What(0, told.what, (), "level", told.unit == "people", told.unit, told.topic)
 
 
+_APPOSED = re.compile(r", (?:up|down|an? (?:\w+ )?(?:rise|increase|jump|fall|drop|decrease|decline|gain) of)(?: (?:by|about|around|nearly|almost|more than|some))* ?$", re.IGNORECASE)
+
+
 def _changing(view: SentenceView, what: What, number: Number, last_told: Quantity | None, before: Quantity | None) -> What | None:
     """What rose or fell: the figure right before ("21,977, 3 per cent higher than …"), or the one that "this" stands for."""
     way = what.text.split(" ")[0]
     if last_told is not None and last_told.kind == "level" and re.fullmatch(r",? ?\(?(?:up|down|or|which is|a rise of|a fall of)? ?", view.text[last_told.end : number.start]):
         return What(what.head, f"{way} in {last_told.what}", (), "change", False, "", last_told.topic) if way in ("rise", "fall") else None
+    if way in ("rise", "fall") and last_told is not None and last_told.kind == "level" and _APPOSED.search(view.text[last_told.end : number.start]):
+        between = [g for g in view.verb_groups if g.finite and last_told.end <= view.tokens[g.first].start < number.start]
+        return None if between else What(what.head, f"{way} in {last_told.what}", (), "change", False, "", last_told.topic)
     told = next((q for q in (last_told, before) if q is not None), None)
     if what.text in ("rise", "fall") and told is not None and (told is last_told or view.word(0) in ("this", "that", "it", "the")):
         thing = told.what.removeprefix("rise in ").removeprefix("fall in ")

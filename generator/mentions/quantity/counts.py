@@ -92,6 +92,8 @@ def _is_duration(view: SentenceView, what: What, first: int, last: int) -> bool:
     """A length of time is a figure where it was imposed or measured: "jailed for 14 years", "a 10-year sentence"."""
     if view.word(first - 1) == "for" and any(g.lemma in IMPOSED and g.last < first for g in view.verb_groups):
         return True
+    if what.head is not None and view.is_noun(what.head) and view.lemma(what.head) in DURATION_NOUNS:
+        return True
     if "." in view.words(first, last) or view.word(first - 1) == "of" and view.lemma(first - 2) in ("average", "median", "mean"):
         return True
     if view.word(last) == "of" and any(view.lemma(i) in RECORDED for i in range(last + 1, last + 5)):

@@ -228,7 +228,7 @@ def _is_past(view: SentenceView, quantity: Quantity) -> bool:
     """"who had shot two men": over and done before the news."""
     place = view.token_at(quantity.start)
     near = min(view.verb_groups, key=lambda g: min(abs(g.last - place), abs(g.first - place)), default=None)
-    return near is not None and (near.aspect == "perfect" and near.tense == "past" or bool(near.modal) and near.modal not in HEARSAY)
+    return near is not None and (near.aspect == "perfect" and near.tense == "past" and view.word(near.first - 1) in ("who", "which", "that") or bool(near.modal) and near.modal not in HEARSAY)
 
 
 def _is_running(view: SentenceView, quantity: Quantity) -> bool:
