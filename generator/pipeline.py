@@ -18,7 +18,8 @@ from generator.mentions.mention import Reading
 from generator.mentions.timex.cues import find_cues
 from generator.records.check import find_faults
 from generator.records.history import corrections
-from generator.records.keep import KeepResult, constraints, keep, standing
+from generator.records.constraints import constraints
+from generator.records.keep import KeepResult, keep, standing
 from generator.records.proposals import resolve_proposed
 from generator.records.resolve import resolve
 from generator.records.run import read_run, run_files

@@ -12,22 +12,21 @@ from typing import Any
 
 from generator.articles.document import Document
 from generator.errors import Fault
+from generator.records.final_ids import Final, Spelling, with_final_ids
 from generator.records.journal import ChangedMeanwhile, commit, locked
 from generator.records.merge import Conflict, Merged, corrected_fields, merge, propose
 from generator.records.model import KINDS, Check, Kind, RecordSet
 from generator.records.proposals import RECORD, Decision, decisions_of
 from generator.records.publish import published, redirects
-from generator.records.references import references, rewrite
+from generator.records.references import references
 from generator.records.relocate import mark_lost, moved_sources, relocate
 from generator.records.renames import move_sources, recognise_renamed
 from generator.records.schema import schema_files
-from generator.records.settle import Known, kinds_to_settle, settle, settle_series, trait
-from generator.records.store import Constraints, Entry, KnownEntity, Stored, complete, generated_path, generated_text, load
+from generator.records.store import Entry, Stored, complete, generated_path, generated_text, load
 from generator.records.yaml_editor import comments, edit
 from generator.records.yaml_writer import render
 
 Data = dict[str, Any]
-Final = dict[str, dict[str, Data]]  # kind name -> id for good -> record data as newly read
 _GONE = "No article tells this any more."
 
 
@@ -83,7 +82,7 @@ def _keep_once(
 ) -> KeepResult:
     stored = load(content)
     _learn_what_moved(stored, documents)
-    final, checks = _with_final_ids(found, stored, documents)
+    final, checks = with_final_ids(found, stored, documents)
     changes = _merge_all(stored, final, documents)
     changes |= _differing(content, {**schema_files(), **beside(checks)})
     commit(content, changes, stored.signature)
@@ -99,25 +98,6 @@ def standing(content: Path) -> KeepResult:
     return _result(stored, [], nothing, {})
 
 
-def constraints(content: Path) -> Constraints:
-    """The pairs of entities that people declared the same, or not the same."""
-    with locked(content):
-        stored = load(content)
-    recognise_renamed(stored)
-    entries = {id: entry for id, entry in stored.entries["entities"].items() if entry.data is not None}
-    same, different = [], []
-    for entry in entries.values():
-        if entry.data["same_as"] in entries:
-            same.append((_known(entry), _known(entries[entry.data["same_as"]])))
-        different += [(_known(entry), _known(entries[other])) for other in entry.data["not_same_as"] if other in entries]
-    return Constraints(tuple(same), tuple(different))
-
-
-def _known(entry: Entry) -> KnownEntity:
-    names = dict.fromkeys([entry.data["name"], *(alias["name"] for alias in entry.data["aliases"])])
-    return KnownEntity(entry.id, entry.data["type"], tuple(names), tuple(sorted(trait(entry.id, entry.data).spans)))
-
-
 def _learn_what_moved(stored: Stored, documents: Mapping[str, Document] | None) -> None:
     if documents is not None:
         moved = moved_sources(stored, documents)
@@ -126,62 +106,10 @@ def _learn_what_moved(stored: Stored, documents: Mapping[str, Document] | None) 
     recognise_renamed(stored)
 
 
-def _with_final_ids(found: RecordSet, stored: Stored, documents: Mapping[str, Document] | None) -> tuple[Final, list[Check]]:
-    """The found records and checks with ids for good. What refers to a record that a person deleted loses the reference."""
-    ids = {"sources": {source.id: source.id for source in found.sources}}
-    taken = {id for entry in stored for id in (entry.id, *entry.was)}
-    for kind in kinds_to_settle():
-        traits = [trait(record.id, _dump(record)) for record in getattr(found, kind.name)]
-        ids[kind.name] = settle(kind, traits, _known_of(stored, kind, taken, documents))
-
-    def replace(name: str, id: str) -> str | None:
-        new = ids[name].get(id)
-        entry = stored.entries[name].get(new) if new else None
-        return None if entry is not None and entry.state == "deleted" else new
-
-    series = settle_series(found, ids["figures"], _stored_series(stored))
-    final: Final = {}
-    for kind in KINDS:
-        final[kind.name] = {}
-        for record in getattr(found, kind.name):
-            data = _dump(record)
-            if kind.name == "figures" and data["series"] is not None:
-                data["series"] = series[data["series"]]
-            id = ids[kind.name][record.id]
-            final[kind.name][id] = rewrite(kind.model, {**data, "id": id}, replace)
-    return final, [_with_ids(check, replace) for check in found.checks]
-
-
-def _with_ids(check: Check, replace: Callable[[str, str], str | None]) -> Check:
-    figures = [new for old in check.figures if (new := replace("figures", old))]
-    quotes = [new for old in check.quotes if (new := replace("quotes", old))]
-    return check.model_copy(update={"figures": figures, "quotes": quotes})
-
-
-def _dump(record: Any) -> Data:
-    return record.model_dump(mode="json", by_alias=True)
-
-
-def _known_of(stored: Stored, kind: Kind, taken: set[str], documents: Mapping[str, Document] | None) -> Known:
-    known = Known(taken=taken)
-    for entry in stored.entries[kind.name].values():
-        sides = [entry.base] if entry.data is entry.base else [entry.base, entry.data]
-        known.traits += [trait(entry.id, data, documents) for data in sides if data is not None]
-        if entry.state == "deleted":
-            known.deleted.add(entry.id)
-        if entry.is_broken and entry.base is None:
-            known.unreadable.add(entry.id)
-    return known
-
-
-def _stored_series(stored: Stored) -> dict[str, str]:
-    return {entry.id: entry.base["series"] for entry in stored.entries["figures"].values() if entry.base and entry.base["series"]}
-
-
 def _merge_all(stored: Stored, final: Final, documents: Mapping[str, Document] | None) -> dict[str, str | None]:
     """Merge every record. Returns the files to write (path below content/ -> text, or None to delete)."""
     changes: dict[str, str | None] = {}
-    spelling = _Spelling(stored)
+    spelling = Spelling(stored)
     for kind in KINDS:
         entries = stored.entries[kind.name]
         for id in final[kind.name]:
@@ -276,26 +204,6 @@ def _referred_to(stored: Stored) -> set[tuple[str, str]]:
             needed |= {(kind, id) for _, kind, id in references(entry.kind.model, entry.data)}
             needed |= {(entry.kind.name, id) for id in (entry.data["same_as"], *entry.data["not_same_as"]) if id}
     return needed
-
-
-class _Spelling:
-    """New readings name a merged entity by the id it was merged into; a file that names it by the old id keeps it so."""
-
-    def __init__(self, stored: Stored):
-        self.stored = stored
-        self.leads, _ = redirects(stored)
-
-    def of(self, kind: Kind, theirs: Data) -> Data:
-        if not any(self.leads.values()):
-            return theirs
-        entry = self.stored.entries[kind.name][theirs["id"]]
-        before = [data for data in (entry.base, entry.data) if data is not None]
-        used = {(name, self._end(name, id)): id for data in reversed(before) for _, name, id in references(kind.model, data)}
-        exact = {(name, id) for data in before for _, name, id in references(kind.model, data)}
-        return rewrite(kind.model, theirs, lambda name, id: id if (name, id) in exact else used.get((name, self._end(name, id)), id))
-
-    def _end(self, name: str, id: str) -> str:
-        return self.leads[name].get(id, id)
 
 
 def _result(stored: Stored, checks: list[Check], final: Final, changes: dict[str, str | None]) -> KeepResult:

@@ -127,6 +127,8 @@ def _text(value: str, in_flow: bool) -> str:
     plain = _PLAIN.fullmatch(value) and not value.endswith((" ", ":")) and " #" not in value
     if plain and not _NOT_TEXT.fullmatch(value) and not (in_flow and _FLOW_UNSAFE.search(value)):
         return value
+    if '"' in value and "'" not in value and value.isprintable():
+        return f"'{value}'"
     quoted = json.dumps(value, ensure_ascii=False)
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
 

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from generator.records.check import find_faults
-from generator.records.keep import constraints, standing
+from generator.records.constraints import constraints
+from generator.records.keep import standing
 from generator.records.proposals import NothingToDecide, resolve_proposed
 from tests.records.world import World, files
 

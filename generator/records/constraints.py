@@ -1,0 +1,29 @@
+"""What people declared of entities: the same, or not the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.records.journal import locked
+from generator.records.renames import recognise_renamed
+from generator.records.settle import trait
+from generator.records.store import Constraints, Entry, KnownEntity, load
+
+
+def constraints(content: Path) -> Constraints:
+    """The pairs of entities that people declared the same, or not the same."""
+    with locked(content):
+        stored = load(content)
+    recognise_renamed(stored)
+    entries = {id: entry for id, entry in stored.entries["entities"].items() if entry.data is not None}
+    same, different = [], []
+    for entry in entries.values():
+        if entry.data["same_as"] in entries:
+            same.append((_known(entry), _known(entries[entry.data["same_as"]])))
+        different += [(_known(entry), _known(entries[other])) for other in entry.data["not_same_as"] if other in entries]
+    return Constraints(tuple(same), tuple(different))
+
+
+def _known(entry: Entry) -> KnownEntity:
+    names = dict.fromkeys([entry.data["name"], *(alias["name"] for alias in entry.data["aliases"])])
+    return KnownEntity(entry.id, entry.data["type"], tuple(names), tuple(sorted(trait(entry.id, entry.data).spans)))
