@@ -52,11 +52,15 @@ def _of_wording(difference: Difference, figure_links, readings, taken: set[str])
 def _of_figures(figures: Sequence[Figure], taken: set[str]) -> Iterator[Check]:
     """Two exact numbers for one closed period."""
     seen = set()
+    exact: dict[tuple, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.comparator == "exactly":
+            exact[f"{figure.value:,.10g}", figure.unit, figure.period].append(figure)
     for figure in figures:
         for account in figure.accounts:
             if account.field != "value" or figure.comparator != "exactly":
                 continue
-            other = next((f for f in figures if f is not figure and f.comparator == "exactly" and f"{f.value:,.10g}" == account.value and f.unit == figure.unit and f.period == figure.period), None)
+            other = next((f for f in exact.get((account.value, figure.unit, figure.period), ()) if f is not figure), None)
             key = other and tuple(sorted((figure.id, other.id)))
             if other is None or key in seen or not _is_closed(figure) or not _is_closed(other):
                 continue
