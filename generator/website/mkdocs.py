@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+# MkDocs 1.6 is the last of its line (and pinned below 2), so that the two functions which render one page stay as they are.
+from mkdocs.commands.build import _build_page, _populate_page, build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+from mkdocs.structure.files import File, get_files
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
+
 from generator.config import Settings
 from generator.errors import DatelineError, Fault
 from generator.website.files import write_if_changed
+from generator.website.incremental import build_changed, can_build
 
-# Material prints a notice about its successor on every build; pages are built with both, so there is nothing to do.
-os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
-
-# MkDocs 1.6 is the last of its line (and pinned below 2), so that the two functions which render one page stay as they are.
-from mkdocs.commands.build import _build_page, _populate_page, build  # noqa: E402
-from mkdocs.config import load_config  # noqa: E402
-from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
-from mkdocs.exceptions import MkDocsException  # noqa: E402
-from mkdocs.structure.files import File, get_files  # noqa: E402
-from mkdocs.structure.nav import get_navigation  # noqa: E402
-from mkdocs.structure.pages import Page  # noqa: E402
+STORE = ".cache/site.json"  # below the project's folder; what the next build needs
 
 
 class _Faults(logging.Handler):
@@ -59,8 +57,16 @@ def build_site(settings: Settings, config: Path | None = None) -> list[Fault]:
     that of the project). Returns a fault for each warning of MkDocs. Raises DatelineError where it cannot build."""
     path = config or settings.root / "mkdocs.yml"
     with _gathered(path) as faults:
-        build(load(settings, path))
+        _build(load(settings, path), settings.root / STORE)
     return faults
+
+
+def _build(config: MkDocsConfig, store: Path) -> None:
+    """Build what changed, where it can be known; else everything."""
+    if can_build(config):
+        build_changed(config, store)
+    else:
+        build(config)
 
 
 def load(settings: Settings, path: Path) -> MkDocsConfig:
@@ -83,7 +89,7 @@ class LiveSite:
     def build(self) -> list[Fault]:
         """Build everything, and keep what the pages share."""
         with _gathered(self.path) as faults:
-            build(load(self.settings, self.path))
+            _build(load(self.settings, self.path), self.settings.root / STORE)
             self.config = load(self.settings, self.path)
             self.config = self.config.plugins.on_config(self.config)
             self.env = self.config.theme.get_env()
