@@ -13,7 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
-from generator.mentions.events.clauses import agent_by, chunk_at, clause_of, object_of, preposition_before, subject_of
+from generator.mentions.events.clauses import agent_by, chunk_at, clause_of, conjuncts, object_of, preposition_before, subject_of
 from generator.mentions.events.lexicon import Lexicon
 from generator.mentions.events.triggers import Trigger
 from generator.mentions.language.syntax import NounChunk, ParsedSentence
@@ -47,7 +47,8 @@ def arguments_of(parsed: ParsedSentence, trigger: Trigger, references: Reference
     """The arguments, nearest first; each cluster once, with its most telling role."""
     found: dict[tuple, Argument] = {}
     grammatical = _grammatical(parsed, trigger, _roles(lexicon, trigger.kind))
-    for role, chunk in grammatical:
+    joined = [(role, other) for role, chunk in grammatical for other in conjuncts(parsed, chunk)]
+    for role, chunk in [*grammatical, *joined]:
         argument = _argument(parsed, role, named_subject(parsed, chunk, references), references)
         found.setdefault((argument.cluster, argument.start) if argument.cluster is None else argument.cluster, argument)
     first, last = clause_of(parsed, trigger.head)

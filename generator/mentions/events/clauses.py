@@ -13,6 +13,7 @@ SUBORDINATORS = frozenset({"that", "after", "before", "when", "while", "because"
 PREPOSITIONS = frozenset({"IN", "TO"})
 ADVERBS = frozenset({"RB", "RBR", "RBS", "RP"})
 STOPS = frozenset({";", ":", "—", "–", "--", "...", "…"})
+DOUBLE = frozenset({"after", "before", "since", "until", "as"})  # prepositions that open clauses as well
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 WIDEST = 60  # tokens looked at on either side; a longer stretch is no clause
 
@@ -136,9 +137,13 @@ def _climb(parsed: ParsedSentence, chunk: NounChunk, group: VerbGroup, depth: in
         if opener is None:
             return chunk
         word = opener.text.lower()
-        if preposition_before(parsed, chunk) and word not in SUBORDINATORS:
+        timely = word in DOUBLE and _comma_between(parsed, chunk.last, group.first)
+        if preposition_before(parsed, chunk) and (timely or word not in SUBORDINATORS):
             if before is None or _comma_between(parsed, before.last, chunk.first):
                 return chunk if before is None and not _comma_between(parsed, chunk.last, group.first) else before
+            chunk = before
+            continue
+        if word == "and" and before is not None and before.last == chunk.first - 1:
             chunk = before
             continue
         verb = group_before(parsed, chunk.first)
@@ -162,6 +167,18 @@ def _climb(parsed: ParsedSentence, chunk: NounChunk, group: VerbGroup, depth: in
             return before
         return chunk
     return chunk
+
+
+def conjuncts(parsed: ParsedSentence, chunk: NounChunk) -> list[NounChunk]:
+    """The chunks that "and" joins to a chunk: "the union and the port"."""
+    found: list[NounChunk] = []
+    while chunk.last < len(parsed.tokens) and parsed.tokens[chunk.last].text.lower() == "and":
+        following = chunk_at(parsed, chunk.last + 1)
+        if following is None or following.first != chunk.last + 1:
+            break
+        found.append(following)
+        chunk = following
+    return found
 
 
 def _comma_between(parsed: ParsedSentence, first: int, last: int) -> bool:

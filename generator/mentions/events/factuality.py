@@ -31,6 +31,7 @@ CHARGING = frozenset({"charge", "convict", "accuse", "acquit", "suspect", "clear
 PLAN_MODALS = frozenset({"will", "shall", "is set to", "is due to", "is going to", "is about to", "is expected to", "is scheduled to", "is to", "plans to", "intends to", "agrees to",
                          "is planning to", "is preparing to", "prepares to", "vows to", "pledges to", "promises to", "is poised to", "is slated to", "decides to", "aims to", "is likely to", "expects to", "proposes to", "is ready to", "is aiming to", "is expecting to"})
 REAL_MODALS = frozenset({"has to", "manages to", "continues to", "begins to", "starts to", "is able to", "is forced to", "used to", "appears to", "seems to"})
+WISHES = frozenset({"wants to", "hopes to", "needs to", "wishes to", "tries to", "seeks to", "attempts to", "is hoping to", "is seeking to", "is trying to", "offers to", "tends to"})
 UNSURE_MODALS = frozenset({"may", "might", "is said to", "is believed to", "is thought to", "is understood to", "is reported to", "is alleged to", "appears to", "seems to", "claims to"})
 ATTRIBUTING = frozenset({"say", "tell", "describe", "call", "be", "suggest", "show", "indicate", "add"})
 
@@ -85,6 +86,8 @@ def _modal_status(group: VerbGroup, parsed: ParsedSentence) -> str | None:
     if modal == "would":
         before = group_before(parsed, group.first)
         return "planned" if before is not None and before.tense == "past" else None
+    if modal in WISHES:
+        return None
     if modal in UNSURE_MODALS:
         return "unclear" if group.aspect == "perfect" or modal not in ("may", "might") else None
     if modal in PLAN_MODALS or group.tense == "future":
@@ -139,7 +142,7 @@ def _noun_status(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> st
     charged = group_before(parsed, chunk.first)
     if charged is not None and charged.lemma in CHARGING and chunk.first - charged.last <= 8 and parsed.tokens[charged.last].text.lower() in ("with", "of", "for", "in"):
         return None  # what somebody is charged with
-    if governor in COUNTING_NOUNS or (trigger.group is None and _generic(parsed, chunk)):
+    if governor in COUNTING_NOUNS or (_generic(parsed, chunk) and (trigger.group is None or trigger.group.lemma == "be")):
         return None
     if governor in UNREAL_NOUNS:
         return None

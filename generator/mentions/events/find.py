@@ -14,7 +14,7 @@ from generator.mentions.events.headline import headline_of
 from generator.mentions.events.lexicon import Lexicon, load_lexicon
 from generator.mentions.events.repair import repaired
 from generator.mentions.events.triggers import LIGHT_VERBS, Trigger, find_triggers, trigger_at
-from generator.mentions.events.when import Times, When, when_of
+from generator.mentions.events.when import Times, When, ahead_of, when_of
 from generator.mentions.language.syntax import Parse, ParsedSentence
 from generator.mentions.mention import Argument, Cluster, EventMention, Quantity, Quotation, Reference, Timex
 
@@ -28,6 +28,7 @@ LEAD = 4  # first sentences of a story
 LONGEST_SENTENCE = 200  # tokens; what is longer is a list
 LONGEST_SPEECH = 320  # characters of what is announced that belong to its evidence
 COUNTED_KINDS = frozenset({"crossing", "change", "death", "arrest", "seizure"})
+ALWAYS_COUNTED = frozenset({"crossing", "change"})
 PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they", "this", "that", "who", "which"})
 QUOTED = frozenset({"direct", "fragment"})
 
@@ -97,6 +98,8 @@ def _in_sentence(parsed: ParsedSentence, index: int, around: Surroundings, parse
         status = _settled(status, when, around.document.dct, trigger)
         if status is None:
             continue
+        if status == "planned" and trigger.group is not None and trigger.group.tense == "future":
+            when = ahead_of(when, around.times)
         mention = _mention(parsed, index, trigger, status, when, around)
         unfinished = trigger.group is not None and trigger.group.aspect == "progressive"
         if trigger.head < said_until and (status == "planned" or unfinished) and when.basis != "own":
@@ -189,7 +192,8 @@ def _concrete(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, a
         return speaker is not None and (speaker.cluster is not None or (mention.date is not None and not _is_pronoun(around, speaker)))
     if mention.quotation is not None and trigger.chunk is not None and mention.time_basis != "own":
         return False
-    if mention.kind in COUNTED_KINDS and when_is_long(mention.date):
+    this_year = mention.kind in ALWAYS_COUNTED or (mention.date or "")[:4] == (around.document.dct or "-")[:4]
+    if mention.kind in COUNTED_KINDS and when_is_long(mention.date) and this_year:
         return False  # a running total, not an event
     if mention.kind == "crossing" and mention.date is None and _numbered(parsed, mention):
         return False
@@ -198,7 +202,8 @@ def _concrete(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, a
         return counted and mention.date is not None
     if trigger.chunk is None:
         return bool(named or mention.date or grammatical or _numbered(parsed, mention))
-    return bool(named or mention.date or mention.definite or _numbered(parsed, mention))
+    told = trigger.group is not None and trigger.group.finite and mention.status != "unclear"
+    return bool(named or mention.date or mention.definite or told or _numbered(parsed, mention))
 
 
 def when_is_long(date: str | None) -> bool:

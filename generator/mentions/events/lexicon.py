@@ -13,6 +13,7 @@ from pathlib import Path
 
 import yaml
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, seven times faster where libyaml is there
 KINDS = Path(__file__).parent / "kinds"
 
 
@@ -78,7 +79,7 @@ def load_lexicon() -> Lexicon:
     verbs: dict[str, list[VerbTrigger]] = {}
     nouns: dict[str, list[NounTrigger]] = {}
     for path in sorted(KINDS.glob("*.yml")):
-        for entry in yaml.safe_load(path.read_text("utf-8")):
+        for entry in yaml.load(path.read_text("utf-8"), Loader=LOADER):
             name = entry["kind"]
             kinds[name] = Kind(name, entry["weight"], entry.get("roles", {}), tuple(entry.get("finds", ())),
                                tuple(entry.get("finds_nothing", ())))

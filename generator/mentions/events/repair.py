@@ -29,6 +29,7 @@ def _mended(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup | None:
     if before.text.lower() == "and" and governor is not None and governor.finite and governor.voice == "passive":
         return replace(group, finite=True, tense=governor.tense, aspect=governor.aspect, modal=governor.modal, negated=governor.negated)
     first, last = clause_of(parsed, group.head)
+    first = max([first, *(i + 1 for i in range(first, group.first) if parsed.tokens[i].text == ",")])
     comma = next((i for i in range(group.last, last) if parsed.tokens[i].text == ","), last)
     alone = not any(g.finite and first <= g.head < comma for g in parsed.verb_groups)
     follows = parsed.tokens[group.last].text.lower() if group.last < len(parsed.tokens) else ""

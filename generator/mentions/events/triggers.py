@@ -58,7 +58,7 @@ def find_triggers(parsed: ParsedSentence, lexicon: Lexicon) -> list[Trigger]:
     verbs = list(_verb_triggers(parsed, lexicon))
     nouns = list(_noun_triggers(parsed, lexicon))
     carried = {n.group.head for n in nouns if n.group is not None and n.group.lemma in LIGHT_VERBS | CALLING_OFF}
-    kept = [v for v in verbs if v.head not in carried or v.plan.startswith("no ")]
+    kept = [v for v in verbs if v.head not in carried or v.plan.startswith("no ") or " " in v.lemma]
     nouns = [n for n in nouns if not _told_by_verb(parsed, n, kept)]
     verb_tokens = {i for v in kept for i in range(v.first, v.last)}
     return sorted([*kept, *(n for n in nouns if n.head not in verb_tokens)], key=lambda t: t.head)
@@ -91,7 +91,8 @@ def _verb_triggers(parsed: ParsedSentence, lexicon: Lexicon) -> Iterator[Trigger
         if _is_verbal_noun(parsed, group):
             continue
         plan, holder = _plan_before(parsed, group)
-        for trigger in lexicon.verbs.get(group.lemma.lower(), ()):
+        lemma = group.lemma.lower()
+        for trigger in lexicon.verbs.get(lemma) or lexicon.verbs.get(f"{lemma}e", ()):
             last = _verb_holds(parsed, group, trigger)
             if last:
                 yield Trigger(trigger.kind, trigger.name, trigger.name, group.head, group.head, last, group, plan=plan, holder=holder)

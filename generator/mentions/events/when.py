@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.articles.document import Document
-from generator.mentions.events.clauses import clause_of
+from generator.mentions.events.clauses import RELATIVE, WEEKDAYS, clause_of
 from generator.mentions.events.triggers import Trigger
 from generator.mentions.language.syntax import ParsedSentence
 from generator.mentions.mention import Timex
@@ -107,6 +107,18 @@ def when_of(parsed: ParsedSentence, trigger: Trigger, times: Times) -> When:
     return When()
 
 
+def ahead_of(when: When, times: Times) -> When:
+    """The same weekday after the article's day, where a plan's own weekday was read as the one before it."""
+    dct = times.document.dct
+    if when.time is None or not dct or not when.date or len(when.date) != 10 or when.date >= dct:
+        return when
+    words = times.words(when.time)
+    if words.lower() not in WEEKDAYS:
+        return when
+    day = date.fromisoformat(when.date) + timedelta(7)
+    return When(day.isoformat(), when.time, when.basis, f"{BASIS_WORDS[when.basis]} “{words}”: the {words} after {dct}, for the plan lies ahead")
+
+
 def _time_before_when(parsed: ParsedSentence, first: int, times: Times) -> int | None:
     """ "since 2009, when 58 people drowned": the time that a when-clause hangs on."""
     if first < 2 or parsed.tokens[first].text.lower() != "when":
@@ -127,6 +139,8 @@ def _coordinated(parsed: ParsedSentence, trigger: Trigger, first: int, timex: Ti
         return False
     before = [g for g in parsed.verb_groups if g.finite and g.last <= first]
     joined = parsed.tokens[first].text.lower() in ("and", ",") or parsed.tokens[first - 1].text.lower() in ("and", ",")
+    if before and before[-1].first and parsed.tokens[before[-1].first - 1].text.lower() in RELATIVE:
+        return False
     return joined and bool(before) and before[-1].tense == "past" and not before[-1].aspect and timex.start < parsed.tokens[first].start
 
 
