@@ -39,6 +39,7 @@ def find_checks(readings: Sequence[Reading], figures: Sequence[Figure], figure_l
 
 def _document_checks(reading: Reading, links: Mapping[tuple[str, int], str]) -> Iterator[Check]:
     moves, claims = comparisons(reading)
+    moves = [m for m in moves if any(reading.mentions.quantities[i].what for i in (m.now, m.base))]
     used: set[int] = set()
     for claim in claims:
         move = _move_of(reading, claim, moves)
@@ -135,12 +136,14 @@ def _open(reading: Reading, claim: Claim, links) -> Check | None:
     quantities = reading.mentions.quantities
     percentage = quantities[claim.quantity]
     stretch = reading.document.text[percentage.end : percentage.end + 60]
-    if not re.match(r"[^.;,]{0,30}\b(?:than|on|from|compared|over|since)\b", stretch):
+    if not re.match(r"[^.;,]{0,30}\b(?:than|compared (?:with|to)|(?:from|on|over) (?:a year|last|the (?:same|previous|prior|year)|this time))\b", stretch):
         return None
     levels = [i for i in range(max(0, claim.quantity - 2), claim.quantity) if quantities[i].sentence == claim.sentence and quantities[i].kind == "level" and quantities[i].unit != "percent"]
     if not levels:
         return None
     now = quantities[levels[-1]]
+    if not now.what:
+        return None
     way = "more" if claim.way != "fall" else "less"
     statement = f"{now.what}: told as {show_number(percentage.value)}% {way}; cannot be worked out, because the article does not give the number it is compared with."
     return _check(reading, statement, [now.value], percentage.value, None, "unknown", [levels[-1], claim.quantity], links, claim.sentence)

@@ -62,12 +62,20 @@ def _of_figures(figures: Sequence[Figure], taken: set[str]) -> Iterator[Check]:
                 continue
             other = next((f for f in exact.get((account.value, figure.unit, figure.period), ()) if f is not figure), None)
             key = other and tuple(sorted((figure.id, other.id)))
-            if other is None or key in seen or not _is_closed(figure) or not _is_closed(other):
+            if other is None or key in seen or not _is_closed(figure) or not _is_closed(other) or not _is_one_measure(figure, other):
                 continue
             seen.add(key)
             statement = f"{figure.what}: {show_number(figure.value)} or {show_number(other.value)}, told of {figure.period}."
             yield Check(id=make_id(f"{show_number(figure.value)} or {show_number(other.value)} {figure.what}", taken), kind="conflict", statement=statement[:1].upper() + statement[1:],
                         values=[figure.value, other.value], verdict="disagrees", figures=[figure.id, other.id], evidence=[*figure.evidence[:2], *other.evidence[:2]])  # fmt: skip
+
+
+def _is_one_measure(one: Figure, other: Figure) -> bool:
+    """The same words of the same bodies or places, and numbers of one size: else they count different things."""
+    mine, theirs = set(one.what.lower().split()), set(other.what.lower().split())
+    named = set(one.entities + one.place) & set(other.entities + other.place)
+    near = 0.7 <= one.value / other.value <= 1.43 if other.value else False
+    return near and bool(named) and len(mine & theirs) >= 0.6 * len(mine | theirs)
 
 
 def _is_closed(figure: Figure) -> bool:

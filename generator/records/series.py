@@ -21,6 +21,8 @@ TOLLS = frozenset({"dead", "injured", "missing", "displaced", "arrested", "infec
 # What is counted as it stands on a day: a later number is the same measure again.
 STOCKS = frozenset({"subscriber", "customer", "user", "member", "population", "debt", "prisoner", "inmate", "patient", "store", "account", "backlog", "vacancy", "workforce", "reserve", "deficit"})
 WINDOW = 30  # figures of one measure that each figure is held against: the nearest in time
+SMALL = 10  # counts below it are not told again as a measure
+MONTH = 28  # days: what is told of a day or a week is an event, not a measure
 REVISED = 0.8  # of the highest toll so far: what is lower counts a part of the dead
 OPENING = 0.2  # share of the words of two openings from which they tell one story
 STORY = 0.12  # share of names that two articles have in common from which they may tell one story
@@ -201,7 +203,8 @@ def _is_periodic(one: Figure, other: Figure) -> bool:
     first, second = days_of(one.period), days_of(other.period)
     if first is None or second is None or one.as_of or other.as_of or one.comparator != "exactly" or other.comparator != "exactly":
         return False
-    return not first.meets(second) and abs(first.length - second.length) <= 0.1 * max(first.length, second.length) + 1
+    counted = min(one.value, other.value) >= SMALL and min(first.length, second.length) >= MONTH
+    return counted and not first.meets(second) and abs(first.length - second.length) <= 0.1 * max(first.length, second.length) + 1
 
 
 def _same_thing(one: Figure, other: Figure, told, named) -> bool:

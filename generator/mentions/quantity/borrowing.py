@@ -35,7 +35,7 @@ def borrowed(view: SentenceView, what: What, number: Number, unit: Unit | None, 
         return thing
     if last_told is not None and (what.head is None or what.head < first) and (same := _same_again(view, number, unit, quantities)) is not None:
         return same
-    if last_told is not None and what.head is None and (same := _converted(view, unit, number, last_told)) is not None:
+    if last_told is not None and (same := _converted(view, unit, number, last_told)) is not None:
         return same
     if unit is None and not number.share:
         if (last_told or before) and _brings_total(view, number, last_told):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .lexicon import COUNTING, DESIGNATORS, IMPOSED, UNCOUNTED, WORDS
+from .lexicon import CHANGE, COUNTING, DESIGNATORS, IMPOSED, UNCOUNTED, WORDS
 from .numbers import Number
 from .units import Unit
 from .view import SentenceView
@@ -24,6 +24,8 @@ def is_other(view: SentenceView, number: Number, unit: Unit | None, first: int, 
 
 def is_figure(view: SentenceView, number: Number, unit: Unit | None, what: What, first: int, last: int) -> bool:
     """Whether a reader would call it a figure. first, last: token indices of the number with comparator and unit."""
+    if unit is not None and unit.name.isupper() and unit.factor < 1 and number.value == 1:
+        return False  # "a one penny rise"
     if unit is not None:
         return _is_duration(view, what, first, last) if unit.kind == "duration" else unit.name != "point" and unit.name != "stone"
     if number.share:
@@ -157,3 +159,9 @@ def is_part(view: SentenceView, start: int, end: int) -> bool:
 def is_added(text: str, start: int, end: int) -> bool:
     """"five more", "a further 2,300": comes on top of another figure."""
     return bool(_ADDED_AFTER.match(text, end) or _ADDED_BEFORE.search(text, max(0, start - 25), start) or re.match(r"(?:another|an? further|an additional|an extra) ", text[start:end], re.IGNORECASE))
+
+
+def moves_by(view: SentenceView, start: int, end: int) -> bool:
+    """"rose 15,000 last week to 444,000": by so much, not to so much."""
+    verb = view.group(view.token_from(start) - 1)
+    return verb is not None and verb.lemma in CHANGE and bool(re.match(r"[^,;.]{0,30}\bto [£$€]?\d", view.text[end : end + 50]))

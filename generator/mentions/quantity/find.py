@@ -11,7 +11,7 @@ from generator.mentions.language.syntax import Parse
 from generator.mentions.mention import Quantity, Timex
 
 from .borrowing import borrowed
-from .counts import is_added, is_figure, is_other, is_part
+from .counts import is_added, is_figure, is_other, is_part, moves_by
 from .lexicon import WORDS, alternatives
 from .numbers import Number, exact, find_numbers
 from .owners import whose_and_where
@@ -21,8 +21,9 @@ from .view import SentenceView
 from .amounts import measured
 from .counted import counted
 from .dating import Dated, date_figure
-from .what import What
+from .what import NOTHING, What
 
+SAYS_NOTHING = frozenset(WORDS["says_nothing"])
 REACH = 2  # sentences: how far back "the total", "the journey" and "this time last year" look
 _PROVISIONAL = re.compile(rf"\b(?:{alternatives(WORDS['provisional'])})\b", re.IGNORECASE)
 
@@ -104,6 +105,11 @@ def numbers_in(text: str, sentence: Sentence) -> list[Number]:
 
 
 def _what(view: SentenceView, number: Number, unit: Unit | None, first: int, last: int) -> What:
+    what = _read_what(view, number, unit, first, last)
+    return NOTHING if what.text.lower() in SAYS_NOTHING else what
+
+
+def _read_what(view: SentenceView, number: Number, unit: Unit | None, first: int, last: int) -> What:
     if unit is None and not number.share:
         return counted(view, first, last)
     return measured(view, first, last, number.share or unit is not None and unit.kind == "percent")
@@ -117,7 +123,7 @@ def _quantity(view: SentenceView, number: Number, unit: Unit | None, what: What,
         start=start, end=end, value=exact(number.value * factor), unit=_unit_name(view, number, unit, what),
         rule=f"{number.rule}{' ' + unit.kind if unit else ''}", high=None if number.high is None else exact(number.high * factor),
         comparator=comparator, what=what.text, what_span=what.span(view),
-        kind="share" if number.share or is_part(view, start, end) else "change" if is_added(view.text, start, end) else what.kind, sentence=index, topic=(*topic_of(view, what, start, end), *what.topic),
+        kind="share" if number.share or is_part(view, start, end) else "change" if is_added(view.text, start, end) or moves_by(view, start, end) else what.kind, sentence=index, topic=(*topic_of(view, what, start, end), *what.topic),
     )  # fmt: skip
 
 

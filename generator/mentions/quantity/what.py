@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.articles.document import Span
 from generator.mentions.language.syntax import NounChunk
 
-from .lexicon import COUNTING
+from .lexicon import COUNTING, DURATIONS
 from .phrase import clause, is_person, modifiers, phrase
 from .view import SentenceView
 
@@ -69,4 +69,4 @@ def with_clause(view: SentenceView, what: What, index: int) -> What:
 
 
 def is_countable_noun(view: SentenceView, head: int) -> bool:
-    return view.is_noun(head) and not view.in_timex(head)
+    return view.is_noun(head) and not view.in_timex(head) and view.word(head) not in DURATIONS
