@@ -7,6 +7,7 @@
     199, 19                       199X, 19XX
     2024-10 with edge "end"       2024-10-21/2024-10-31
     any of them, about            2024-09~
+    since, until them             2024-09/.., ../2024-09 (open_ended)
 """
 
 from __future__ import annotations
@@ -31,6 +32,12 @@ def to_edtf(value: str, mod: str = "", edge: str = "") -> str | None:
     if plain is None or mod != "APPROX":
         return plain
     return "/".join(f"{part}~" for part in plain.split("/"))
+
+
+def open_ended(edtf: str, bound: str) -> str:
+    """A calendar time as the bound of a stretch: "since" 2024-09 -> 2024-09/.., "until" 2013 -> ../2013."""
+    first, _, last = edtf.partition("/")
+    return f"{first}/.." if bound == "since" else f"../{last or first}"
 
 
 def _plain(value: str, edge: str) -> str | None:

@@ -15,6 +15,7 @@ from generator.mentions.timex.surroundings import Surroundings
 from generator.mentions.timex.tokens import split_tokens
 from generator.mentions.timex.vocabulary import VOCABULARY
 
+ABOUT = frozenset(["about", "around", "circa", "approximately", "roughly"])
 RULES = {"dct": NEWS_RULES, "narrative": HISTORY_RULES}
 
 
@@ -59,9 +60,10 @@ def _surroundings(tokens: Tokens, matches: list[Match]) -> Iterator[Surroundings
 def _timex(around: Surroundings, resolver: Resolver) -> Timex:
     tokens, match, meaning = around.tokens, around.match, around.match.meaning
     resolved = resolver.resolve(meaning, around)
-    edtf = to_edtf(resolved.value, meaning.mod, meaning.edge) if meaning.type in ("DATE", "TIME") else None
+    mod = meaning.mod or ("APPROX" if meaning.type == "DATE" and resolved.period is not None and around.before() in ABOUT else "")
+    edtf = to_edtf(resolved.value, mod, meaning.edge) if meaning.type in ("DATE", "TIME") else None
     start, end = tokens.starts[match.first], tokens.ends[match.last - 1]
-    return Timex(start, end, meaning.type, resolved.value, match.rule, meaning.mod, edtf, resolved.because)
+    return Timex(start, end, meaning.type, resolved.value, match.rule, mod, edtf, resolved.because)
 
 
 def order_of_dates(matches: Iterable[Match]) -> str:

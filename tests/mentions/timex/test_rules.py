@@ -6,7 +6,7 @@ import pytest
 
 from generator.mentions.pattern import Vocabulary, compile_pattern
 from generator.mentions.rule import Rule, RuleSet, Tokens
-from generator.mentions.timex.edtf import to_edtf
+from generator.mentions.timex.edtf import open_ended, to_edtf
 from generator.mentions.timex.holiday import easter
 from generator.mentions.timex.rules import HISTORY_RULES, NEWS_RULES
 
@@ -90,6 +90,12 @@ def test_rule_names_are_unique():
 def test_values_become_edtf(value, mod, edge, expected):
     """A calendar value becomes EDTF of the same precision; all others become nothing."""
     assert to_edtf(value, mod, edge) == expected
+
+
+@pytest.mark.parametrize("edtf, bound, expected", [("2024-09", "since", "2024-09/.."), ("2013", "until", "../2013"), ("2024-09-02/2024-09-08", "until", "../2024-09-08")])
+def test_bounds_are_open_intervals(edtf, bound, expected):
+    """Since and until a time are intervals with an open end."""
+    assert open_ended(edtf, bound) == expected
 
 
 @pytest.mark.parametrize("year, day", [(2000, "2000-04-23"), (2019, "2019-04-21"), (2024, "2024-03-31"), (2025, "2025-04-20")])
