@@ -24,15 +24,23 @@ def mend_tags(words: list[str], tags: list[str]) -> list[str]:
             tags[index] = "VB"
     for index in range(1, len(words) - 1):
         word, following = words[index].lower(), tags[index + 1]
-        amount = following in ("$", "CD") or words[index + 1].lower() in ("to", "by", "from")
+        amount = following in ("$", "CD") or words[index + 1].lower() in ("to", "by", "from", "in")
         if tags[index] == "VBZ" and tags[index - 1] in ("NN", "JJ", "NNP") and word.isalpha() and lemma(words[index], "VBZ") not in load_verbs() and word not in ("is", "has", "does", "was"):
             tags[index] = "NNS"  # "small boat arrivals": no verb that anybody knows
-        if tags[index] == "NN" and amount and (word == "rose" or word == "cost" and following == "$") and tags[index - 1] in ("NN", "NNS", "NNP", "VBD", ","):
+        if tags[index] == "NN" and amount and (word == "rose" or word == "cost" and following == "$") and tags[index - 1] in ("NN", "NNS", "NNP", "VBD", "VBZ", "VB", "VBP", "JJ", ","):
             tags[index] = "VBD"
-            if tags[index - 1] == "VBD":  # "the flood rose to": one verb, not two
-                tags[index - 1] = "NN"
+            if tags[index - 1] in ("VBD", "VBZ", "VB", "VBP"):  # "the flood rose to", "Fares rose by": one verb, not two
+                tags[index - 1] = "NNS" if tags[index - 1] == "VBZ" else "NN"
+        if tags[index] == "NN" and word == "cost" and following == "DT" and tags[index - 1] == "NN":  # "the last one cost the company £9m"
+            tags[index] = "VBD"
+        if tags[index] == "VBD" and word in ("rose", "fell", "grew") and tags[index - 1] == "JJ":  # "pretax profit rose"
+            tags[index - 1] = "NN"
+            if index > 1 and tags[index - 2] == "VBP" and words[index - 2].lower() not in load_verbs():
+                tags[index - 2] = "JJ"
         elif tags[index] == "VBZ" and following == "VBN" and tags[index - 1] in ("NN", "JJ") and word not in ("is", "has", "gets", "'s", "’s", "was"):
             tags[index], tags[index + 1] = "NNS", "VBD"
+    if len(tags) > 1 and tags[0] in ("VB", "VBP") and tags[1] in ("VBD", "VBZ", "MD"):  # "Profit rose": no order is followed by a verb
+        tags[0] = "NN"
     return tags
 
 

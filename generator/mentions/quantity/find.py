@@ -106,7 +106,7 @@ def numbers_in(text: str, sentence: Sentence) -> list[Number]:
 
 def _what(view: SentenceView, number: Number, unit: Unit | None, first: int, last: int) -> What:
     what = _read_what(view, number, unit, first, last)
-    return NOTHING if what.text.lower() in SAYS_NOTHING else what
+    return NOTHING if what.text.lower() in SAYS_NOTHING and what.kind != "share" else what
 
 
 def _read_what(view: SentenceView, number: Number, unit: Unit | None, first: int, last: int) -> What:

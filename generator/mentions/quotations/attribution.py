@@ -197,7 +197,8 @@ def _introduced(page: Page, quoted: Quoted) -> Cue | None:
 
 def _agent(page: Page, view: SentenceView, group: VerbGroup) -> NounChunk | None:
     """The subject; of a passive, the one after "by"."""
-    if group.voice == "passive":
+    bare = group.last - group.first == 1 and view.tag(group.last) in ("DT", "PRP$", "PRP", "NNP")  # "Lee, who …, called the plan": no passive
+    if group.voice == "passive" and not bare:
         for index in range(group.last, len(view)):
             if view.word(index) == "by":
                 return view.chunk(index + 1)
