@@ -19,7 +19,7 @@ ARTICLES = ("alpha", "beta", "gamma")
 STEPS = st.tuples(
     st.sampled_from(
         ("run", "article", "article", "drop", "opening", "rules", "title", "title", "date", "comment", "comment", "trailing",
-         "blank", "participants", "vouch", "delete", "merge", "rename", "break", "mend", "strike", "figure", "reorder", "own")
+         "blank", "participants", "vouch", "delete", "merge", "rename", "break", "mend", "strike", "figure", "reorder", "own", "crlf", "alias", "part")
     ),
     st.integers(0, 40),
     st.lists(st.integers(0, 6), min_size=1, max_size=4, unique=True),
@@ -154,6 +154,26 @@ class Person:
         if path.exists() and (path.parent / f"{target}.yml").exists() and len(self.merged) < 2 and path.stem not in self.merged:
             _save(path, path.read_text("utf-8") + f"same_as: {target}\n")
             self.merged.add(path.stem)
+
+    def do_crlf(self, pick, numbers):
+        if path := self.path(numbers[0]):
+            path.write_bytes(path.read_text("utf-8").replace("\n", "\r\n").encode())
+
+    def do_alias(self, pick, numbers):
+        """A name that no article tells, in the file of a person; kept among what must be somewhere."""
+        path = self.world.content / f"people/person-{pick % 3}.yml"
+        if path.exists():
+            text, mark = path.read_text("utf-8"), self.new()
+            item = f"  - name: {mark}\n    evidence: {{editor: Ann, because: heard it}}   # {mark}\n"
+            _save(path, text.replace("aliases: []\n", f"aliases:\n{item}") if "aliases: []" in text else text.replace("aliases:\n", f"aliases:\n{item}"))
+            self.comments.setdefault(-1, []).append(f"  - name: {mark}")
+
+    def do_part(self, pick, numbers):
+        """Two people that were merged are told apart again."""
+        for name in sorted(self.merged):
+            path = self.world.content / f"people/{name}.yml"
+            _save(path, re.sub(r"^same_as:.*\n", "", path.read_text("utf-8"), flags=re.M))
+        self.merged.clear()
 
     def do_figure(self, pick, numbers):
         """A comment in a file of figures is enough to keep it."""
