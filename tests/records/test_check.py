@@ -129,3 +129,17 @@ def test_dates_are_edtf(date):
 def test_what_is_no_date_is_told(date):
     """No impossible day, no date in words, no interval that runs backwards."""
     assert fault_of(date)
+
+
+def test_the_page_on_correcting_shows_what_is_right(tmp_path):
+    """Each example on "How to correct a fact" is a record that the check accepts, or part of one."""
+    text = (Path(__file__).parents[2] / "content/pages/how-to-correct.md").read_text("utf-8")
+    examples = [part.split("```")[0] for part in text.split("```yaml\n")[1:]]
+    assert 3 == len(examples)
+    event = "id: a\ntitle: t\nkind: k\nstatus: planned\n"
+    person = "id: b\ntype: person\nname: n\nevidence: {editor: Ann, because: she said so}\n"
+    for name, record in (("people/b", person + examples[0]), ("events/c", examples[1]), ("events/a", event + examples[2])):
+        path = tmp_path / "content" / f"{name}.yml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(record, "utf-8")
+    assert [] == standing(tmp_path / "content").faults
