@@ -14,6 +14,7 @@ from train.corpora import join_words, read_corpus, token_places
 
 Tagged = list[tuple[str, str, str]]  # word, tag, lemma
 
+RAREST = 0.012  # share of a word's uses below which a tag of it is taken for a slip
 SURE_OPEN, SURE_CLOSED = 8, 4  # times a word must have been seen, always with one tag, to be sure of it
 
 
@@ -60,12 +61,11 @@ def lexicon(sentences: list[Tagged]) -> tuple[dict[str, str], dict[str, list[str
     for word, tags in sorted(counts.items()):
         total = sum(tags.values())
         top, often = min(tags.items(), key=lambda item: (-item[1], item[0]))
-        if often / total >= 0.99 and total >= (SURE_OPEN if top in OPEN_CLASS else SURE_CLOSED):
+        if often / total >= 1 - RAREST and total >= (SURE_OPEN if top in OPEN_CLASS else SURE_CLOSED):
             sure[word] = top
         elif total >= 8:
-            kept = [tag for tag, n in sorted(tags.items()) if n / total >= 0.004]
-            extra = [tag for tag in ("NNP",) if top in OPEN_CLASS and tag not in kept]
-            choices[word] = kept + extra
+            kept = [tag for tag, n in sorted(tags.items()) if n / total >= RAREST]
+            choices[word] = kept + [tag for tag in ("NNP",) if top in OPEN_CLASS and tag not in kept]
     return sure, choices
 
 

@@ -8,7 +8,7 @@ from generator.mentions.language.lemmas import lemma, load_verbs
 from generator.mentions.language.syntax import Parse, ParsedSentence, Token
 from generator.mentions.language.tagger import load_tagger
 from generator.mentions.language.tokenizer import split_tokens
-from generator.mentions.language.verbs import find_verb_groups
+from generator.mentions.language.verbs import BE_TO, find_verb_groups
 
 
 def parse(document: Document) -> Parse:
@@ -20,6 +20,8 @@ def mend_tags(words: list[str], tags: list[str]) -> list[str]:
     """What the tagger gets wrong: "is set to chair the talks", and the language of figures: "profit rose to £3m", "the study cost $2m",
     "receipts dropped 11 percent"."""
     for index in range(1, len(words)):
+        if index > 1 and tags[index - 1] == "IN" and words[index - 1] == "to" and words[index - 2] in BE_TO and words[index] in load_verbs():
+            tags[index - 1] = "TO"
         if tags[index] in ("NN", "VBP", "JJ", "VBD") and tags[index - 1] in ("TO", "MD") and words[index].islower() and words[index] in load_verbs():
             tags[index] = "VB"
     for index in range(1, len(words) - 1):

@@ -17,6 +17,7 @@ MODEL = Path(__file__).parent / "model" / "tagger.json.gz"
 START, END = "-start-", "-end-"
 OPEN_CLASS = ("CD", "FW", "JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "RB", "SYM", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
 
+FEW = 8  # candidates up to which each is scored on its own
 NAMES = frozenset({"NNP", "NNPS"})  # of words that open with a capital alone
 OPEN_LOWER = tuple(tag for tag in OPEN_CLASS if tag not in NAMES)
 
@@ -80,26 +81,17 @@ def features(index: int, lows: Sequence[str], own: tuple[str, ...], known: bool,
     """Features of the token at index; lows is padded with two marks on either side. known: does the lexicon know the
     word? Then its spelling says no more."""
     low, previous, following = lows[index], lows[index - 1], lows[index + 1]
-    context = [
-        "a" + before,
+    if not known:
+        return [*own, "w" + low, "a" + before, "b" + before2 + " " + before, "e" + following]
+    return [
+        "w" + low + own[3],
+        "c" + before + " " + low,
         "b" + before2 + " " + before,
         "d" + previous,
         "e" + following,
         "f" + following[-3:],
-    ]
-    if not known:
-        context += own
-        context += ("w" + low, "c" + before + " " + low)
-        return context
-    context += (
-        "w" + low + own[3],
-        "c" + before + " " + low,
-        "k" + low + " " + following[-3:],
         "l" + low + " " + following,
-        "m" + previous + " " + low,
-        "g" + lows[index + 2],
-    )
-    return context
+    ]
 
 
 class Tagger:
@@ -108,6 +100,7 @@ class Tagger:
     def __init__(self, sure: dict[str, str], choices: dict[str, list[str]], weights: dict[str, dict[str, int]]):
         self.sure, self.choices, self.weights = sure, choices, weights
         self.lower_choices = {word: [tag for tag in tags if tag not in NAMES] or tags for word, tags in choices.items()}
+        self.sure_lower = {**sure, **{word: tags[0] for word, tags in self.lower_choices.items() if len(tags) == 1}}
 
     def tag(self, words: Sequence[str]) -> list[str]:
         """One tag for each word of a sentence."""
@@ -115,11 +108,10 @@ class Tagger:
         lows = [START, START, *[low for low, _ in described], END, END]
         tags: list[str] = []
         before, before2 = START, START
-        sure = self.sure
         for index, (low, own) in enumerate(described):
-            tag = sure.get(low)
+            lower = words[index].islower()
+            tag = (self.sure_lower if lower else self.sure).get(low)
             if tag is None:
-                lower = words[index].islower()
                 choices = (self.lower_choices if lower else self.choices).get(low)
                 found = features(index + 2, lows, own, choices is not None, before, before2)
                 tag = self._decide(choices or _RARE.get(low, OPEN_LOWER if lower else OPEN_CLASS), found)
@@ -128,15 +120,23 @@ class Tagger:
         return tags
 
     def _decide(self, candidates: Sequence[str], found: list[str]) -> str:
+        """The candidate whose features weigh most; of equals, the first."""
         get = self.weights.get
-        scores = dict.fromkeys(candidates, 0)
         known = [weights for feature in found if (weights := get(feature))]
-        if len(scores) == 2:
-            first, second = candidates
-            lead = 0
+        if len(candidates) > FEW:
+            return self._decide_open(candidates, known)
+        best, most = candidates[0], None
+        for tag in candidates:
+            score = 0
             for weights in known:
-                lead += weights.get(first, 0) - weights.get(second, 0)
-            return first if lead >= 0 else second
+                if tag in weights:
+                    score += weights[tag]
+            if most is None or score > most:
+                best, most = tag, score
+        return best
+
+    def _decide_open(self, candidates: Sequence[str], known: list[dict[str, int]]) -> str:
+        scores = dict.fromkeys(candidates, 0)
         for weights in known:
             for tag, weight in weights.items():
                 if tag in scores:

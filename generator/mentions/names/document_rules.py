@@ -72,6 +72,8 @@ def tidy(sentence: ParsedSentence, row: list[str], views: Sequence[View], spans:
             first -= opens_name(row, views, first)
         first = without_prefix(row, first, last)
         for part in parts_of(row, first, last, kind):
+            if in_compound(sentence, row, *part):
+                continue
             if (not kept or kept[-1][1] <= part[0]) and part[0] < part[1] and is_name(row, views, *part):
                 kept.append(part)
     return kept
@@ -127,6 +129,14 @@ def whole_hyphens(sentence: ParsedSentence, row: Sequence[str], first: int, last
     while first > 1 and row[first - 1] in "-‑" and touching(tokens, first - 2, first) and row[first - 2][:1].isupper() and row[first - 2] not in words_of("hyphen_heads"):
         first -= 2
     return first, last
+
+
+def in_compound(sentence: ParsedSentence, row: Sequence[str], first: int, last: int, kind: str) -> bool:
+    """Is it a piece of "Whizz-A-Ball", and no place or body that anybody knows?"""
+    tokens = sentence.tokens
+    after = last + 1 < len(row) and row[last] == "-" and row[last + 1][:1].isupper() and touching(tokens, last - 1, last + 1)
+    before = first > 1 and row[first - 1] == "-" and row[first - 2][:1].isupper() and touching(tokens, first - 2, first)
+    return (after or before) and kind != "PER" and last - first == 1 and not is_known(row[first]) and not is_acronym(row[first])
 
 
 def opens_name(row: Sequence[str], views: Sequence[View], first: int) -> bool:
