@@ -87,8 +87,9 @@ def best_date(cluster: Cluster) -> Telling | None:
 
 def status_of(cluster: Cluster, date: str | None = None) -> str:
     """What the accounts together say: a later "chaired" turns "is set to chair" into happened; a day that has passed
-    does so for what nobody calls planned or denied."""
-    told = {t.mention.status for t in cluster.tellings}
+    does so for what nobody calls planned or denied. Headlines, told in the present, count where the body is silent."""
+    body = [t for t in cluster.tellings if not t.headline and t.mention.status != "unclear"]
+    told = {t.mention.status for t in body or cluster.tellings}
     status = next(status for status in STATUSES if status in told)
     days, latest = days_of(date), max(t.published for t in cluster.tellings)
     if status == "unclear" and days is not None and days.last < latest:

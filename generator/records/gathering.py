@@ -26,6 +26,7 @@ class Whole:
     actors: frozenset[str]
     entities: frozenset[str]
     places: frozenset[str]
+    sites: frozenset[str]
     heads: frozenset[str]
     numbers: frozenset[str]
     figures: frozenset[str]
@@ -48,7 +49,7 @@ def whole_of(cluster: Sequence[Telling]) -> Whole:
 
     return Whole(
         words=all_of(lambda t: (stem_of(t.mention.lemma.lower()), *synonym_sets(t.mention.lemma.lower()))),
-        actors=all_of(lambda t: t.actors), entities=all_of(lambda t: t.entities), places=all_of(lambda t: t.places),
+        actors=all_of(lambda t: t.actors), entities=all_of(lambda t: t.entities), places=all_of(lambda t: t.places), sites=all_of(lambda t: t.sites),
         heads=all_of(lambda t: t.heads.values()), numbers=all_of(lambda t: t.numbers), figures=all_of(lambda t: t.figures),
         days=best.days if best else None, firm=bool(best and best.firm), spoken=any(t.mention.kind in SPOKEN for t in cluster),
         denied=all(t.mention.status == "denied" for t in cluster), definite=any(t.mention.definite for t in cluster), sections=all_of(lambda t: ((t.key[0], t.section),)),
@@ -83,8 +84,10 @@ def agreement(one: Whole, other: Whole) -> float:
     if one.days and other.days and not one.days.meets(other.days):
         return APART
     score = 1.0 + _days(one, other) + min(len(one.actors & other.actors), 3) + 0.5 * min(len((one.entities & other.entities) - one.actors), 3)
-    if one.places and other.places:
-        score += 1.0 if one.places & other.places else -2.0
+    if one.places & other.places:
+        score += 1.0
+    elif one.sites and other.sites:
+        score -= 2.0
     if one.actors and other.actors and not one.entities & other.entities:
         score -= 2.0
     if one.figures & other.figures or one.numbers & other.numbers:

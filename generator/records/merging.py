@@ -163,7 +163,7 @@ def _difference(one: Telling, other: Telling, alike: bool) -> float:
         sense -= 2.0 if one.actors and other.actors else 1.2
     if _is_background(one, other) or _is_background(other, one):
         sense -= 2.0
-    if one.places and other.places and not one.places & other.places:
+    if one.sites and other.sites and not one.places & other.places:
         sense -= 1.5
     if one.group == other.group == "harm" and one.numbers and other.numbers and not one.numbers & other.numbers:
         sense -= 2.0

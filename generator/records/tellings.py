@@ -19,6 +19,7 @@ from generator.records.topics import topics_of
 TRUSTED = frozenset({"own", "clause"})  # bases of a date that two tellings may disagree about
 UNTELLING_ROLES = frozenset({"place", "mentioned"})
 MAIN_PEOPLE = 3
+WIDE = frozenset({"country", "continent", "region"})  # places that hold other places
 NUMBER_WORDS = {word: str(number) for number, word in enumerate(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(), 2)}
 WORDINGS = Path(__file__).parent / "data" / "wordings.yml"
@@ -62,7 +63,7 @@ def stem_of(lemma: str) -> str:
 @dataclass(slots=True)
 class Telling:
     """One event mention. key: (document id, mention index). entities: ids of all that its clause names; actors: those
-    with a grammatical role; places. heads: role -> the last word of what fills it. days: None where undated; firm: the
+    with a grammatical role; places; sites: places smaller than a country. heads: role -> the last word of what fills it. days: None where undated; firm: the
     date stands beside the words. figures: ids. numbers: as printed. published: ordinal of the day, or 0.
     clause, sentence, topic: unit vectors of words.
     story: number of the story that the document is of."""
@@ -76,6 +77,7 @@ class Telling:
     entities: frozenset[str]
     actors: frozenset[str]
     places: frozenset[str]
+    sites: frozenset[str]
     heads: Mapping[str, str]
     figures: tuple[str, ...]
     numbers: frozenset[str]
@@ -122,6 +124,7 @@ def _of_reading(reading: Reading, rarity: Rarity, topic: Mapping[str, float], fa
             sentence_vectors[mention.sentence] = rarity.vector(words_of(document.text[sentence.start : sentence.end]))
         entity_of = {a.cluster: links.get((document.id, a.cluster)) for a in mention.arguments if a.cluster is not None}
         places = {entity_of[a.cluster] for a in mention.arguments if a.cluster is not None and a.role == "place"}
+        sites = {entity_of[a.cluster] for a in mention.arguments if a.cluster is not None and a.role == "place" and mentions.clusters[a.cluster].kind not in WIDE}
         actors = {entity_of[a.cluster] for a in mention.arguments if a.cluster is not None and a.role not in UNTELLING_ROLES}
         span = mention.clause or sentence
         counted = range(bisect_left(quantity_starts, span.start), bisect_left(quantity_starts, span.end))
@@ -130,7 +133,7 @@ def _of_reading(reading: Reading, rarity: Rarity, topic: Mapping[str, float], fa
             key=(document.id, index), mention=mention, group=group_of(mention.kind), section=sentence.section,
             paragraph=sentence.paragraph, family=families.get(document.id, document.id),
             entities=frozenset(filter(None, entity_of.values())), actors=frozenset(filter(None, actors)),
-            places=frozenset(filter(None, places)), heads=_heads(document.text, mention), figures=tuple(figures),
+            places=frozenset(filter(None, places)), sites=frozenset(filter(None, sites)), heads=_heads(document.text, mention), figures=tuple(figures),
             numbers=frozenset(NUMBER_WORDS.get(w, w) for w in mention.core if w[:1].isdigit() or w in NUMBER_WORDS), days=days_of(mention.date),
             firm=mention.time_basis in TRUSTED, published=published.first if published else 0,
             headline=document.paragraphs[sentence.paragraph].kind == "heading",

@@ -21,7 +21,7 @@ def title_of(cluster: Cluster, by_id: Mapping[str, Reading], names: Mapping[tupl
     """The headline of an event, or None where every telling leaves open who acts. names: (document id, cluster index) -> the name the record goes by; places: entity id of
     each place -> its name."""
     drafts = [(telling, _filled(telling, by_id, names, status)) for telling in cluster.tellings if telling.mention.headline]
-    drafts = [(telling, text if " " in text else f"The {text}") for telling, text in drafts if " " in text or telling.firm]
+    drafts = [(telling, text if " " in text else f"The {text}") for telling, text in drafts if " " in text or (telling.firm and telling.mention.definite)]
     drafts = [(telling, text) for telling, text in drafts if not _OPEN.match(text)]
     if not drafts:
         return None

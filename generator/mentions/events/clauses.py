@@ -37,7 +37,7 @@ def _opens_clause(parsed: ParsedSentence, index: int) -> bool:
     joined = token.text.lower() in {"and", "but", "or", "as"} or token.text == ","
     if not joined or not index:
         return False
-    if token.text == "," and index + 1 < len(parsed.tokens) and parsed.tokens[index + 1].text == "with":
+    if token.text == "," and index + 1 < len(parsed.tokens) and (parsed.tokens[index + 1].text == "with" or _participle_at(parsed, index + 1)):
         return True
     if _finite_at(parsed, index + 1):
         return True
@@ -46,6 +46,10 @@ def _opens_clause(parsed: ParsedSentence, index: int) -> bool:
         return False
     verb = chunk.last + (chunk.last < len(parsed.tokens) and parsed.tokens[chunk.last].tag == "RB")
     return _finite_at(parsed, verb)
+
+
+def _participle_at(parsed: ParsedSentence, index: int) -> bool:
+    return parsed.tokens[index].tag == "VBG" and any(g.first == index and not g.finite for g in parsed.verb_groups)
 
 
 def _verb_follows(parsed: ParsedSentence, index: int) -> bool:

@@ -27,6 +27,7 @@ UNREAL_VERBS = frozenset({"avoid", "prevent", "avert", "seek", "want", "need", "
                           "request", "support", "oppose", "rule", "discuss", "favour", "favor", "back", "block", "stop", "reject", "allow", "risk", "require"})
 UNREAL_NOUNS = frozenset({"call", "plan", "proposal", "hope", "risk", "threat", "possibility", "chance", "fear", "prospect", "demand", "need", "bid", "request", "danger", "case", "talk", "likelihood", "idea", "event", "type", "kind", "right"})
 COUNTING_NOUNS = frozenset({"number", "total", "record", "level", "rate", "series", "wave", "spate", "history", "timing", "victim", "scene", "anniversary", "kind", "form", "side", "survivor", "eve", "way"})
+BEGINNING = frozenset({"begin", "open", "start", "kick", "resume"})
 CHARGING = frozenset({"charge", "convict", "accuse", "acquit", "suspect", "clear", "jail", "sentence", "indict"})
 PLAN_MODALS = frozenset({"will", "shall", "is set to", "is due to", "is going to", "is about to", "is expected to", "is scheduled to", "is to", "plans to", "intends to", "agrees to",
                          "is planning to", "is preparing to", "prepares to", "vows to", "pledges to", "promises to", "is poised to", "is slated to", "decides to", "aims to", "is likely to", "expects to", "proposes to", "is ready to", "is aiming to", "is expecting to"})
@@ -134,6 +135,8 @@ def _noun_status(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> st
     inside = {t.text.lower() for t in parsed.tokens[chunk.first : chunk.head]}
     if inside & UNSURE:
         return "unclear"
+    if _bare(parsed, chunk):
+        return None
     if inside & {"no", "any", "every", "each", "future", "such", "another", "possible", "potential", "attempted", "alleged", "similar"}:
         return None
     governor = _hanging_on(parsed, chunk)
@@ -158,7 +161,15 @@ def _noun_status(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> st
     if group.lemma in UNREAL_VERBS:
         return None
     status = _verb_status(parsed, group, None, headline)
+    if status == "present" and group.lemma in BEGINNING and not group.negated:
+        return "happened"  # "begins its conference today"
     return "told" if status in ("present", "ongoing", None) and not (group.negated or group.modal) and (group.finite or status is None) else status
+
+
+def _bare(parsed: ParsedSentence, chunk) -> bool:
+    """ "in protest", "on trial": a single noun without article or modifier, after a preposition."""
+    alone = chunk.last - chunk.first == 1 and parsed.tokens[chunk.head].tag == "NN"
+    return alone and chunk.first > 0 and parsed.tokens[chunk.first - 1].tag in ("IN", "TO")
 
 
 def _generic(parsed: ParsedSentence, chunk) -> bool:

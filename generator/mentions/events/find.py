@@ -12,7 +12,7 @@ from generator.mentions.events.clauses import clause_of
 from generator.mentions.events.factuality import status_of
 from generator.mentions.events.headline import headline_of
 from generator.mentions.events.lexicon import Lexicon, load_lexicon
-from generator.mentions.events.repair import repaired
+from generator.mentions.events.repair import repaired, repaired_headline
 from generator.mentions.events.triggers import LIGHT_VERBS, Trigger, find_triggers, trigger_at
 from generator.mentions.events.when import Times, When, ahead_of, when_of
 from generator.mentions.language.syntax import Parse, ParsedSentence
@@ -61,7 +61,7 @@ def find_events(document: Document, parse: Parse, timexes: Sequence[Timex], core
     for index, parsed in enumerate(parse.sentences):
         if parsed.tokens and len(parsed.tokens) <= LONGEST_SENTENCE:
             headline = document.paragraphs[parsed.sentence.paragraph].kind == "heading"
-            parsed = parsed if headline else repaired(parsed)
+            parsed = repaired_headline(parsed) if headline else repaired(parsed)
             found.extend(_in_sentence(parsed, index, around, parse))
     return found
 

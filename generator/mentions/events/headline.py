@@ -159,6 +159,8 @@ def _chunk_text(parsed: ParsedSentence, chunk: NounChunk, references, timexes) -
 
 def _with_amount(parsed: ParsedSentence, first: int) -> int:
     """The chunk's first token, moved before "at least", "more than", "up to"."""
+    if first and parsed.tokens[first].text.lower() in ("least", "most") and parsed.tokens[first - 1].text.lower() == "at":
+        return first - 1
     if parsed.tokens[first].tag not in ("CD", "$") and not parsed.tokens[first].text[:1].isdigit():
         return first
     for words in (("at", "least"), ("more", "than"), ("up", "to"), ("fewer", "than"), ("at", "most"), ("less", "than")):
@@ -231,4 +233,4 @@ def _joined(words: list[str]) -> str:
         text += word if glued or not text else f" {word}"
     while text.rsplit(" ", 1)[-1].lower() in {"and", "of", "to", "in", "at", "on", "by", "for", "with", "from", "the", "a", "an", "or", ",", "about", "into", "as", "that", "over"} and " " in text:
         text = text.rsplit(" ", 1)[0]
-    return text.rstrip(" ,")
+    return text.rstrip(" ,.")

@@ -1,8 +1,10 @@
-"""Mends what a tagger often gets wrong in news: a past tense taken for a participle.
+"""Mends what a tagger often gets wrong in news: a past tense taken for a participle, a plural for a verb.
 
 | words | as tagged | as mended |
 |---|---|---|
 | Nurses rallied outside the hall. | rallied: participle | rallied: past, finite |
+| Two trains collided. | trains: verb | trains: noun |
+| The blast wounded three men. | wounded: adjective | wounded: past |
 | It was drafted in May and approved in June. | approved: participle | approved: past, passive, finite |
 """
 
@@ -10,17 +12,56 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.mentions.events.clauses import clause_of, group_before
+from generator.mentions.events.clauses import clause_of, group_before, object_of
+from generator.mentions.language.chunks import find_noun_chunks
+from generator.mentions.language.lemmas import lemma
+from generator.mentions.language.verbs import find_verb_groups
 from generator.mentions.language.syntax import ParsedSentence, VerbGroup
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
 def repaired(parsed: ParsedSentence) -> ParsedSentence:
-    """The sentence with such verb groups made finite; the same object where there are none."""
+    """The sentence with such words read right; the same object where there are none."""
+    parsed = _retagged(parsed)
     doubtful = [g for g in parsed.verb_groups if not g.finite and parsed.tokens[g.head].tag == "VBN" and g.last - g.first == 1 and g.first]
     mended = {g: m for g in doubtful if (m := _mended(parsed, g)) is not None}
     if not mended:
         return parsed
     return replace(parsed, verb_groups=tuple(mended.get(g, g) for g in parsed.verb_groups))
+
+
+def _retagged(parsed: ParsedSentence) -> ParsedSentence:
+    tags = [t.tag for t in parsed.tokens]
+    for index in range(1, len(tags) - 1):
+        tags[index] = _right_tag(parsed.tokens[index].text, *tags[index - 1 : index + 2])
+    if all(tag == token.tag for tag, token in zip(tags, parsed.tokens)):
+        return parsed
+    tokens = tuple(t if t.tag == tag else t._replace(tag=tag, lemma=lemma(t.text, tag)) for t, tag in zip(parsed.tokens, tags))
+    groups = find_verb_groups(tokens)
+    held = {index for group in groups for index in range(group.first, group.last)}
+    return ParsedSentence(parsed.sentence, tokens, tuple(groups), tuple(find_noun_chunks(tokens, held)))
+
+
+def _right_tag(word: str, before: str, tag: str, after: str) -> str:
+    """The tag that its neighbours allow."""
+    if tag == "VBZ" and before in ("CD", "JJ", "PRP$") and after in ("VBD", "VBN", "MD"):
+        return "NNS"
+    if tag == "JJ" and word.endswith("ed") and before in NOUNS and after in ("CD", "DT", "PRP$"):
+        return "VBD"
+    return tag
+
+
+def repaired_headline(parsed: ParsedSentence) -> ParsedSentence:
+    """Headlines tell in the present: a past form without an object is a passive ("Broker jailed for fraud")."""
+    return replace(parsed, verb_groups=tuple(_passive(parsed, g) for g in parsed.verb_groups))
+
+
+def _passive(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup:
+    single = group.last - group.first == 1 and parsed.tokens[group.head].tag in ("VBD", "VBN") and group.voice == "active"
+    if not single or object_of(parsed, group) is not None or not parsed.tokens[group.head].text.lower().endswith("ed"):
+        return group
+    return replace(group, voice="passive", finite=True, tense="past")
 
 
 def _mended(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup | None:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.mentions.events.clauses import RELATIVE, chunk_at, clause_of, object_of, subject_of
+from generator.mentions.events.clauses import RELATIVE, chunk_at, clause_of, group_before, object_of, subject_of
 from generator.mentions.events.lexicon import Lexicon, NounTrigger, VerbTrigger
 from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
 
@@ -26,6 +26,7 @@ LIGHT_VERBS = frozenset({
     "occur", "happen", "come", "follow", "deliver", "issue", "reach", "sign", "agree", "conduct", "break", "close", "mark", "witness", "use",
     "descend", "kick", "get", "enter", "address", "cause", "do", "win", "lose", "play", "hit", "strike", "announce", "order", "schedule", "plan",
 })
+HARM = frozenset({"death", "injury", "accident", "attack", "disaster"})
 CONTENT_KINDS = frozenset({"change", "investment", "agreement", "law", "deal", "announcement"})
 PLAN_NOUNS = frozenset({"plan", "decision", "intent", "intention", "proposal", "pledge", "promise", "move", "bid", "threat", "vow", "agreement", "deal", "attempt", "effort", "call"})
 PREPOSITION_LIKE = frozenset({"regarding", "following", "including", "concerning", "involving", "pending"})
@@ -80,6 +81,10 @@ def trigger_at(parsed: ParsedSentence, head: int, lexicon: Lexicon) -> Trigger:
 
 def _told_by_verb(parsed: ParsedSentence, noun: Trigger, verbs: list[Trigger]) -> bool:
     """ "An air strike killed four", "scrapped a rise": the verb's event, not one more."""
+    before = group_before(parsed, noun.chunk.first)
+    opener = parsed.tokens[noun.chunk.first - 1].text.lower() if noun.chunk.first else ""
+    if noun.kind in HARM and opener == "in" and any(v.group is before and v.kind in HARM for v in verbs):
+        return True  # "drowned in the sinking"
     verb = next((v for v in verbs if v.group is noun.group), None)
     if verb is None:
         return False
