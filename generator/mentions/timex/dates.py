@@ -18,6 +18,7 @@ from generator.mentions.timex.story import OPEN, Resolved, Story, resolved_to
 from generator.mentions.timex.surroundings import Surroundings
 
 FAR_AHEAD = 115  # days: a month and day told as past are not taken from so far ahead
+YEARS_OF_WEEKDAYS = 5  # years: "Monday September 2" is looked for so far off
 RECENT = 180  # days: a quarter that ended longer ago is not meant where the next one is near
 
 
@@ -49,17 +50,27 @@ class DateReader(Story):
         if self.narrative:
             year = base.year + self._turn_of_year(base, meaning.month)
             return resolved_to(Period("D", date(year, meaning.month, meaning.day)), f"in the year of {name}")
-        years = range(base.year - 1, base.year + 2)
+        reach = YEARS_OF_WEEKDAYS if meaning.weekday else 1
+        years = range(max(1, base.year - reach), min(9999, base.year + reach) + 1)
         days = [date(year, meaning.month, meaning.day) for year in years if meaning.day < 29 or _exists(year, meaning.month, meaning.day)]
+        days = [day for day in days if meaning.weekday in (None, day.isoweekday())] or days
         if not days:
             return OPEN
         best = min(days, key=lambda each: abs((each - base).days))
-        told = around.tense()
-        if told == "future" and (base - best).days > 31:
-            best = next((each for each in days if each >= base), best)
-        elif told == "past" and (best - base).days > FAR_AHEAD:
-            best = max((each for each in days if each <= base), default=best)
+        if meaning.weekday is None:
+            best = self._by_tense(best, days, base, around)
         return resolved_to(Period("D", best), f"the {MONTHS[meaning.month - 1]} {meaning.day} closest to {name}")
+
+    @staticmethod
+    def _by_tense(best: date, days: list[date], base: date, around: Surroundings) -> date:
+        """The closest day, unless tense says that it lies on the other side and it is not near."""
+        tense, before, ahead = around.tense(), around.before(), (best - base).days
+        if tense == "future" and ahead < -31:
+            return next((each for each in days if each >= base), best)
+        over = before == "ended" or tense == "past" and ahead > FAR_AHEAD or before == "the" and tense != "future" and ahead > FAR_AHEAD // 2
+        if over and ahead > 0:
+            return max((each for each in days if each <= base), default=best)
+        return best
 
     def _turn_of_year(self, base: date, month: int) -> int:
         """1 where a story that has reached November or December goes on in January or February."""

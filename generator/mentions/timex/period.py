@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 MONTHS_IN = {"M": 1, "Q": 3, "H": 6, "Y": 12, "FY": 12, "DE": 120, "CE": 1200, "ML": 12000, "SP": 12, "SU": 12, "FA": 12, "WI": 12}
 DAYS_IN = {"D": 1, "W": 7, "FN": 14, "WE": 7}
+LENGTHS = ("D", "WE", "W", "FN", "M", "Q", "H", "Y", "FY", "DE", "CE", "ML")  # from the shortest
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 UNIT_NAMES = {"D": "day", "W": "week", "WE": "weekend", "M": "month", "Q": "quarter", "H": "half-year", "Y": "year",
               "FY": "financial year", "DE": "decade", "CE": "century", "ML": "millennium", "SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
@@ -36,8 +37,9 @@ class Period:
             return Period(self.unit, self.first + timedelta(DAYS_IN[self.unit] * count))
         return Period(self.unit, add_months(self.first, MONTHS_IN[self.unit] * count))
 
-    def holds(self, day: date) -> bool:
-        return self.first <= day <= self.last
+    def is_within(self, unit: str) -> bool:
+        """Whether a period of that unit is as long at least."""
+        return LENGTHS.index(self.unit) <= LENGTHS.index(unit) if self.unit in LENGTHS and unit in LENGTHS else True
 
     def value(self) -> str:
         """TIMEX3 value."""

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from generator.mentions.timex.dates import RECENT, DateReader
 from generator.mentions.timex.meaning import Meaning
-from generator.mentions.timex.period import SEASONS, UNIT_NAMES, Period, add_months, containing, spoken
+from generator.mentions.timex.period import MONTHS_IN, SEASONS, UNIT_NAMES, Period, add_months, containing, spoken
 from generator.mentions.timex.story import NEAR, OPEN, Resolved, resolved_to
 from generator.mentions.timex.surroundings import Surroundings
 
@@ -99,7 +99,7 @@ class Resolver(DateReader):
         if meaning.of is None:
             return self.base(meaning, around)
         told = self.resolve(meaning.of, around).period
-        return (told.first, told, told.value()) if told else (None, None, "")
+        return (told.first, None, told.value()) if told else (None, None, "")
 
     def _is_comparison(self, meaning: Meaning, around: Surroundings) -> bool:
         """A year ago, a year earlier, beside a quarter or month: that one's precision counts."""
@@ -112,14 +112,17 @@ class Resolver(DateReader):
         if self.told is None:
             return OPEN
         years = int(meaning.amount)
-        steps = {"W": 52, "M": 12, "Q": 4, "H": 2}.get(self.told.unit, 1)
-        period = Period("D", add_months(self.told.first, 12 * years)) if self.told.unit == "D" else self.told.shift(years * steps)
-        return resolved_to(period, f"{_distance(years, 'Y', self.told.value())}, told before")
+        told = self.told
+        if meaning.kind == "again" and meaning.unit in MONTHS_IN and told.is_within(meaning.unit):
+            told = containing(meaning.unit, told.first)  # the same quarter: the one that holds the day told before
+        steps = {"W": 52, "M": 12, "Q": 4, "H": 2}.get(told.unit, 1)
+        period = Period("D", add_months(told.first, 12 * years)) if told.unit == "D" else told.shift(years * steps)
+        return resolved_to(period, f"{_distance(years, 'Y', told.value())}, told before")
 
     def _same(self, meaning: Meaning, around: Surroundings) -> Resolved:
         if meaning.unit == "WE" and not self.narrative and self.dct is not None:
             return self._weekend(around)
-        told = self.narrative or meaning.base == "told" or self.is_near(around)
+        told = self.narrative or meaning.base == "told" or self.is_near(around) and self.told.is_within(meaning.unit)
         day = self.told_day if meaning.unit == "D" else self.told and self.told.first
         if told and day is not None:
             return resolved_to(containing(meaning.unit, day), f"the {UNIT_NAMES.get(meaning.unit, 'time')} told before")

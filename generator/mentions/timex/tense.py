@@ -48,7 +48,7 @@ def _ended(tokens: Tokens, until: int) -> bool:
         return True
     for index in range(until - 1, max(-1, until - REACH), -1):
         word = tokens.word(index).lower()
-        if word in STOPS or word in FUTURE or word in ("to", "is", "are", "has", "have"):
+        if word in STOPS or word in FUTURE or word in ("is", "are", "has", "have") or word == "to" and _verb_like(tokens.word(index + 1)):
             return False
         if word in ("was", "were", "had", "did"):
             return True

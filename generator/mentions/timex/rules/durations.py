@@ -34,6 +34,8 @@ def duration(found: Found) -> Meaning | None:
     if _is_rate(found):
         return fixed(duration_value(1, unit_of(found)), type="SET")
     words = found.text("amount").lower()
+    if words == "many" and found.before().lower() == "as":
+        return None
     if unit_of(found) == "S" and words in ("a", "the") or unit_of(found) == "Q" and words in ("some", "a", "many", "various"):
         return None
     mod = found.value("approx", "") or ""
@@ -55,6 +57,8 @@ def one_unit(found: Found) -> Meaning | None:
 
 
 def unknown_amount(found: Found) -> Meaning | None:
+    if found.before().lower() == "many" and found.before(2).lower() == "as":
+        return None  # the third truce in as many weeks
     if found.text("units")[:1].isupper() and found.before()[:1].isupper():
         return None  # a name: Tony Weeks
     if found.before().lower() in NO_LENGTH.get(found.text("units").lower(), ()):

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from generator.mentions.rule import Found, Rule
-from generator.mentions.timex.meaning import Meaning, fixed
+from generator.mentions.timex.meaning import Meaning, calendar, fixed
 from generator.mentions.timex.numbers import amount_of, duration_value
 
 OPENED = frozenset("of after before that when he she they i we it you where his her".split())
@@ -42,6 +42,11 @@ def day_beside(sign: int):
         return Meaning("shift", unit=unit_of(found), amount=sign, base="told")
 
     return produce
+
+
+def week_of(found: Found) -> Meaning:
+    """The week of Jan. 13: the one that holds the day."""
+    return Meaning("shift", unit="W", amount=0, of=calendar(month=found.value("month"), day=found.value("anyday")))
 
 
 def latest_unit(found: Found) -> Meaning:
@@ -121,7 +126,9 @@ UNITS = "(<dash>? (<units>|<unit>))"
 YEAR_BACK = "(<approx>? a year (ago|earlier|before)|of? the? (last|previous|prior) year|in the (previous|prior) year|the (year before|previous year|prior year|year previous|year earlier))"
 
 RULES = [
-    Rule("the same <period> last year", f"(the|that) (same|corresponding|comparable|equivalent|like)? ((<calendarunit>|period|point|time|stage) {YEAR_BACK})", lambda found: Meaning("again", amount=-1)),
+    Rule("the same <period> last year", f"(the|that) (same|corresponding|comparable|equivalent|like)? ((<calendarunit>|period|point|time|stage) {YEAR_BACK})", lambda found: Meaning("again", unit=found.value("calendarunit", ""), amount=-1)),
+    Rule("the week of <month> <day>", "the? <weekword> of (<month> <anyday>)", week_of),
+    Rule("the year to date", "the year <dash>? to <dash>? date", lambda found: Meaning("shift", unit="Y", amount=0)),
     Rule("this time last year", "this (time|point|stage) (last year|a year ago)", lambda found: Meaning("shift", unit="M", amount=-12)),
 
     Rule("last <unit>", "(<last>|<next>|<this>) <calendarunit>", last_unit),
