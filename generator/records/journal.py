@@ -15,7 +15,7 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.errors import DatelineError
@@ -63,8 +63,9 @@ def signature(content: Path) -> Signature:
     for folder, _, names in os.walk(content):
         for name in names:
             path = os.path.join(folder, name)
-            state = os.lstat(path)
-            result[os.path.relpath(path, content)] = (state.st_mtime_ns, state.st_size, state.st_ino)
+            with suppress(FileNotFoundError):  # an editor's own file that is gone again
+                state = os.lstat(path)
+                result[os.path.relpath(path, content)] = (state.st_mtime_ns, state.st_size, state.st_ino)
     return result
 
 
@@ -76,9 +77,7 @@ def commit(content: Path, changes: Mapping[str, str | None], seen: Signature) ->
     if not changes:
         return
     beside = _beside(content)
-    swaps = content.is_dir() and _can_swap()
-    if swaps:
-        _build(content, beside, changes)
+    swaps = content.is_dir() and _can_swap() and _build(content, beside, changes)
     if signature(content) != seen:
         shutil.rmtree(beside, ignore_errors=True)
         raise ChangedMeanwhile(f"{content}: a file was saved during the run. Run dateline again.")
@@ -93,20 +92,34 @@ def _beside(content: Path) -> Path:
     return content.with_name(f".{content.name}.new")
 
 
-def _build(content: Path, beside: Path, changes: Mapping[str, str | None]) -> None:
-    """The new state, beside the old one."""
+def _build(content: Path, beside: Path, changes: Mapping[str, str | None]) -> bool:
+    """The new state, beside the old one. False where it cannot be built there."""
 
     def link(old: str, new: str) -> str:
         if os.path.relpath(old, content) not in changes:
-            os.link(old, new, follow_symlinks=False)
+            with suppress(FileNotFoundError):  # an editor's own file that is gone again
+                _link(old, new)
         return new
 
-    shutil.copytree(content, beside, copy_function=link, symlinks=True)
+    try:
+        shutil.copytree(content, beside, copy_function=link, symlinks=True)
+    except OSError:  # the folder above is not ours to write in
+        return False
     for relative, text in changes.items():
         if text is not None:
             _write_new(beside / relative, text)
             if (content / relative).exists():
                 shutil.copymode(content / relative, beside / relative)
+    return True
+
+
+def _link(old: str, new: str) -> None:
+    try:
+        os.link(old, new, follow_symlinks=False)
+    except FileNotFoundError:
+        raise
+    except OSError:  # a file system without hard links
+        shutil.copy2(old, new, follow_symlinks=False)
 
 
 def _complete(content: Path) -> None:

@@ -40,6 +40,9 @@ def _plainly(part: dict[str, Any]) -> None:
             short = [{"const": "editor"}, {"$ref": "#/definitions/Evidence"}]
             array = {name: field.pop(name) for name in ("type", "items") if name in field}
             field["anyOf"] = [array, *short]
+        for option in (field, *field.get("anyOf", ())):
+            if option.get("type") == "array" and key != "span":
+                option["type"] = ["array", "null"]
         _text_or_number(field)
 
 

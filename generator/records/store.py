@@ -18,8 +18,8 @@ from generator.errors import Fault
 from generator.records.journal import Signature, signature
 from generator.records.faults import validation_faults
 from generator.records.model import KIND_OF_FOLDER, KINDS, Kind
-from generator.records.yaml_reader import YamlFault, lines_of, read_tree
-from generator.records.yaml_writer import render
+from generator.records.yaml_reader import Node, YamlFault, lines_of, read_tree
+from generator.records.yaml_writer import render, without_empty_lists
 
 Data = dict[str, Any]
 GENERATED = ".generated"
@@ -146,6 +146,11 @@ def complete(kind: Kind, fields: Data) -> Data:
     return kind.model.model_validate(fields).model_dump(mode="json", by_alias=True)
 
 
+def read_record(kind: Kind, tree: Node) -> Data:
+    """The record data in a file that was read. Raises pydantic.ValidationError."""
+    return complete(kind, without_empty_lists(kind.model, tree.plain()))
+
+
 def _defaults(kind: Kind) -> Data:
     return {info.alias or name: info.get_default() for name, info in kind.model.model_fields.items() if not info.is_required()}
 
@@ -229,7 +234,7 @@ def _parse(stored: Stored, kind: Kind, path: Path, text: str) -> Data | None:
         stored.faults.append(Fault(str(path), 1 if tree is None else tree.line, "", message))
         return None
     try:
-        return complete(kind, tree.plain())
+        return read_record(kind, tree)
     except ValidationError as error:
         stored.faults += validation_faults(str(path), kind, tree, error)
         return None

@@ -19,6 +19,7 @@ from ruamel.yaml.error import YAMLError
 
 from generator.records.merge import keyed
 from generator.records.model import Kind
+from generator.records.store import read_record
 from generator.records.yaml_reader import Node, YamlFault, read_tree
 from generator.records.yaml_writer import is_shown, item_model, keys_of, render_field, render_item, render_value
 
@@ -56,7 +57,7 @@ def comments(text: str) -> list[str]:
 def _data_of(kind: Kind, text: str) -> Data | None:
     try:
         tree = read_tree(text)
-        return None if tree is None else kind.model.model_validate(tree.plain()).model_dump(mode="json", by_alias=True)
+        return None if tree is None else read_record(kind, tree)
     except (YamlFault, ValidationError):
         return None
 

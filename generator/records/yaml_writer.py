@@ -90,6 +90,20 @@ def item_model(model: type[BaseModel], key: str) -> type[BaseModel] | None:
     return next((inner for name, _, _, inner in _layout(model) if name == key), None)
 
 
+def without_empty_lists(model: type[BaseModel], fields: Any) -> Any:
+    """Fields as read from a file, where `aliases:` with nothing behind it is an empty list."""
+    if not isinstance(fields, dict):
+        return fields
+    result = dict(fields)
+    for key, default, _, inner in _layout(model):
+        value = fields.get(key, default)
+        if value is None and isinstance(default, list):
+            del result[key]
+        elif inner is not None and isinstance(value, list) and key in fields:
+            result[key] = [without_empty_lists(inner, item) for item in value]
+    return result
+
+
 def keys_of(model: type[BaseModel]) -> list[str]:
     """Every field's key, in the order of the file."""
     return [key for key, _, _, _ in _layout(model)]

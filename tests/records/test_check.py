@@ -104,7 +104,7 @@ def test_schemas_accept_what_people_may_write(tmp_path):
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(text, "utf-8")
     record = tmp_path / "a.yml"
-    record.write_text("id: a\ntitle: t\nkind: k\nstatus: planned\ndate: 2024\nevidence: {editor: Ann, because: she said so}\n", "utf-8")
+    record.write_text("id: a\ntitle: t\nkind: k\nstatus: planned\ndate: 2024\nplace:\nevidence: {editor: Ann, because: she said so}\n", "utf-8")
     assert 0 == check_jsonschema(tmp_path / "schema/event.json", str(record)).returncode
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from generator.records.model import KIND_NAMED, Event
+from generator.records.store import read_record
 from generator.records.yaml_editor import comments, edit
 from generator.records.yaml_reader import YamlFault, line_of, lines_of, read_tree
 from generator.records.yaml_writer import render
@@ -147,3 +148,12 @@ def test_a_layout_of_ones_own_is_written_too():
     text = '{"id": "a", "title": "x", "kind": "k", "status": "happened"}\n'
     new = changed(text, title="y")
     assert new == complete(edit(EVENTS, text, new))
+
+
+def test_a_list_left_empty_is_an_empty_list():
+    """Whoever deletes the last item need not write `[]`."""
+    text = "id: a\ntitle: x\nkind: k\nstatus: happened\nplace:  # none\nproposed:\n"
+    new = read_record(EVENTS, read_tree(text))
+    assert ([], []) == (new["place"], new["proposed"])
+    edited = edit(EVENTS, text, {**new, "place": ["harbour"]})
+    assert text.replace("place:  # none", "place: [harbour]  # none") == edited
