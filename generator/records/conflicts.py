@@ -14,9 +14,8 @@ from generator.mentions.mention import Reading
 from generator.records.alignment import Difference, differences
 from generator.records.days import days_of
 from generator.records.identity import make_id
-from generator.records.measures import show_number, tell
+from generator.records.measures import show_number
 from generator.records.model import Check, Evidence, Figure
-from generator.records.series import account_pairs, names_of_documents
 
 
 def find_conflicts(
@@ -31,7 +30,7 @@ def find_conflicts(
     for members in by_family.values():
         if len(members) > 1:
             for difference in differences(members):
-                check = _of_wording(difference, figure_links, readings, taken)
+                check = _of_wording(difference, taken)
                 found.setdefault(tuple(sorted((difference.one.lower(), difference.other.lower()))), check)
     checks = list(found.values())
     told = {tuple(sorted(check.values)) for check in checks if check.values}
@@ -39,14 +38,17 @@ def find_conflicts(
     return checks
 
 
-def _of_wording(difference: Difference, figure_links, readings, taken: set[str]) -> Check:
+def _of_wording(difference: Difference, taken: set[str]) -> Check:
     evidence = [Evidence(source=source, span=(start, end), quote=quote, supports=["words"]) for source, start, end, quote in difference.places]
-    sources = " / ".join(dict.fromkeys(source for source, *_ in difference.places))
-    statement = f'Two wordings of one report differ: "{difference.before} {difference.one} {difference.after}" or "{difference.before} {difference.other} {difference.after}".'
-    return Check(
-        id=make_id(f"{difference.one} or {difference.other}", taken), kind="conflict", statement=" ".join(statement.replace(' "', ' "').split()).replace(' "', ' "').replace('" ', '" ').replace(' ".', '".'),
-        values=list(difference.values), verdict="disagrees", evidence=evidence,
-    )  # fmt: skip
+    one, other = (_in_context(difference, words) for words in (difference.one, difference.other))
+    statement = f'Two wordings of one report differ: "{one}" or "{other}".'
+    id = make_id(f"{difference.one} or {difference.other}", taken)
+    return Check(id=id, kind="conflict", statement=statement, values=list(difference.values), verdict="disagrees", evidence=evidence)
+
+
+def _in_context(difference: Difference, words: str) -> str:
+    """The words that differ between those that are the same."""
+    return " ".join(f"{difference.before} {words} {difference.after}".split())
 
 
 def _of_figures(figures: Sequence[Figure], taken: set[str]) -> Iterator[Check]:

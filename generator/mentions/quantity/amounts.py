@@ -15,7 +15,7 @@ from generator.mentions.language.syntax import NounChunk
 from .clauses import climb, is_pronoun, object_of, subject_of, verb_before
 from .counted import governor
 from .lexicon import CHANGE, CHANGE_NOUNS, COUNTING, IMPOSED, LINKS, PUTS, RISE, TAKES_OF
-from .phrase import STOPS, modifiers, modifiers_of_verb, participle, past, phrase, skip_time
+from .phrase import modifiers, modifiers_of_verb, participle, phrase
 from .view import SentenceView
 from .what import NOTHING, What, from_chunk, is_countable_noun, is_person_at, with_clause
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from generator.mentions.language.syntax import NounChunk, VerbGroup
 
-from .phrase import skip_time
 from .view import SentenceView
 
 BREAKS = {";", ":", '"', "“", "”", "(", "``", "''"}

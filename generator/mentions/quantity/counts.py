@@ -12,7 +12,6 @@ from .what import What, is_person_at
 
 _AGE_AFTER = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -]olds?\b|s\b", re.IGNORECASE)
 _SCORE = re.compile(r"\d+ ?[–—-] ?\d+$")
-_VOTES = re.compile(r"\bvotes? to \d|(?:\bto \d[\d,]*(?: votes?)?$)", re.IGNORECASE)
 RECORDED = frozenset(WORDS["recorded"])
 DURATION_VERBS, DURATION_NOUNS, DURATION_PLACES = (frozenset(WORDS[name]) for name in ("duration_verbs", "duration_nouns", "duration_places"))
 

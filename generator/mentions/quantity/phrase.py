@@ -115,6 +115,9 @@ def modifiers(view: SentenceView, index: int, stop: int | None = None) -> tuple[
     if len(kept) >= 3 and view.word(kept[-1]) in ("bid", "attempt", "effort", "move", "order"):
         while kept and view.word(kept[-1]) != "in":
             kept.pop()
+    if kept and view.tag(kept[-1]) == "POS":  # "of the capital's [32 boroughs]": the owner alone says something else
+        while kept and view.tag(kept[-1]) != "IN":
+            kept.pop()
     while kept and (view.tag(kept[-1]) in ("IN", "DT", "CC", "PRP$", "RB", "POS", "JJR", "RP") or view.word(kept[-1]) in ("to", *RELATIVES)) and view.tag(kept[-1]) != "RP":
         kept.pop()
     return kept, index

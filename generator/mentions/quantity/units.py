@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .lexicon import AFTER, BEFORE, DURATIONS, GLUED, HUNDREDTHS, MEASURES, MONEY_WORDS, SHORT_SCALES, SIGNS, WORDS, alternatives
-from .numbers import Number, exact
+from .lexicon import AFTER, BEFORE, DURATIONS, GLUED, HUNDREDTHS, MEASURES, MONEY_WORDS, SIGNS, WORDS, alternatives
+from .numbers import Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +29,12 @@ _SIGN_BEFORE = re.compile(rf"(?:{'|'.join(re.escape(s) for s in sorted(SIGNS, ke
 _SIGN_INSIDE = re.compile(rf"between (?P<sign>{'|'.join(re.escape(s) for s in sorted(SIGNS, key=len, reverse=True))})", re.IGNORECASE)
 _MAGNITUDE_BEFORE = re.compile(r"\bmagnitude(?:-| of )? ?(?:about |around )?$", re.IGNORECASE)
 _PERCENT = re.compile(r"[ -]?(?:%|per[ -]?cent\b|percent\b|pct\b|pc\b)(?P<points>[ -]points?\b)?", re.IGNORECASE)
-_SPACED_SCALE = re.compile(rf"[ -]?(?:{alternatives(SHORT_SCALES)})(?![\w])")
 _MONEY = re.compile(rf"[ -]?(?:{alternatives(MONEY_WORDS)})\b", re.IGNORECASE)
 _HUNDREDTH = re.compile(rf"(?: ?(?:{alternatives(HUNDREDTHS)})\b|(?P<p>p)(?!\w))", re.IGNORECASE)
 _MEASURE = re.compile(rf"[ -]?(?P<unit>{alternatives(MEASURES)})(?![\w])", re.IGNORECASE)
 _GLUED = re.compile(r"(?P<unit>[mgtCF])(?![\w])")  # 3G is no weight, 30c no heat
 _DURATION = re.compile(rf"[ -](?P<unit>{alternatives(DURATIONS)})\b", re.IGNORECASE)
 _BEFORE = re.compile(rf"(?:(?<=\s)|(?<=^)|(?<=[\"“‘'(–—-]))(?P<words>{alternatives(BEFORE)})(?: (?:{alternatives(WORDS['fillers'])}))*[ ]?$", re.IGNORECASE)
-_FILLER = re.compile(rf"\b(?:a total of|an? (?:further|estimated)|another) $", re.IGNORECASE)
 _AFTER = re.compile(rf"(?P<words>(?:,? )(?:{alternatives(AFTER)}))\b", re.IGNORECASE)
 _LOOK_BACK = 60  # characters: the longest comparator with its fillers
 

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass
-
-from generator.articles.document import Document, Span
-from generator.mentions.language.syntax import Parse, VerbGroup
+from generator.articles.document import Document
+from generator.mentions.language.syntax import Parse
 from generator.mentions.mention import Quotation
-from generator.mentions.quantity.find import timexes_by_sentence
-from generator.mentions.quantity.view import SentenceView
 
-from .attribution import Attribution, attribute
+from .attributed import Attribution
+from .attribution import attribute
 from .marks import Quoted, find_quoted
 from .page import Page
 from .reported import find_reported
-from .said import day_said
-from .speakers import References, speaker_of
+from .speakers import References
 
 
 def find_quotations(document: Document, parse: Parse, timexes, coreference) -> list[Quotation]:

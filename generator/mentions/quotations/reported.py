@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.articles.document import Span
 from generator.mentions.language.syntax import VerbGroup
 from generator.mentions.mention import Quotation
 from generator.mentions.quantity.view import SentenceView
 
-from .attribution import _ACCORDING, _agent, _closes_sentence, _subject_beside
 from .cues import SAY
 from .page import Page
-from .said import Said, day_said
+from .said import day_said
 from .speakers import References, speaker_of
+from .verbs import ACCORDING, agent_of, closes_sentence, subject_beside
 
 SHORTEST = 4  # words: less is no statement
 
@@ -36,7 +34,7 @@ def _in_sentence(page: Page, view: SentenceView, references: References) -> Quot
             continue
         if (start := _clause_after(page, view, group)) is not None:
             return _quotation(page, view, group, start, _clause_end(view), references)
-        if group.finite and _closes_sentence(page, view, group):
+        if group.finite and closes_sentence(page, view, group):
             return _trailing(page, view, group, references)
     return _according(page, view, references)
 
@@ -72,7 +70,7 @@ def _quotation(page: Page, view: SentenceView, group: VerbGroup, first: int, las
     if last - first < SHORTEST:
         return None
     start, end = view.tokens[first].start, view.tokens[last - 1].end
-    speaker, holder = speaker_of(view, _agent(page, view, group), references)
+    speaker, holder = speaker_of(view, agent_of(page, view, group), references)
     said = day_said(view, group, page.document.dct, lambda s, e: e <= start or s >= end)
     cue = Span(view.tokens[group.first].start, view.tokens[group.last - 1].end)
     return Quotation(start, end, "reported", (Span(start, end),), "<speaker> said that …", speaker, cue, said.timex, said.on, said.because, holder)
@@ -80,7 +78,7 @@ def _quotation(page: Page, view: SentenceView, group: VerbGroup, first: int, las
 
 def _trailing(page: Page, view: SentenceView, group: VerbGroup, references: References) -> Quotation | None:
     """"The pool will close, Lee has said." """
-    chunk = _subject_beside(page, view, group, view.sentence.start, view.sentence.end)
+    chunk = subject_beside(page, view, group, view.sentence.start, view.sentence.end)
     speaker, holder = speaker_of(view, chunk, references)
     if chunk is None or holder is None:
         return None
@@ -98,7 +96,7 @@ def _trailing(page: Page, view: SentenceView, group: VerbGroup, references: Refe
 
 
 def _according(page: Page, view: SentenceView, references: References) -> Quotation | None:
-    match = _ACCORDING.search(view.text, view.sentence.start, view.sentence.end)
+    match = ACCORDING.search(view.text, view.sentence.start, view.sentence.end)
     if match is None or page.inside(match.start()) is not None:
         return None
     chunk = view.chunk(view.token_from(match.end()))

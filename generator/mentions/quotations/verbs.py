@@ -1,0 +1,71 @@
+"""The verb that attributes words, and whose it is: subject, agent, or the noun that follows it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.mentions.language.syntax import NounChunk, VerbGroup
+from generator.mentions.quantity.view import SentenceView
+
+from .cues import NAME, SAY
+from .page import Page
+from .speakers import subject_chunk
+
+ACCORDING = re.compile(r"\b(?:according to|in the words of|as per)\s", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb group that attributes, its subject, and the rule that found it."""
+
+    view: SentenceView
+    group: VerbGroup
+    chunk: NounChunk | None
+    rule: str
+
+
+def outside_marks(page: Page, view: SentenceView):
+    return lambda index: page.inside(view.tokens[index].start) is None
+
+
+def subject_beside(page: Page, view: SentenceView, group: VerbGroup, floor: int, limit: int) -> NounChunk | None:
+    """Before the verb ("Ms Lee said") or, where nothing stands there, after it ("said Ms Lee")."""
+    first = view.token_from(floor)
+    while first < group.first and view.word(first) in (",", "”", '"', "'", "’"):
+        first += 1
+    if first < group.first and view.chunk(group.first - 1) is not None or view.word(group.first - 1) in (",", ")") and first < group.first - 1:
+        return subject_chunk(view, group, outside_marks(page, view))
+    following = group.last
+    if view.tag(following) == "RB":
+        following += 1
+    while view.chunk(following) is None and following < group.last + 3 and view.word(following).isalpha() and view.tag(following) not in ("IN", "TO", "CC"):
+        following += 1  # "said swimmer Ann Lee", whose "swimmer" was not read as a noun
+    chunk = view.chunk(following)
+    return chunk if chunk is not None and view.tokens[chunk.head].end <= limit + 1 else None
+
+
+def agent_of(page: Page, view: SentenceView, group: VerbGroup) -> NounChunk | None:
+    """The subject; of a passive, the one after "by"."""
+    bare = group.last - group.first == 1 and view.tag(group.last) in ("DT", "PRP$", "PRP", "NNP")  # "Lee, who …, called the plan": no passive
+    if group.voice == "passive" and not bare:
+        for index in range(group.last, len(view)):
+            if view.word(index) == "by":
+                return view.chunk(index + 1)
+        return None
+    outside = outside_marks(page, view)
+    if not group.finite and view.tag(group.first) == "VBG" and view.word(group.first - 1) in (",", "and"):  # "Lee said he would appeal, calling it …"
+        earlier = [g for g in view.verb_groups if g.finite and g.last <= group.first and outside(g.first)]
+        saying = [g for g in earlier if g.lemma in SAY | NAME] or earlier[:1]
+        return subject_chunk(view, saying[-1], outside) if saying else None
+    return subject_chunk(view, group, outside)
+
+
+def closes_sentence(page: Page, view: SentenceView, group: VerbGroup) -> bool:
+    """", Lee has said.": a comma before the speaker, and the sentence ends soon after the verb."""
+    rest = view.text[view.tokens[group.last - 1].end : view.sentence.end]
+    chunk = view.chunk(group.first - 1)
+    start = chunk.first if chunk else group.first
+    while start > 0 and view.word(start - 1) != "," and group.first - start < 10:
+        start -= 1
+    return view.word(start - 1) == "," and len(rest) < 60
