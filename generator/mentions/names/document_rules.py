@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from generator.mentions.language.syntax import ParsedSentence
 from generator.mentions.language.tagger import load_tagger
-from generator.mentions.names.bodies import is_acronym
+from generator.mentions.names.bodies import initials, is_acronym
 from generator.mentions.names.features import View, loudness, match_places
 from generator.mentions.names.gazetteer import load_bodies, load_people, load_places
 from generator.mentions.names.lexicon import load_demonyms, words_of
@@ -217,13 +217,30 @@ def with_titled(row: Sequence[str], views: Sequence[View], spans: Spans) -> Span
 
 
 def with_acronyms(row: Sequence[str], spans: Spans) -> Spans:
-    """"Example Trust (ET)": the acronym in brackets is a name of the same body."""
-    covered = {index for first, last, _ in spans for index in range(first, last)}
-    added = []
-    for first, last, kind in spans:
-        if kind == "ORG" and last + 2 < len(row) and row[last] == "(" and row[last + 2] == ")" and last + 1 not in covered and is_acronym(row[last + 1]) and row[last + 1][0].upper() == row[first][0].upper():
-            added.append((last + 1, last + 2, kind))
-    return sorted([*spans, *added])
+    """"Example Trust (ET)": the acronym in brackets and the words it stands for are names of one body."""
+    for index in range(2, len(row) - 1):
+        if row[index - 1] != "(" or row[index + 1] != ")" or not is_acronym(row[index]):
+            continue
+        spelt = next((span for span in spans if span[1] == index - 1), None)
+        first = spelt_from(row, index - 1, row[index])
+        if first is not None and (spelt is None or spelt[2] == "ORG" and first < spelt[0]):
+            spans = [span for span in spans if span[1] <= first or span[0] >= index - 1]
+            spelt = (first, index - 1, "ORG")
+            spans.append(spelt)
+        if spelt and spelt[2] == "ORG" and row[index][0].upper() == row[spelt[0]][0].upper():
+            spans = [*(span for span in spans if not span[0] <= index < span[1]), (index, index + 1, "ORG")]
+    return sorted(spans)
+
+
+def spelt_from(row: Sequence[str], last: int, acronym: str) -> int | None:
+    """Where the capitalised words before token `last` start whose initials are the acronym, or None."""
+    letters = acronym.replace(".", "").lower()
+    for first in range(last - 1, max(-1, last - 2 * len(letters) - 1), -1):
+        if not row[first][:1].isalnum() and row[first] not in "-&,":
+            return None
+        if row[first][:1].isupper() and letters in initials(" ".join(row[first:last])):
+            return first
+    return None
 
 
 # --- the document ------------------------------------------------------------------------------------------------
