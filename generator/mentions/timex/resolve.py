@@ -15,6 +15,7 @@ from generator.mentions.timex.period import MONTHS_IN, SEASONS, UNIT_NAMES, Peri
 from generator.mentions.timex.story import NEAR, OPEN, Resolved, resolved_to
 from generator.mentions.timex.surroundings import Surroundings
 
+COMPARED = 250  # days: "a year ago" beside an older quarter does not mean the quarter before that
 TIME_UNITS = frozenset(["H", "MIN", "S"])
 
 
@@ -105,6 +106,8 @@ class Resolver(DateReader):
         """A year ago, a year earlier, beside a quarter or month: that one's precision counts."""
         if meaning.direction != "compared" or self.narrative or self.told is None or self.told.unit not in ("Q", "H", "M"):
             return False
+        if meaning.base == "dct" and (self.dct is None or (self.dct - self.told.last).days > COMPARED):
+            return False
         return self.is_near(around, NEAR if meaning.base == "told" else NEAR // 2)
 
     def _again(self, meaning: Meaning, around: Surroundings) -> Resolved:
@@ -122,8 +125,11 @@ class Resolver(DateReader):
     def _same(self, meaning: Meaning, around: Surroundings) -> Resolved:
         if meaning.unit == "WE" and not self.narrative and self.dct is not None:
             return self._weekend(around)
-        told = self.narrative or meaning.base == "told" or self.is_near(around) and self.told.is_within(meaning.unit)
-        day = self.told_day if meaning.unit == "D" else self.told and self.told.first
+        if meaning.unit == "D":
+            day, near = self.told_day, around.match.first - self.told_day_at <= NEAR
+        else:
+            day, near = self.told and self.told.first, self.is_near(around) and self.told.is_within(meaning.unit)
+        told = self.narrative or meaning.base == "told" or near
         if told and day is not None:
             return resolved_to(containing(meaning.unit, day), f"the {UNIT_NAMES.get(meaning.unit, 'time')} told before")
         if self.dct is None:

@@ -35,7 +35,7 @@ def resolved_to(period: Period, because: str = "") -> Resolved:
 class Story:
     """dct: the day of writing, or None. narrative: whether relative times start from the date told before.
 
-    date_order: "dmy", "mdy" or "auto". told, told_day: the period and the day told last; told_at: token where it ends.
+    date_order: "dmy", "mdy" or "auto". told, told_day: the period and the day told last; told_at, told_day_at: tokens where they end.
     """
 
     def __init__(self, dct: date | None, anchor: str, date_order: str = "auto"):
@@ -44,7 +44,7 @@ class Story:
         self.date_order = date_order
         self.told: Period | None = None
         self.told_day: date | None = None
-        self.told_at = -NEAR
+        self.told_at = self.told_day_at = -NEAR
 
     def remember(self, meaning: Meaning, resolved: Resolved, around: Surroundings) -> None:
         """Take a date as the one told last, unless a history tells it in passing."""
@@ -52,7 +52,7 @@ class Story:
             return
         self.told, self.told_at = resolved.period, around.match.last
         if resolved.period.unit == "D":
-            self.told_day = resolved.period.first
+            self.told_day, self.told_day_at = resolved.period.first, around.match.last
 
     def _is_aside(self, meaning: Meaning, around: Surroundings) -> bool:
         """A time that the story only looks back or ahead to: "two years earlier", "the winter", a year alone far off."""

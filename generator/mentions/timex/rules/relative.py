@@ -56,7 +56,7 @@ def latest_unit(found: Found) -> Meaning:
 
 def the_next_unit(found: Found) -> Meaning:
     word, unit = found.text("last").lower(), unit_of(found)
-    lasting = found.before().lower() in ("over", "within", "during", "throughout", "for") and unit in ("D", "W", "M", "Y", "Q")
+    lasting = found.before().lower() in ("over", "within", "during", "throughout", "for") and unit in ("D", "W", "M", "Y")
     ahead = found.text("next").lower() == "next" and (lasting or unit in ("DE", "CE") and found.before().lower() in ("over", "in", "within", "for", "during"))
     if ahead or word == "past" or word == "last" and (unit in ("DE", "CE") or lasting and found.before().lower() != "for"):
         return fixed(duration_value(1, unit_of(found)), type="DURATION")
