@@ -200,5 +200,5 @@ def _write_site_sources(settings: Settings, outcome: Outcome, memory: Memory | N
 
 
 def _location(settings: Settings, kept: KeepResult, id: str) -> Location:
-    return Location((settings.content / kept.paths[id]).as_posix(), kept.lines(id) if id in kept.corrected else {})
+    return Location((settings.content / kept.paths[id]).as_posix(), kept.field_lines(id))
 

@@ -49,6 +49,11 @@ class KeepResult:
     entries: dict[str, Entry] = field(default_factory=dict)
     deleted: list[Entry] = field(default_factory=list)
 
+    def field_lines(self, id: str) -> dict[str, int]:
+        """Name of each field of a record ("title") -> its line in its file; cheap, for every record of a site."""
+        entry = self.entries.get(id)
+        return entry.field_lines() if entry is not None and entry.data is not None else {}
+
     def lines(self, id: str) -> dict[str, int]:
         """Dotted path of every field of a record ("evidence.0.span") -> its line in its file; empty without a file."""
         entry = self.entries.get(id)

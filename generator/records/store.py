@@ -7,6 +7,7 @@ a changed record is a changed line. A file that is byte for byte what the genera
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,7 @@ from generator.records.yaml_writer import render, without_empty_lists
 
 Data = dict[str, Any]
 GENERATED = ".generated"
+_TOP_FIELD = re.compile(r"(\w+):(?=\s|$)")  # in a block mapping, all else is indented or a comment
 _ENDINGS = (".yml", ".yaml")
 
 
@@ -51,6 +53,11 @@ class Entry:
     @property
     def is_broken(self) -> bool:
         return self.path is not None and self.data is None
+
+    def field_lines(self) -> dict[str, int]:
+        """Name of each field of the record itself -> its line in the file, without parsing it."""
+        lines = (self.text or "").split("\n")
+        return {found[1]: number for number, line in enumerate(lines, 1) if (found := _TOP_FIELD.match(line))}
 
     def lines(self) -> dict[str, int]:
         """Dotted path of every field -> its line in the file."""

@@ -258,6 +258,16 @@ def test_a_baseline_with_marks_of_a_git_conflict_is_read(world):
     assert [] == result.faults
 
 
+def test_every_field_of_every_record_has_its_line(world):
+    """Edit links lead to the line, in plain files and in edited ones."""
+    write(path_of(world, 1), "title: ", "# mine\n\ntitle: ")
+    result = world.run()
+    for id in result.entries:
+        fields = {path: line for path, line in result.lines(id).items() if "." not in path}
+        assert fields == result.field_lines(id)
+    assert 5 == result.field_lines(id_of(world, 1))["title"]
+
+
 def test_reading_alone_writes_nothing(world):
     """`standing` shows the records as they are on disk."""
     before = files(world.content)
