@@ -39,7 +39,7 @@ def _entry(story: Story, event: Event, when: When, settings: Settings) -> icalen
     made.add("dtstart", when.start)
     made.add("dtend", when.end + timedelta(days=1))
     made.add("summary", clean(event.title if event.status == "happened" else f"{STATUS[event.status][1]}: {event.title}"))
-    made.add("description", clean(f"{when.label}. " + " … ".join(e.quote for e in best_first(event.evidence)[:2])))
+    made.add("description", clean(f"{when.label}. " + " … ".join(e.quote for e in best_first(event)[:2])))
     made.add("status", _ICAL_STATUS[event.status])
     made.add("categories", [clean(event.kind)])
     if places := story.names(event.place):
@@ -60,7 +60,7 @@ def timeline_js(story: Story, settings: Settings) -> dict:
 
 
 def _slide(event: Event, when: When, settings: Settings) -> dict:
-    words = clip(best_first(event.evidence)[0].quote, 280) if event.evidence else ""
+    words = clip(best_first(event)[0].quote, 280) if event.evidence else ""
     address = f"{settings.site_url.rstrip('/')}/{path_of(event)}" if settings.site_url else f"../{path_of(event)}"
     link = f'<p><a href="{as_html(address)}">Evidence</a></p>'
     slide = {

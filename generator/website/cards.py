@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.records.model import Entity, Event, Figure, Quote, Source
+from generator.records.model import Entity, Event, Evidence, Figure, Quote, Source
 from generator.website.dates import When, read_when
 from generator.website.evidence import Shown, show
 from generator.website.naming import figure_amount, path_of, source_name, when_of
@@ -13,6 +14,7 @@ from generator.website.page import Link
 from generator.website.story import Story
 from generator.website.wording import capital, clip
 
+_WORD = re.compile(r"[^\W_]{4,}")
 QUOTE = 320  # characters of a quote in a list; the whole stands on its page
 
 # What a reader sees where an event is not plainly one that happened: a class for the style sheet, and words.
@@ -114,16 +116,22 @@ def event_card(story: Story, event: Event, evidence: int = 1) -> EventCard:
         keys={"person": _ids(people), "body": _ids(bodies), "place": _ids(places)},
         independent=story.independent(event.evidence),
         articles=len({item.source for item in event.evidence if item.source in story.sources}),
-        evidence=tuple(show(story, best_first(event.evidence)[:evidence], event.id)),
+        evidence=tuple(show(story, best_first(event)[:evidence], event.id)),
         corrected=bool(story.corrected.get(event.id)),
         disputed=bool(event.accounts),
         salience=event.salience,
     )
 
 
-def best_first(evidence: Iterable) -> list:
-    """Evidence that says what happened before evidence that only dates or places it; otherwise as it stands."""
-    return sorted(evidence, key=lambda item: not item.supports or not set(item.supports) - {"date", "place"})
+def best_first(event: Event) -> list[Evidence]:
+    """The evidence of an event: what says most of its title first, and what only dates or places it last."""
+    title = set(_WORD.findall(event.title.casefold()))
+
+    def rank(item: Evidence) -> tuple[bool, int]:
+        only_dates = not set(item.supports or ["title"]) - {"date", "place"}
+        return only_dates, -len(title & set(_WORD.findall(item.quote.casefold())))
+
+    return sorted(event.evidence, key=rank)
 
 
 def _links(entities: Iterable[Entity]) -> tuple[Link, ...]:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from generator.records.model import Account, Entity, Event, Role
-from generator.website.cards import entity_card, event_card, figure_card, quote_card, role_line
+from generator.website.cards import best_first, entity_card, event_card, figure_card, quote_card, role_line
 from generator.website.dates import When, read_when
 from generator.website.evidence import Shown, show
 from generator.website.maps import locate
@@ -63,7 +63,7 @@ def _event_page(story: Story, event: Event, before: str | None, after: str | Non
             "summary": event.summary or "",
             "participants": _participants(story, event),
             "workings": _workings(event),
-            "evidence": show(story, event.evidence, event.id),
+            "evidence": show(story, best_first(event), event.id),
             "accounts": accounts(story, event.accounts, event.id),
             "figures": [figure_card(story, figure) for figure in figures],
             "checks": list(checks.values()),

@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as xml
 
 from generator.config import Settings
-from generator.website.cards import STATUS
+from generator.website.cards import STATUS, best_first
 from generator.website.dates import read_when
 from generator.website.front import latest
 from generator.website.markdown import clean
@@ -37,7 +37,7 @@ def event_items(story: Story) -> list[Item]:
         if when.start is None or when.precision == "year":
             continue
         status = STATUS[event.status][1]
-        words = event.evidence[0].quote if event.evidence else ""
+        words = best_first(event)[0].quote if event.evidence else ""
         title = event.title if event.status == "happened" else f"{status}: {event.title}"
         text = f"{when.label}. {status}." + (f" “{words}”" if words else "")
         items.append(Item(f"event/{event.id}", title, text, when.start.isoformat(), path_of(event)))
