@@ -67,7 +67,8 @@ def read_day(text: str, date_order: str = "auto") -> date | None:
         return make_day(*map(int, match.groups()))
     if match := re.match(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b", text):
         return _numbered_day(*map(int, match.groups()), date_order)
-    parsed = dateparser.parse(text, languages=["en"], settings={"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "MDY" if date_order == "mdy" else "DMY"})
+    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["timestamp", "absolute-time"], "DATE_ORDER": "MDY" if date_order == "mdy" else "DMY"}
+    parsed = dateparser.parse(text, languages=["en"], settings=settings)  # "2 days ago" would be counted from today's clock
     return parsed.date() if parsed else None
 
 

@@ -41,6 +41,12 @@ def test_metadata_state_the_day(key, stated):
     assert (dating.published, dating.basis, dating.dct) == ("2023-03-14", "stated", "2023-03-14")
 
 
+@pytest.mark.parametrize("stated", ["yesterday", "2 days ago", "now", "Friday", "September 6", "2023", "soon"])
+def test_metadata_without_a_day_state_nothing(stated):
+    """A date that leaves day, month or year out, or counts from now, is none."""
+    assert dated(date=stated).published is None
+
+
 @pytest.mark.parametrize(
     "line",
     ["March 14, 2023", "Published: 14 March 2023", "Published 14 March 2023 10.15 GMT", "Tuesday, March 14, 2023", "By Ann Roe | 14 March 2023", "Tue 14 Mar 2023 06.00 GMT",

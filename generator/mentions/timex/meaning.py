@@ -21,8 +21,10 @@ class Meaning:
     again     the time told before, amount years away, at its own precision ("the same period last year")
     same      the time told before, at the precision `unit` ("that day", "the same month")
 
-    type: DATE, TIME, DURATION, SET. unit: S MIN H D W WE M Q H1 Y DE CE or a season (SP SU FA WI).
-    direction: "past" or "future" where the words themselves say it ("last Tuesday"). mod: TIMEX3 modifier.
+    type: DATE, TIME, DURATION, SET. unit: S MIN H D W WE FN M Q H Y FY DE CE ML or a season (SP SU FA WI).
+    base: "dct", "told", or "range" (the second of two: after the first).
+    direction: "past", "future" or "this" where the words themselves say it ("last Tuesday", "this Friday");
+    "compared" for "a year ago". mod: TIMEX3 modifier.
     edge: "start", "mid" or "end", where a part of the time is meant as a stretch ("the end of October").
     """
 

@@ -15,8 +15,7 @@ from generator.mentions.timex.rules.relative import unit_of
 
 # prepositions that make a bare plural a length of time
 LASTING = frozenset("for in within over after of take takes took last lasted lasting spend spent days for just mere several only".split())
-
-
+# what only looks like a length: "early hours", "golden days"
 NO_LENGTH = {
     "hours": frozenset("early small rush office opening working peak visiting business school trading after happy".split()),
     "days": frozenset("these those old golden glory early dying recent".split()),
@@ -24,7 +23,8 @@ NO_LENGTH = {
     "weeks": frozenset(["recent"]),
     "months": frozenset(["recent"]),
 }
-MODALS = frozenset("to will would could may might can should not must n't t only usually typically often 'll".split())
+MODALS = frozenset("to will would could may might can should not must won't can't couldn't only usually typically often 'll".split())
+# where "a" means "per": its units, what is counted before it, and the verbs in -s that count nothing
 RATE_UNITS = frozenset(["H", "D", "W", "M", "Y", "MIN", "S"])
 COUNTS = frozenset("one two three four five six seven eight nine ten once twice times million billion thousand hundred percent % km mph mm tons )".split())
 VERBS = frozenset("takes lasts costs spends lives stays marks gives gets makes sees was does perhaps less this means plus versus across always besides remains needs wants saves loses serves wastes faces adds has buys includes comes earns".split())
