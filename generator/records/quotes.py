@@ -12,7 +12,8 @@ from generator.records.wording import Passage, group_passages, passages_of
 
 
 def resolve_quotes(readings: Sequence[Reading], families: Mapping[str, str], links: Mapping[tuple[str, int], str]) -> list[Quote]:
-    """Quotes in the order of their first printing: words between quotation marks. The best supported wording stands first."""
+    """Quotes in the order of their first printing: words between quotation marks, and plain reported speech of a known
+    speaker. The best supported wording stands first."""
     taken: set[str] = set()
     by_id = {reading.document.id: reading.document for reading in readings}
     return [_quote(group, taken, by_id) for group in group_passages(passages_of(readings, families, links))]

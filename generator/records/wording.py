@@ -26,6 +26,7 @@ _SHORTENED = re.compile(r"n't\b|'(?:s|re|ve|ll|m|d)\b")
 LIKE = 0.6  # share of words in common, in order, from which two sentences are wordings of one
 LIKE_IN_FAMILY = 0.42  # the same, where rewrites of one report quote the same speaker
 CONTAINED = 2  # words: a shorter fragment is found everywhere
+SHORTEST = 5  # words of reported speech
 LONGEST = 60  # words: a record is a paragraph at most, never a whole speech
 BUCKET = 12  # sentences that share a pair of words: only the latest are compared
 
@@ -66,14 +67,22 @@ def passages_of(readings: Sequence[Reading], families: Mapping[str, str], links:
         document = reading.document
         starts = [sentence.start for sentence in document.sentences]
         for quotation in reading.mentions.quotations:
-            if quotation.kind == "reported":
-                continue
             speaker = None if quotation.speaker is None else links.get((document.id, quotation.speaker))
+            if quotation.kind == "reported" and not _is_told_plainly(document, quotation, speaker):
+                continue
             attribution = _attribution(document, quotation, starts)
             for part, start, end in _sentences(document, quotation, starts):
                 found.append(_passage(document, quotation, start, end, speaker, families.get(document.id, document.id), attribution, number, part))
             number += 1
     return [passage for passage in found if passage.key]
+
+
+def _is_told_plainly(document: Document, quotation: Quotation, speaker: str | None) -> bool:
+    """Reported speech is a record where its speaker is known, and no words of it are quoted: those are records themselves."""
+    text = document.text[quotation.start : quotation.end]
+    sentence = next((s for s in document.sentences if s.start <= quotation.start < s.end), None)
+    in_heading = sentence is None or document.paragraphs[sentence.paragraph].kind == "heading"
+    return speaker is not None and not in_heading and not re.search(r"[\"“”‘]", text) and SHORTEST <= len(text.split()) <= LONGEST
 
 
 def _sentences(document: Document, quotation: Quotation, starts: list[int]) -> Iterator[tuple[int, int, int]]:
@@ -145,7 +154,7 @@ def _match(passages: Sequence[Passage]) -> list[int]:
 
 def alike(one: Passage, other: Passage) -> bool:
     """Wordings of one utterance: speakers that agree, and words that do."""
-    if one.number == other.number or one.speaker and other.speaker and one.speaker != other.speaker:
+    if one.number == other.number or (one.kind == "reported") != (other.kind == "reported") or one.speaker and other.speaker and one.speaker != other.speaker:
         return False
     short, long = sorted((one.key, other.key), key=len)
     known = bool(one.speaker and other.speaker) or one.source == other.source

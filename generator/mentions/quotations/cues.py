@@ -8,5 +8,6 @@ import yaml
 
 _CUES: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "cues.yml").read_text("utf-8"))
 SAY, NAME, QUOTE = frozenset(_CUES["say"]), frozenset(_CUES["name"]), frozenset(_CUES["quote"])
+REPORTS = frozenset(_CUES["reports"])
 SCARE: tuple[str, ...] = tuple(_CUES["scare"])
 BODIES = frozenset(_CUES["bodies"])

@@ -7,7 +7,7 @@ from generator.mentions.language.syntax import VerbGroup
 from generator.mentions.mention import Quotation
 from generator.mentions.quantity.view import SentenceView
 
-from .cues import SAY
+from .cues import REPORTS
 from .page import Page
 from .said import day_said
 from .speakers import References, speaker_of
@@ -30,10 +30,10 @@ def find_reported(page: Page, references: References) -> list[Quotation]:
 
 def _in_sentence(page: Page, view: SentenceView, references: References) -> Quotation | None:
     for group in view.verb_groups:
-        if group.lemma not in SAY or page.inside(view.tokens[group.head].start) is not None or group.negated or group.voice == "passive":
+        if group.lemma not in REPORTS or page.inside(view.tokens[group.head].start) is not None or group.negated or group.voice == "passive":
             continue
         if (start := _clause_after(page, view, group)) is not None:
-            return _quotation(page, view, group, start, _clause_end(view), references)
+            return _quotation(page, view, group, start, _clause_end(view, start), references)
         if group.finite and closes_sentence(page, view, group):
             return _trailing(page, view, group, references)
     return _according(page, view, references)
@@ -59,8 +59,13 @@ def _clause_after(page: Page, view: SentenceView, group: VerbGroup) -> int | Non
     return group.last if following is not None and following.finite and group.finite else None
 
 
-def _clause_end(view: SentenceView) -> int:
+def _clause_end(view: SentenceView, first: int) -> int:
+    """The end of the sentence, or the comma from which the writer goes on ("…, he appeared to blame")."""
     last = len(view)
+    for index in range(first + 3, len(view) - 2):
+        if view.word(index) == "," and view.tag(index + 1) == "PRP" and (group := view.group(index + 2)) is not None and group.finite:
+            last = index
+            break
     while last and view.word(last - 1) in (".", '"', "”", "'", "’"):
         last -= 1
     return last

@@ -9,6 +9,12 @@ from generator.mentions.language.syntax import VerbGroup
 from generator.mentions.quantity.view import SentenceView
 
 
+# What was announced or promised may have been so long before the news; what was said is news.
+LONG_AGO = frozenset({"announce", "pledge", "promise", "vow", "declare", "claim", "write", "predict", "warn"})
+BEFORE = re.compile(r"\b(?:ahead of|before|prior to|after|following|since)\b[^,;]{0,40}$", re.IGNORECASE)
+ELSEWHEN = re.compile(r"(?:shortly |soon |immediately |just |long |years? |months? |weeks? |days? )?(?:after|before|following|when|while|during|upon|once|since|until|at the time)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """timex: index into the document's timexes or None; on: EDTF or None; because: the working in words."""
@@ -28,6 +34,8 @@ def day_said(view: SentenceView, group: VerbGroup | None, dct: str | None, outsi
             return Said(index, edtf, timex.because or f'"{view.text[timex.start : timex.end]}" stands beside "{view.words(group.first, group.last)}".')
     if dct is None or group.aspect == "perfect" and group.tense == "past" or not group.finite and group.tense != "none" or _elsewhen(view, outside, dct):
         return Said()
+    if group.tense == "past" and group.lemma in LONG_AGO or ELSEWHEN.match(view.text, view.sentence.start):
+        return Said()
     words = view.words(group.first, group.last)
     return Said(None, dct, f'"{words}" in an article of {dct}, which names no other day.')
 
@@ -42,5 +50,4 @@ def _beside(view: SentenceView, group: VerbGroup, timex) -> bool:
 
 def _elsewhen(view: SentenceView, outside, dct: str) -> bool:
     """Another time in the attribution that does not say when it was said, but casts doubt on today."""
-    before = re.compile(r"\b(?:ahead of|before|prior to|after|following|since)\b[^,;]{0,40}$", re.IGNORECASE)
-    return any(t.type in ("DATE", "TIME") and t.edtf and (not t.edtf.startswith(dct) or before.search(view.text[view.sentence.start : t.start])) and outside(t.start, t.end) and t.start < view.sentence.start + 40 for _, t in view.timexes)
+    return any(t.type in ("DATE", "TIME") and t.edtf and (not t.edtf.startswith(dct) or BEFORE.search(view.text[view.sentence.start : t.start])) and outside(t.start, t.end) and t.start < view.sentence.start + 40 for _, t in view.timexes)
