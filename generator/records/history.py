@@ -156,7 +156,7 @@ class _Git:
         """Who last changed each line of a file; [] where git does not know it."""
         lines: list[_Line] = []
         who, time, is_edge = "", 0, False
-        for line in self._ask("blame", "--line-porcelain", "--", path).splitlines():
+        for line in self._ask("blame", "--line-porcelain", "--", path).split("\n"):
             if line.startswith("\t"):
                 is_known = not (is_edge and self.is_shallow) and who != "Not Committed Yet"
                 lines.append(_Line(who, time) if is_known else _Line("", 0))

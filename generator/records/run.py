@@ -36,7 +36,7 @@ def run_files(content: Path, checks: list[Check], articles: Path) -> dict[str, s
 def read_run(content: Path) -> Run:
     """What the last run left. A file that cannot be read is as none: the next run writes it anew."""
     try:
-        checks = [Check.model_validate_json(line) for line in (content / _CHECKS).read_text("utf-8").splitlines()]
+        checks = [Check.model_validate_json(line) for line in (content / _CHECKS).read_text("utf-8").split("\n") if line]
     except (OSError, UnicodeDecodeError, ValidationError):
         checks = []
     try:

@@ -174,7 +174,7 @@ def _load_generated(stored: Stored, kind: Kind) -> None:
         return
     text = path.read_text("utf-8", errors="replace")
     stored.generated[generated_path(kind)] = text
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):  # not splitlines: quotes may hold U+2028
         if line.strip() and not line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
             _load_line(stored, kind, (path, number), line)
 

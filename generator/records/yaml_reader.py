@@ -16,6 +16,7 @@ import yaml
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _DEEPEST = 12
 _LARGEST = 2_000_000  # characters; a record has some hundreds
+_CONFLICT = re.compile(r"^(<{7}|>{7}) ", re.M)
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -65,6 +66,10 @@ def read_tree(text: str) -> Node | None:
     if odd:
         line = text.count("\n", 0, odd.start()) + 1
         raise YamlFault(line, f"the character U+{ord(odd[0]):04X} cannot stand in YAML. Delete it.")
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        line = text.count("\n", 0, conflict.start()) + 1
+        raise YamlFault(line, "git left a conflict here. Keep one of the two sides, and delete the lines of marks.")
     try:
         events = _events(text)
         next(events), next(events)  # the stream, the document

@@ -8,7 +8,7 @@ import pytest
 
 from generator.records.check import find_faults
 from generator.records.constraints import constraints
-from generator.records.keep import standing
+from generator.records.keep import keep, standing
 from generator.records.proposals import NothingToDecide, resolve_proposed
 from tests.records.world import World, files
 
@@ -256,6 +256,16 @@ def test_a_baseline_with_marks_of_a_git_conflict_is_read(world):
     result = world.run()
     assert before == files(world.content / "events")
     assert [] == result.faults
+
+
+def test_odd_line_breaks_in_an_article_do_no_harm(world):
+    """U+2028, U+0085 and their like stand in quotes of some articles."""
+    found = world.found()
+    found.events[0].title = "one\u2028two\x85three\x0bfour\ttab"
+    result = keep(found, world.content, world.documents())
+    again = keep(found, world.content, world.documents())
+    assert ([], []) == (again.changed, again.faults)
+    assert found.events[0].title == event(result, id_of(world, 0)).title
 
 
 def test_every_field_of_every_record_has_its_line(world):

@@ -76,6 +76,7 @@ def changed(text: str, **fields) -> dict:
         ("id: a\n---\nid: b", 2, "second document"),
         ("id: a\ntitle: \x07", 2, "0007"),
         ("? [a]\n: b", 1, "key"),
+        ("id: a\n<<<<<<< HEAD\ntitle: x\n=======\ntitle: y\n>>>>>>> other\n", 2, "conflict"),
     ],
 )
 def test_traps_of_yaml_are_told_with_their_line(text, line, told):
