@@ -30,8 +30,8 @@ RECENT = 300  # days: further back or ahead, a date is told with its year
 WEEK = 6  # days: further back, a weekday is told with its date
 YEARS = range(1995, 2101)
 
-# "have made the journey in 2024": the present perfect with a year means that the year is not over
-PERFECT = re.compile(r"\b(?:have|has|having|[’']ve)(?: (?:not|already|now|so far|also|since|only|just))? (?!been to )\w+(?:ed|en|de|ne|wn|nt|lt|ld|un|id|it|ut|ad|et|up|ht|st|ck|pt|me)\b(?: (?!(?:since|after|when|who|which|that|from|from|where|until|for|over)\b)[\w’'%£$.,-]+(?<![,;])){0,6} in $")
+# "have made the journey in 2024", beside "this year": the present perfect with a year means that the year is not over
+PERFECT = re.compile(r"\b(?:have|has|having|[’']ve)(?: (?:not|already|now|so far|also|since|only|just))? (?!been\b)\w+(?:ed|en|de|ne|wn|nt|lt|ld|un|id|it|ut|ad|et|up|ht|st|ck|pt|me)\b(?: (?!(?:since|after|when|who|which|that|from|where|until|for|over|of|with|about|against|during|by|as)\b)[\w’'%£$.,-]+(?<![,;])){0,6} in $")
 SO_FAR = re.compile(r"\bso far (?:in|during|of) $")
 CREDIT = re.compile(r"(?i)\bfile (?:photo|picture|image|pic)|\barchive|\bundated|\bfiles?\b[:)]|stock (?:photo|image)|library (?:photo|image|picture)")
 SAME_DAY = re.compile(r"(?i)^(?:later|earlier|late|early)(?: on)?$")
@@ -150,12 +150,14 @@ def _year_of_writing(body: Body) -> Year | None:
     """The year of writing: told as not over, or fixed by a weekday's date in the latest year told of."""
     years = [cue for cue in body.news if cue.bare_year and cue.bare_year in YEARS]
     latest = max((cue.bare_year for cue in years if cue.tense != "future"), default=None)
+    this_year = any(cue.kind == "shift" and (cue.unit, cue.amount) == ("Y", 0) for cue in body.news)
     for cue in years:
         before = body.before(cue)
-        if cue.bare_year == latest and (PERFECT.search(before) or SO_FAR.search(before)):
+        if cue.bare_year == latest and (SO_FAR.search(before) or this_year and PERFECT.search(before)):
             return Year(cue.bare_year, f"it tells of {cue.bare_year} as a year not yet over")
-    for cue in body.news:
-        if cue.weekday and cue.day and cue.month and not cue.year and latest is not None:
+    bare = {cue.bare_weekday for cue in body.news}
+    for cue in body.news:  # the weekday told alone as well shows that its date is recent, no part of an old story
+        if cue.weekday in bare and cue.day and cue.month and not cue.year and latest is not None:
             day = make_day(latest, cue.month, cue.day)
             if day is not None and day.isoweekday() == cue.weekday and latest + 5 > max((each.bare_year for each in years), default=0):
                 return Year(latest, f"“{body.words(cue)}” falls in {latest}, the latest year that it tells of")
