@@ -98,12 +98,23 @@ def _from_caption(body: Body) -> Dating | None:
     span = Span(cue.start, cue.end)
     told = [each for each in body.news if each.bare_weekday == day.isoweekday()]
     later = [each for each in body.news if each.tense != "future" and each.bare_weekday in _following(day)]
-    if told and not later:
+    if told and not later and not _tells_of_later(body, day):
         return Dating(day.isoformat(), "inferred", f"{because}, and the article tells of {WEEKDAYS[day.weekday()]}.", day.isoformat(), span)
     if later:
         last = max(day + timedelta((each.bare_weekday - day.isoweekday()) % 7) for each in later)
         return Dating(f"{last}/{day + timedelta(7)}", "inferred", f"{because}, and the article tells of {WEEKDAYS[last.weekday()]} after it.", None, span)
     return Dating(f"{day}/..", "inferred", f"{because}; the article is of that day or later.", None, span)
+
+
+def _tells_of_later(body: Body, day: date) -> bool:
+    """Whether the news tells of a time after the photograph's as past: then the photograph is an old one."""
+    for cue in body.news:
+        if cue.tense == "future":
+            continue
+        near = make_day(day.year, cue.month, cue.day) if cue.month and cue.day and not cue.year and cue.tense == "past" else None
+        if (cue.full or near or day) > day or (cue.bare_year or 0) > day.year or (cue.year == day.year and cue.month and not cue.day and cue.month > day.month):
+            return True
+    return False
 
 
 def _following(day: date) -> tuple[int, ...]:

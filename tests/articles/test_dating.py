@@ -151,6 +151,12 @@ def test_a_photograph_with_a_matching_weekday_dates_the_article(caption):
     assert (dating.published, dating.basis) == ("2023-03-14", "inferred")
 
 
+def test_an_old_photograph_dates_nothing():
+    """Where the text tells of a later day as past, the photograph is only a lower bound."""
+    text = f"{BODY}\nThe firm that owns the lorry was fined on 2 May 2023.\n\n{CAPTION}\n\nMore was to follow, he said, and the road stays closed for now."
+    assert dated(text).published == "2023-03-14/.."
+
+
 def test_a_photograph_alone_is_a_lower_bound():
     """A photograph may be older than the article that it stands in."""
     dating = dated(f"The council closed the bridge after a lorry struck it.\n\n{CAPTION}\n\nMore was to follow, he said, and the road stays closed for now.")
