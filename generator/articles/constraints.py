@@ -22,9 +22,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from generator.articles.body import Body, part_body
+from generator.articles.captions import day_of_caption
 from generator.articles.cue import MONTHS, WEEKDAYS, Cue, make_day, spoken
-from generator.articles.document import Dating, Document, Paragraph, Span
-from generator.articles.pictures import is_of_picture
+from generator.articles.document import Dating, Document
 
 RECENT = 300  # days: further back or ahead, a date is told with its year
 WEEK = 6  # days: further back, a weekday is told with its date
@@ -33,7 +34,6 @@ YEARS = range(1995, 2101)
 # "have made the journey in 2024", beside "this year": the present perfect with a year means that the year is not over
 PERFECT = re.compile(r"\b(?:have|has|having|[’']ve)(?: (?:not|already|now|so far|also|since|only|just))? (?!been\b)\w+(?:ed|en|de|ne|wn|nt|lt|ld|un|id|it|ut|ad|et|up|ht|st|ck|pt|me)\b(?: (?!(?:since|after|when|who|which|that|from|where|until|for|over|of|with|about|against|during|by|as)\b)[\w’'%£$.,-]+(?<![,;])){0,6} in $")
 SO_FAR = re.compile(r"\bso far (?:in|during|of) $")
-CREDIT = re.compile(r"(?i)\bfile (?:photo|picture|image|pic)|\barchive|\bundated|\bfiles?\b[:)]|stock (?:photo|image)|library (?:photo|image|picture)")
 SAME_DAY = re.compile(r"(?i)^(?:later|earlier|late|early)(?: on)?$")
 
 
@@ -45,88 +45,10 @@ class Constraint:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
-    """An article's cues, by where they stand."""
-
-    document: Document
-    news: list[Cue]  # in what is told
-    captions: list[Cue]
-
-    def words(self, cue: Cue) -> str:
-        return self.document.text[cue.start : cue.end]
-
-    def before(self, cue: Cue, length: int = 90) -> str:
-        return self.document.text[max(0, cue.start - length) : cue.start]
-
-    def after(self, cue: Cue, length: int = 30) -> str:
-        return self.document.text[cue.end : cue.end + length]
-
-
-def part_body(document: Document, cues: Sequence[Cue]) -> Body:
-    """The cues of the article's own news and captions; furniture and bylines are left out."""
-    news, captions = [], []
-    paragraphs = iter(document.paragraphs)
-    paragraph: Paragraph | None = next(paragraphs, None)
-    for cue in cues:
-        while paragraph is not None and paragraph.end <= cue.start:
-            paragraph = next(paragraphs, None)
-        kind = paragraph.kind if paragraph is not None and paragraph.start <= cue.start else "body" if not document.paragraphs else "boilerplate"
-        if kind == "caption" or (kind != "boilerplate" and cue.full is not None and is_of_picture(document.text, cue)):
-            captions.append(cue)
-        elif kind in ("body", "heading"):
-            news.append(cue)
-    return Body(document, news, captions)
-
-
 def infer_day(document: Document, cues: Sequence[Cue], extra: Sequence[Constraint] = ()) -> Dating | None:
     """The day or days that the body leaves, with the working; None where they are not bounded to a year."""
     body = part_body(document, cues)
-    return _from_caption(body) or _from_year(body, extra)
-
-
-# --- captions -------------------------------------------------------------------------------------------------------
-
-
-def _from_caption(body: Body) -> Dating | None:
-    """A photograph's day is the article's, where the body tells the same weekday; else the article is not older."""
-    taken = [(cue, cue.full) for cue in body.captions if cue.full is not None and not CREDIT.search(_paragraph_of(body, cue))]
-    if not taken:
-        return None
-    cue, day = max(taken, key=lambda pair: pair[1])
-    because = f"A photograph is of {spoken(day)}"
-    span = Span(cue.start, cue.end)
-    told = [each for each in body.news if each.bare_weekday == day.isoweekday()]
-    later = [each for each in body.news if each.tense != "future" and each.bare_weekday in _following(day)]
-    if told and not later and not _tells_of_later(body, day):
-        return Dating(day.isoformat(), "inferred", f"{because}, and the article tells of {WEEKDAYS[day.weekday()]}.", day.isoformat(), span)
-    if later:
-        last = max(day + timedelta((each.bare_weekday - day.isoweekday()) % 7) for each in later)
-        return Dating(f"{last}/{day + timedelta(7)}", "inferred", f"{because}, and the article tells of {WEEKDAYS[last.weekday()]} after it.", None, span)
-    return Dating(f"{day}/..", "inferred", f"{because}; the article is of that day or later.", None, span)
-
-
-def _tells_of_later(body: Body, day: date) -> bool:
-    """Whether the news tells of a time after the photograph's as past: then the photograph is an old one."""
-    for cue in body.news:
-        if cue.tense == "future":
-            continue
-        near = make_day(day.year, cue.month, cue.day) if cue.month and cue.day and not cue.year and cue.tense == "past" else None
-        if (cue.full or near or day) > day or (cue.bare_year or 0) > day.year or (cue.year == day.year and cue.month and not cue.day and cue.month > day.month):
-            return True
-    return False
-
-
-def _following(day: date) -> tuple[int, ...]:
-    """The weekdays of the three days after."""
-    return tuple((day.isoweekday() + step - 1) % 7 + 1 for step in (1, 2, 3))
-
-
-def _paragraph_of(body: Body, cue: Cue) -> str:
-    text = body.document.text
-    start = text.rfind("\n", 0, cue.start) + 1
-    end = text.find("\n", cue.end)
-    return text[start : end if end >= 0 else len(text)]
+    return day_of_caption(body) or _from_year(body, extra)
 
 
 # --- the year, then the day -----------------------------------------------------------------------------------------

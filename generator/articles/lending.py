@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.articles.constraints import part_body
+from generator.articles.body import part_body
 from generator.articles.cue import Cue, spoken
 from generator.articles.document import Dating, Document
 
