@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,15 @@ def as_metadata(fields: dict) -> dict[str, str]:
         items = value if isinstance(value, list) else [value]
         words = [str(item.get("name", "") if isinstance(item, dict) else item).strip() for item in items if item is not None]
         if any(words):
-            found[str(key).strip().lower()] = ", ".join(word for word in words if word)
+            found[_whole(str(key).strip().lower())] = _whole(", ".join(word for word in words if word))
     return found
 
 
 def plain_breaks(text: str) -> str:
-    """The text with \\n for every line break."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    """The text with \\n for every line break, and without halves of characters."""
+    return _whole(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _whole(text: str) -> str:
+    """JSON can tell half a character (`\\ud800` alone), which no file can hold: U+FFFD stands for it."""
+    return _HALF.sub("\ufffd", text)

@@ -31,7 +31,7 @@ EdtfDate = Annotated[
     Field(examples=["2024", "2024-09", "2024-09-06", "2024-09-03~", "2024-08-26/2024-09-01", "../2024-10-02"]),
 ]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=200)]
-SourceId = Annotated[str, Field(pattern=r'^[^/\\:*?"<>|\s.][^/\\:*?"<>|\n\r\t]*$', max_length=200)]
+SourceId = Annotated[str, Field(pattern=r"^[^/\\\x00-\x1f]+$")]  # the name of a file, whatever it may be
 Span = Annotated[tuple[int, int], Field(description="Half-open character offsets into the article's text as read.")]
 Status = Literal["happened", "planned", "called off", "denied", "unclear"]
 Comparator = Literal["exactly", "at least", "more than", "at most", "less than", "about"]

@@ -10,12 +10,14 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from hashlib import sha1
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from generator.errors import Fault
+from generator.records.identity import slug
 from generator.records.journal import Signature, signature
 from generator.records.faults import validation_faults
 from generator.records.model import KIND_OF_FOLDER, KINDS, Kind
@@ -25,6 +27,8 @@ from generator.records.yaml_writer import render, without_empty_lists
 Data = dict[str, Any]
 GENERATED = ".generated"
 _TOP_FIELD = re.compile(r"(\w+):(?=\s|$)")  # in a block mapping, all else is indented or a comment
+_NO_FILE_NAME = re.compile(r'[:*?"<>|]|^\.|^\s|\s$')
+_LONGEST_NAME = 200  # bytes
 _ENDINGS = (".yml", ".yaml")
 
 
@@ -80,7 +84,7 @@ class Stored:
 
     def free_path(self, entry: Entry, data: Data) -> str:
         """A path for a new file of this record; the file is counted as there."""
-        stem = f"{entry.kind.folder_of(data)}/{entry.id}"
+        stem = f"{entry.kind.folder_of(data)}/{_file_name(entry.id)}"
         number, path = 1, f"{stem}.yml"
         while path.lower() in self.files:
             number += 1
@@ -156,6 +160,13 @@ def complete(kind: Kind, fields: Data) -> Data:
 def read_record(kind: Kind, tree: Node) -> Data:
     """The record data in a file that was read. Raises pydantic.ValidationError."""
     return complete(kind, without_empty_lists(kind.model, tree.plain()))
+
+
+def _file_name(id: str) -> str:
+    """The id; where a file cannot be called so on some system, what is left of it with its hash."""
+    if len(id.encode()) <= _LONGEST_NAME and not _NO_FILE_NAME.search(id):
+        return id
+    return f"{slug(id)}-{sha1(id.encode()).hexdigest()[:8]}"
 
 
 def _defaults(kind: Kind) -> Data:

@@ -268,6 +268,16 @@ def test_odd_line_breaks_in_an_article_do_no_harm(world):
     assert found.events[0].title == event(result, id_of(world, 0)).title
 
 
+def test_articles_of_any_name_have_their_record(world):
+    """Names that Windows refuses, or that are too long for a file: the record is found again under its id."""
+    for name in ("what: now?", "é" * 120, "A b.C"):
+        world.articles[name] = [5]
+    result = world.run()
+    assert {"what: now?", "é" * 120, "A b.C"} <= {source.id for source in result.records.sources}
+    assert not [path for path in result.paths.values() if ":" in path or len(path.encode()) > 230]
+    assert [] == world.run().changed
+
+
 def test_every_field_of_every_record_has_its_line(world):
     """Edit links lead to the line, in plain files and in edited ones."""
     write(path_of(world, 1), "title: ", "# mine\n\ntitle: ")
