@@ -64,7 +64,7 @@ def write_pages(
     pages = gather(story, settings, new_records(settings.folder("content")) if news is None else list(news))
     templates = environment(TEMPLATES / "pages")
     files = {page.path: render(page, story, settings, templates, memory).encode() for page in pages}
-    files |= own_pages(settings.folder("content") / "pages")
+    files |= own_pages(pages_folder(settings))
     files |= dict(assets(TEMPLATES / "assets"))
     return write_files(Path(folder), files, LISTING)
 
@@ -137,6 +137,12 @@ def render(page: Page, story: Story, settings: Settings, templates: Environment,
     if memory is not None:
         memory[page.path] = ((page, end), text)
     return text
+
+
+def pages_folder(settings: Settings) -> Path:
+    """Where people's own pages lie: beside the records, or where a project has them that keeps its records elsewhere."""
+    beside = settings.folder("content") / "pages"
+    return beside if beside.is_dir() else settings.root / "content" / "pages"
 
 
 def own_pages(folder: Path) -> dict[str, bytes]:

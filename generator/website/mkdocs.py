@@ -49,7 +49,7 @@ def _gathered(path: Path) -> Iterator[list[Fault]]:
     finally:
         log.removeHandler(handler)
         log.propagate = propagated
-        faults += [Fault(str(path), None, "", message) for message in handler.found]
+        faults += [Fault(str(path), None, "", message, "warning") for message in handler.found]
 
 
 def build_site(settings: Settings, config: Path | None = None) -> list[Fault]:

@@ -67,6 +67,12 @@ def test_no_page_republishes_an_article(settings):
     assert sum(sentence in page for sentence in sentences) < len(sentences) / 2
 
 
+def test_records_kept_elsewhere_find_the_pages_of_the_project(settings, tmp_path):
+    elsewhere = settings.model_copy(update={"content": tmp_path / "records"})
+    write_pages(harbour.records(), harbour.documents(), elsewhere, tmp_path / "docs")
+    assert (tmp_path / "docs" / "about.md").is_file()
+
+
 class _Page(HTMLParser):
     """Links and anchors of a page."""
 
