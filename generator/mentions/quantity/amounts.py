@@ -31,12 +31,14 @@ def measured(view: SentenceView, first: int, last: int, percent: bool) -> What:
         found = _compound(view, last) or _adverbial(view, last) or _of_noun(view, last, "share") or _changed(view, first, last) or _before(view, first) or _those(view, last)
         return found or _by_verb(view, first, last) or NOTHING
     found = _compound(view, last) or _before(view, first) or _of_noun(view, last, "level") or _changed_by(view, first)
-    return found or _by_verb(view, first, last) or _imposed(view, first) or NOTHING
+    return found or _by_verb(view, first, last) or NOTHING
 
 
-def _imposed(view: SentenceView, first: int) -> What | None:
+def imposed(view: SentenceView, first: int) -> What | None:
     """"banned from driving for 10 years": what was imposed, and on whom."""
-    verbs = [g for g in view.verb_groups if g.last < first and g.lemma in IMPOSED] if view.word(first - 1) == "for" else []
+    while view.word(first - 1) == "of" and view.word(first - 2) == "total":  # "for a total of 15 years"
+        first -= 3
+    verbs = [g for g in view.verb_groups if g.last < first and g.lemma in IMPOSED] if view.word(first - 1) in ("for", "to") else []
     if not verbs:
         return None
     rest = [i for i in modifiers_of_verb(view, verbs[-1].last)[0] if i < first - 1]
@@ -73,6 +75,9 @@ def _changed(view: SentenceView, first: int, last: int) -> What | None:
             return _change_of(view, group.lemma, from_chunk(view, thing, stop=first - 1))
         return _change(view, group.lemma, group.first, group)
     if word in ("up", "down"):
+        thing = view.chunk(index - 1)
+        if thing is not None and is_countable_noun(view, thing.head) and (verb := verb_before(view, thing.first)) is not None and verb.last == thing.first:
+            return _change_of(view, word, from_chunk(view, thing, stop=index))  # "sending its shares down 17%"
         return _change(view, word, index)
     if view.word(last) in DEGREES:
         return _change(view, view.word(last), first, verb_before(view, first))
@@ -188,6 +193,8 @@ def _before(view: SentenceView, first: int) -> What | None:
 
 
 def _noun_of(view: SentenceView, index: int) -> What | None:
+    if view.word(index - 1) == "out" and (verb := verb_before(view, index - 1)) is not None and verb.lemma in TAKES_OF:  # "conned 40 people out of £3m"
+        return What(verb.head, f"{participle(verb.lemma)} from {view.words(verb.last, index - 1)}", tuple(range(verb.head, index - 1)))
     chunk = view.chunk(index - 1)
     if chunk is None or not is_countable_noun(view, chunk.head):
         return None
@@ -209,7 +216,7 @@ def _by_verb(view: SentenceView, first: int, last: int) -> What | None:
     thing = object_of(view, verb, first)
     if thing is not None and verb.lemma not in GIVES:
         return None
-    if any(view.tag(i) not in ("RB", "RBR", "DT", "JJ", "JJR", "IN", "JJS") and not (thing and thing.first <= i < thing.last) for i in between):
+    if not _receiver_in_chunk(view, verb, first) and any(view.tag(i) not in ("RB", "RBR", "DT", "JJ", "JJR", "IN", "JJS") and not (thing and thing.first <= i < thing.last) for i in between):
         return None
     rest, _ = modifiers_of_verb(view, last)
     rest = rest[: next((n for n, i in enumerate(rest) if view.group(i) is not None), 8)][:8]
@@ -219,9 +226,19 @@ def _by_verb(view: SentenceView, first: int, last: int) -> What | None:
         told = f"to be {participle(lemma)}"
     else:
         told = participle(lemma)
-    receiver = f" for {from_chunk(view, thing, stop=first).text}" if thing is not None and thing.last <= first else ""
+    if joined := _receiver_in_chunk(view, verb, first):
+        thing = None
+    receiver = f" to {joined}" if joined else f" for {from_chunk(view, thing, stop=first).text}" if thing is not None and thing.last <= first else ""
     by = _by(view, verb)
     return What(verb.head, f"{told}{receiver} {tail}{by}".replace("  ", " ").strip(), (verb.head, *rest))
+
+
+def _receiver_in_chunk(view: SentenceView, verb, first: int) -> str:
+    """"pay [each family] 2,000 dollars", where both stand in one noun phrase."""
+    chunk = view.chunk(first)
+    if chunk is None or verb.lemma not in GIVES or chunk.first != verb.last or not any(view.is_noun(i) for i in range(chunk.first, first)):
+        return ""
+    return view.words(chunk.first, first)
 
 
 def _by(view: SentenceView, verb) -> str:

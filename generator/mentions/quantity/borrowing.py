@@ -124,7 +124,7 @@ def _brings_total(view: SentenceView, number: Number, last_told: Quantity | None
 def _total(told: Quantity, what: What) -> What:
     """The total of what was counted before; a toll says itself what it counts."""
     if what.person and "toll" in what.text:
-        return What(what.head, what.text, what.indices, "level", True, told.unit if told.unit == "people" else "", told.topic)
+        return What(what.head, what.text, what.indices, "level", True, told.unit if told.unit == "people" else "")
     return What(what.head if what.head is not None else 0, told.what, (), "level", told.unit == "people", told.unit, told.topic)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .lexicon import CHANGE, COUNTING, DESIGNATORS, IMPOSED, UNCOUNTED, WORDS
+from .lexicon import CHANGE, COUNTING, DESIGNATORS, HARM, IMPOSED, TOLLS, UNCOUNTED, WORDS
 from .numbers import Number
 from .units import Unit
 from .view import SentenceView
@@ -12,6 +12,7 @@ from .what import What, is_person_at
 
 _AGE_AFTER = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -]olds?\b|s\b", re.IGNORECASE)
 _SCORE = re.compile(r"\d+ ?[–—-] ?\d+$")
+UNPAID = frozenset({"work", "service", "labour", "labor", "imprisonment", "custody", "detention", "probation"})
 RECORDED = frozenset(WORDS["recorded"])
 DURATION_VERBS, DURATION_NOUNS, DURATION_PLACES = (frozenset(WORDS[name]) for name in ("duration_verbs", "duration_nouns", "duration_places"))
 
@@ -91,13 +92,15 @@ def is_named(view: SentenceView, number: Number, unit: Unit | None, first: int) 
 
 def _is_duration(view: SentenceView, what: What, first: int, last: int) -> bool:
     """A length of time is a figure where it was imposed or measured: "jailed for 14 years", "a 10-year sentence"."""
-    if view.word(first - 1) == "for" and any(g.lemma in IMPOSED and g.last < first for g in view.verb_groups):
+    while view.word(first - 1) == "of" and view.word(first - 2) == "total":  # "jailed for a total of 15 years"
+        first -= 3
+    if view.word(first - 1) in ("for", "to") and any(g.lemma in IMPOSED and g.last < first for g in view.verb_groups):
         return True
     if what.head is not None and view.is_noun(what.head) and view.lemma(what.head) in DURATION_NOUNS:
         return True
     if "." in view.words(first, last) or view.word(first - 1) == "of" and view.lemma(first - 2) in ("average", "median", "mean"):
         return True
-    if view.word(last) == "of" and any(view.lemma(i) in RECORDED for i in range(last + 1, last + 5)):
+    if view.word(last) == "of" and any(view.lemma(i) in RECORDED | UNPAID for i in range(last + 1, last + 5)):
         return True
     if view.word(first - 1) in DURATION_PLACES and view.word(first - 2) != "sentenced" or view.word(last) in ("ago", "later", "earlier", "before", "after", "since", "from", "old", "on", "into"):
         return False
@@ -134,7 +137,7 @@ def _counts_noun(view: SentenceView, number: Number, what: What, last: int) -> b
     if _is_year(view.text, number) and not what.person:
         return False
     if number.value == 1:
-        return what.person and view.word(last) not in ("of", "who", "that") and view.word(what.head) not in ("person",) and view.tag(what.head) in ("NN", "NNP", "JJ", "VBN")
+        return what.person and bool(set(view.lemma(i) for i in what.indices) & HARM or set(view.word(i) for i in what.indices) & set(TOLLS)) and view.word(last) not in ("of", "who", "that") and view.word(what.head) not in ("person",) and view.tag(what.head) in ("NN", "NNP", "JJ", "VBN")
     plural = view.tag(what.head) in ("NNS", "NNPS", "JJ", "VBN", "VBD", "VBP", "VB") or view.word(what.head) in ("people", "staff", "crew", "troops", "police") or what.person
     return plural
 

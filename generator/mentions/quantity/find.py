@@ -18,7 +18,7 @@ from .owners import whose_and_where
 from .topic import topic_of
 from .units import Unit, comparator_of, unit_of
 from .view import SentenceView
-from .amounts import measured
+from .amounts import imposed, measured
 from .counted import counted
 from .dating import Dated, date_figure
 from .what import NOTHING, What
@@ -110,6 +110,8 @@ def _what(view: SentenceView, number: Number, unit: Unit | None, first: int, las
 
 
 def _read_what(view: SentenceView, number: Number, unit: Unit | None, first: int, last: int) -> What:
+    if unit is not None and unit.kind == "duration" and (told := imposed(view, first)) is not None:
+        return told
     if unit is None and not number.share:
         return counted(view, first, last)
     return measured(view, first, last, number.share or unit is not None and unit.kind == "percent")

@@ -23,6 +23,8 @@ def by_spelling(table: dict[str, list[str]]) -> dict[str, str]:
     return {spelling.lower(): name for name, spellings in table.items() for spelling in spellings}
 
 
+AMBIGUOUS: dict[str, dict[str, list[str]]] = yaml.safe_load((_FOLDER / "ambiguous_currencies.yml").read_text("utf-8"))
+AMBIGUOUS_FORMS = {form: name for name, entry in AMBIGUOUS.items() for form in entry["forms"]}
 SIGNS = {sign: code for code, names in CURRENCIES.items() for sign in names["signs"]}
 MONEY_WORDS = {word: code for code, names in CURRENCIES.items() for word in names["words"]}
 HUNDREDTHS = {word: code for code, names in CURRENCIES.items() for word in names.get("hundredth", [])}

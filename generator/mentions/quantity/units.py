@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from .lexicon import AFTER, BEFORE, DURATIONS, GLUED, HUNDREDTHS, MEASURES, MONEY_WORDS, SIGNS, WORDS, alternatives
+from .lexicon import AFTER, AMBIGUOUS, AMBIGUOUS_FORMS, BEFORE, DURATIONS, GLUED, HUNDREDTHS, MEASURES, MONEY_WORDS, SIGNS, WORDS, alternatives
 from .numbers import Number
 
 
@@ -30,6 +31,7 @@ _SIGN_INSIDE = re.compile(rf"between (?P<sign>{'|'.join(re.escape(s) for s in so
 _MAGNITUDE_BEFORE = re.compile(r"\bmagnitude(?:-| of )? ?(?:about |around )?$", re.IGNORECASE)
 _PERCENT = re.compile(r"[ -]?(?:%|per[ -]?cent\b|percent\b|pct\b|pc\b)(?P<points>[ -]points?\b)?", re.IGNORECASE)
 _MONEY = re.compile(rf"[ -]?(?:{alternatives(MONEY_WORDS)})\b", re.IGNORECASE)
+_AMBIGUOUS = re.compile(rf"[ -](?P<unit>{alternatives(AMBIGUOUS_FORMS)})\b", re.IGNORECASE)
 _HUNDREDTH = re.compile(rf"(?: ?(?:{alternatives(HUNDREDTHS)})\b|(?P<p>p)(?!\w))", re.IGNORECASE)
 _MEASURE = re.compile(rf"[ -]?(?P<unit>{alternatives(MEASURES)})(?![\w])", re.IGNORECASE)
 _GLUED = re.compile(r"(?P<unit>[mgtCF])(?![\w])")  # 3G is no weight, 30c no heat
@@ -64,6 +66,8 @@ def _after(text: str, number: Number) -> Unit | None:
         return Unit("percentage points" if match["points"] else "percent", start, match.end(), "percent")
     if match := _MONEY.match(text, end) or _of_money(text, number):
         return Unit(MONEY_WORDS[_word(match)], start, match.end(), "money")
+    if match := _AMBIGUOUS.match(text, end):
+        return Unit(_country_currency(AMBIGUOUS_FORMS[match["unit"].lower()], text), start, match.end(), "money")
     if match := _HUNDREDTH.match(text, end):
         code = "GBP" if match["p"] else HUNDREDTHS[_word(match)]
         return Unit(code, start, match.end(), "money", 0.01)
@@ -75,6 +79,14 @@ def _after(text: str, number: Number) -> Unit | None:
     if match := _DURATION.match(text, end):
         return Unit(DURATIONS[match["unit"].lower()], start, match.end(), "duration")
     return None
+
+
+@lru_cache(maxsize=64)
+def _country_currency(name: str, text: str) -> str:
+    """The ISO code of "crowns" in an article that names one country of crowns; else the plain name."""
+    entry = AMBIGUOUS[name]
+    codes = [code for code, words in entry.items() if code != "forms" and re.search(rf"\b(?:{alternatives(words)})", text, re.IGNORECASE)]
+    return codes[0] if len(codes) == 1 else name
 
 
 def _word(match: re.Match[str]) -> str:

@@ -22,7 +22,7 @@ from .fragments import governing_cue, headline_speaker, source_of
 from .marks import Quoted
 from .page import Page
 from .said import day_said
-from .speakers import References, speaker_of
+from .speakers import References, only_person, speaker_of
 from .verbs import Cue, agent_of, subject_beside
 
 
@@ -82,6 +82,8 @@ def _is_title(page: Page, quoted: Quoted) -> bool:
 
 def _from_cue(page: Page, quoted: Quoted, kind: str, cue: Cue, references: References) -> Attribution:
     speaker, holder = speaker_of(cue.view, cue.chunk, references)
+    if speaker is None and holder is not None and page.text[holder.start : holder.end].lower() in ("he", "she"):
+        speaker = only_person(page, references, holder)
     tokens = cue.view.tokens
     span = Span(tokens[cue.group.first].start, tokens[cue.group.last - 1].end)
     said = day_said(cue.view, cue.group, page.document.dct, lambda start, end: page.inside(start) is None)

@@ -27,8 +27,11 @@ def governing_cue(page: Page, index: int) -> Cue | None:
             return None
         if _left_behind(page, view, group, quoted):
             return None
+        chunk = agent_of(page, view, group)
+        if chunk is None and group is not before[0] and group.voice == "active":  # "said demand had": no verb of its own
+            continue
         if group.lemma not in NAME or _reaches(view, group, quoted):
-            return Cue(view, group, agent_of(page, view, group), 'said … "…"')
+            return Cue(view, group, chunk, 'said … "…"')
     for group in view.verb_groups:
         first = view.tokens[group.first].start
         if first > quoted.end and group.lemma in QUOTE and group.finite and page.inside(first) is None and closes_sentence(page, view, group):

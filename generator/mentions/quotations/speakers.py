@@ -10,6 +10,7 @@ from generator.mentions.mention import Reference
 from generator.mentions.quantity.view import SentenceView
 
 from .cues import BODIES, NAME, SAY
+from .page import Page
 
 
 class References:
@@ -17,6 +18,7 @@ class References:
 
     def __init__(self, coreference):
         self.clusters = coreference.clusters
+        self.genders: tuple[str, ...] = getattr(coreference, "genders", ())
         self._all: list[Reference] = sorted(coreference.references, key=lambda r: (r.start, -r.end))
         self._starts = [reference.start for reference in self._all]
 
@@ -144,6 +146,27 @@ def _apposed(view: SentenceView, last: int, references: References) -> int | Non
     chunk = view.chunk(last + 1)
     if chunk is None or view.word(chunk.last) not in (",", ".", ";", ""):
         return None
-    head = view.tokens[chunk.head]
-    named = [r for r in references.covering(head.start, head.end) if references.clusters[r.cluster].type == "person"]
-    return named[0].cluster if named else None
+    inside = references.within(view.tokens[chunk.first].start, view.tokens[chunk.last - 1].end)
+    named = {r.cluster for r in inside if references.clusters[r.cluster].type == "person"}
+    return named.pop() if len(named) == 1 else None
+
+
+PARAGRAPHS_BACK = 2
+
+
+def only_person(page: Page, references: References, pronoun: Span) -> int | None:
+    """Whom "he" or "she" means, where the paragraph and the two before it name one person alone who may be meant."""
+    here = page.paragraph_at(pronoun.start)
+    section = page.paragraph(here).section
+    first = next((i for i in range(max(0, here - PARAGRAPHS_BACK), here + 1) if page.paragraph(i).section == section), here)
+    named = {
+        r.cluster
+        for r in references.within(page.paragraph(first).start, pronoun.start)
+        if references.clusters[r.cluster].type == "person" and r.kind in ("name", "office")
+    }
+    if len(named) != 1:
+        return None
+    person = named.pop()
+    gender = references.genders[person] if person < len(references.genders) else ""
+    wanted = "m" if page.text[pronoun.start : pronoun.end].lower() == "he" else "f"
+    return person if gender in ("", wanted) else None
