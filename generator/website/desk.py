@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from generator.records.history import Correction
 from generator.records.model import Proposal, Record
 from generator.website.naming import folder_of, label_of, path_of
-from generator.website.story import Story
+from generator.website.story import Location, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Foot:
 def foot(story: Story, record: Record, site_name: str, site_url: str, edit_base: str) -> Foot:
     """The foot of `record`'s page."""
     location = story.locations.get(record.id)
-    file = location.path if location else f"content/{folder_of(record)}/{record.id}.yml"
+    file, edit_base = _file(record, location, edit_base)
     address = f"{site_url.rstrip('/')}/{path_of(record)}" if site_url else path_of(record)
     return Foot(
         file=file,
@@ -46,6 +47,15 @@ def foot(story: Story, record: Record, site_name: str, site_url: str, edit_base:
         note=record.note or "",
         proposed=tuple(record.proposed),
     )
+
+
+def _file(record: Record, location: Location | None, edit_base: str) -> tuple[str, str]:
+    """The record's file as a page names it, and where it is edited: records outside the project have no address there,
+    and the folders of somebody's machine are nobody's business."""
+    if location is None:
+        return f"content/{folder_of(record)}/{record.id}.yml", edit_base
+    path = PurePath(location.path)
+    return ("/".join(path.parts[-2:]), "") if path.is_absolute() or ".." in path.parts else (location.path, edit_base)
 
 
 def _lines(lines, edit_base: str, file: str) -> dict[str, str]:

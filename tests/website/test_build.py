@@ -11,6 +11,7 @@ import pytest
 
 from generator.website.build import write_pages
 from generator.website.files import write_files
+from generator.website.story import Location
 from tests.website import harbour
 from tests.website.conftest import project, write
 
@@ -58,6 +59,13 @@ def test_a_corrected_field_leads_to_its_line(settings):
     page = (settings.folder("build") / "events" / "2025-04-02-contract.md").read_text("utf-8")
     assert "https://github.com/example/merrow/edit/main/content/events/2025-04-02-contract.yml" in page
     assert "https://github.com/example/merrow/blob/main/content/events/2025-04-02-contract.yml&#35;L4" in page
+
+
+def test_records_outside_the_project_are_named_without_the_folders_of_the_machine(settings, tmp_path):
+    away = {"hearing": Location("/home/somebody/records/events/hearing.yml", {"date": 4})}
+    write_pages(harbour.records(), harbour.documents(), settings, tmp_path, locations=away)
+    page = (tmp_path / "events" / "hearing.md").read_text("utf-8")
+    assert "<code>events/hearing.yml</code>" in page and "somebody" not in page
 
 
 def test_no_page_republishes_an_article(settings):
