@@ -3,14 +3,14 @@
 Every cue that fixes something is a constraint on the day of writing; the days that satisfy all of them are the answer:
 one day, an interval, or nothing. The year comes first, for bodies seldom tell it:
 
-    a year in the present perfect, "so far in 2024"     the article is of that year
-    Monday September 2                                  only some years have it; the latest year told of decides
-    a caption's "on September 6, 2024"                  not before that day
+    a year in the present perfect, "so far in 2021"     the article is of that year
+    Monday March 8                                  only some years have it; the latest year told of decides
+    a caption's "on March 12, 2021"                  not before that day
 
 Then the day within it:
 
-    told as past: on Monday September 2                 on that day or in the months after
-    Monday, beside "Monday September 2"                 within the week that follows it
+    told as past: on Monday March 8                 on that day or in the months after
+    Monday, beside "Monday March 8"                 within the week that follows it
     later on Friday, today (Friday)                     the weekday of the day of writing
     as of Tuesday, a meeting on Wednesday to come       between the two
 """
@@ -31,7 +31,7 @@ RECENT = 300  # days: further back or ahead, a date is told with its year
 WEEK = 6  # days: further back, a weekday is told with its date
 YEARS = range(1995, 2101)
 
-# "have made the journey in 2024", beside "this year": the present perfect with a year means that the year is not over
+# "have signed up in 2021", beside "this year": the present perfect with a year means that the year is not over
 PERFECT = re.compile(r"\b(?:have|has|having|[’']ve)(?: (?:not|already|now|so far|also|since|only|just))? (?!been\b)\w+(?:ed|en|de|ne|wn|nt|lt|ld|un|id|it|ut|ad|et|up|ht|st|ck|pt|me)\b(?: (?!(?:since|after|when|who|which|that|from|where|until|for|over|of|with|about|against|during|by|as)\b)[\w’'%£$.,-]+(?<![,;])){0,6} in $")
 SO_FAR = re.compile(r"\bso far (?:in|during|of) $")
 SAME_DAY = re.compile(r"(?i)^(?:later|earlier|late|early)(?: on)?$")
@@ -143,7 +143,7 @@ def _weekday(number: int, because: str) -> Constraint:
 
 
 def _of_repeated_weekdays(body: Body, year: int) -> list[Constraint]:
-    """ "Monday's decision", where "Monday September 2" is told too: that Monday is the last one."""
+    """ "Monday's decision", where "Monday March 8" is told too: that Monday is the last one."""
     found = []
     bare = {cue.bare_weekday for cue in body.news if cue.bare_weekday and cue.tense != "future"}
     for cue in body.news:

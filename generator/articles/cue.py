@@ -57,5 +57,5 @@ def make_day(year: int, month: int, day: int) -> date | None:
 
 
 def spoken(day: date) -> str:
-    """Friday 2024-09-06"""
+    """Friday 2021-03-12"""
     return f"{WEEKDAYS[day.weekday()]} {day.isoformat()}"

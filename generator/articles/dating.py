@@ -20,7 +20,7 @@ __all__ = ["Cue", "date_article", "entry_time", "lend_dates"]
 def date_article(document: Document, cues: Sequence[Cue], date_order: str = "auto") -> Dating:
     """The article's day, an interval or nothing. cues: its time expressions, in order (mentions/timex/cues.py).
 
-    date_order: how 06/09/2024 is read in stated dates: "dmy", "mdy", or "auto": not at all.
+    date_order: how 03/04/2021 is read in stated dates: "dmy", "mdy", or "auto": not at all.
     """
     stated = read_stated(document, cues, date_order)
     if stated is not None:
@@ -38,9 +38,9 @@ def _of_date_line(document: Document, cues: Sequence[Cue]) -> list[Constraint]:
 
 
 def entry_time(document: Document, section: Section, cues: Sequence[Cue] = ()) -> str | None:
-    """When a live blog's entry was written: "2024-09-06T14:05", or its day where it prints no clock; None where unknown.
+    """When a live blog's entry was written: "2021-03-12T14:05", or its day where it prints no clock; None where unknown.
 
-    The day is the one that the entry's first line states ("5 September 2024, 18:10"), else the blog's. cues: the
+    The day is the one that the entry's first line states ("11 March 2021, 18:10"), else the blog's. cues: the
     article's time expressions.
     """
     first_line = document.text.find("\n", section.start, section.end)

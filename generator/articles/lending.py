@@ -1,7 +1,7 @@
 """Articles lend each other dates: copies of one report, and accounts of one dated event.
 
-An undated article that tells of "the summit on Friday" is dated by another that shares its names, tells of the same
-summit, and says which Friday. Told as to come, the article is of the week before; told as past, of the week after; where
+An undated article that tells of "the hearing on Friday" is dated by another that shares its names, tells of the same
+hearing, and says which Friday. Told as to come, the article is of the week before; told as past, of the week after; where
 both quote one statement word for word, they are of one day.
 
 Articles are compared only where they share rare names or quoted words (an index of each, with bounded lists), so that the

@@ -1,10 +1,10 @@
 """What an article states of its own day, in order of trust.
 
     metadata              date, article:published_time, datePublished, pubdate …
-    a header line         "Published: 6 September 2024", "September 6, 2024 10:30 AM EDT", "Updated 18.05 BST, Fri 6 Sep 2024"
-    a date line           LONDON, Sept. 6, 2024 (Wire) -
-    the address           https://paper.example/2024/09/06/story, /2024/sep/06/
-    the file name         2024-09-06-story.txt
+    a header line         "Published: 12 March 2021", "March 12, 2021 10:30 AM EDT", "Updated 18.05 BST, Fri 12 Mar 2021"
+    a date line           LONDON, March 12, 2021 (Wire) -
+    the address           https://paper.example/2021/03/12/story, /2021/mar/12/
+    the file name         2021-03-12-story.txt
     when it was changed   metadata and lines that say "updated", "modified"
 """
 
@@ -131,7 +131,7 @@ def _stands_in_date_line(text: str, cue: Cue) -> bool:
 
 
 def date_line_day(document: Document, cues: Sequence[Cue]) -> Cue | None:
-    """The date line's month and day, where it tells no year: "PARIS, Sept 6 (Wire) -"."""
+    """The date line's month and day, where it tells no year: "PARIS, March 12 (Wire) -"."""
     return next((cue for cue in cues if cue.month and cue.day and not cue.year and _stands_in_date_line(document.text, cue)), None)
 
 

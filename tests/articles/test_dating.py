@@ -41,7 +41,7 @@ def test_metadata_state_the_day(key, stated):
     assert (dating.published, dating.basis, dating.dct) == ("2023-03-14", "stated", "2023-03-14")
 
 
-@pytest.mark.parametrize("stated", ["yesterday", "2 days ago", "now", "Friday", "September 6", "2023", "soon"])
+@pytest.mark.parametrize("stated", ["yesterday", "2 days ago", "now", "Friday", "March 14", "2023", "soon"])
 def test_metadata_without_a_day_state_nothing(stated):
     """A date that leaves day, month or year out, or counts from now, is none."""
     assert dated(date=stated).published is None
@@ -179,12 +179,12 @@ def test_an_entry_may_state_its_own_day():
 # --- lending ------------------------------------------------------------------------------------------------------
 
 KNOWN = (
-    "Published: 14 March 2023\nMinister Ann Roe met the engineers Tom Poe and Jo Doe of Highways North on Tuesday at the Harrogate summit on low bridges.\n"
+    "Published: 14 March 2023\nMinister Ann Roe met the engineers Tom Poe and Jo Doe of Highways North on Tuesday at the Harrogate forum on low bridges.\n"
     'Ms Roe said: "We have asked every council in the north to measure its bridges, to mark them well, and to tell every driver of a lorry how high they are before the summer."\n'
     "The meeting was held at the headquarters of the Yorkshire Bridge Trust in Harrogate."
 )
 UNDATED = (
-    "Minister Ann Roe will meet the engineers Tom Poe and Jo Doe of Highways North at the Harrogate summit.\nThe summit on Tuesday follows six crashes, the Yorkshire Bridge Trust says.\n"
+    "Minister Ann Roe will meet the engineers Tom Poe and Jo Doe of Highways North at the Harrogate forum.\nThe forum on Tuesday follows six crashes, the Yorkshire Bridge Trust says.\n"
     'Ms Roe said: "We have asked every council in the north to measure its bridges, to mark them well, and to tell every driver of a lorry how high they are before the summer."'
 )
 
@@ -202,7 +202,7 @@ def test_accounts_of_one_event_lend_its_day():
     """An article that quotes the same statement on the same event takes the dated one's day, and says from which."""
     dating = lent(KNOWN, UNDATED)["a1"]
     assert (dating.published, dating.basis) == ("2023-03-14", "inferred")
-    assert "Tuesday" in dating.because and "summit" in dating.because
+    assert "Tuesday" in dating.because and "forum" in dating.because
 
 
 def test_without_a_shared_statement_the_event_gives_a_week():

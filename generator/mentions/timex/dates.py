@@ -4,7 +4,7 @@
     in March          the last one, or the next where it is told as to come
     Friday            likewise; the day of writing itself included
     last summer       the last one that is over
-    06/09/2024        by the order of the document's other dates
+    03/04/2021        by the order of the document's other dates
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from generator.mentions.timex.story import OPEN, Resolved, Story, resolved_to
 from generator.mentions.timex.surroundings import Surroundings
 
 FAR_AHEAD = 115  # days: a month and day told as past are not taken from so far ahead
-YEARS_OF_WEEKDAYS = 5  # years: "Monday September 2" is looked for so far off
+YEARS_OF_WEEKDAYS = 5  # years: "Monday March 8" is looked for so far off
 RECENT = 180  # days: a quarter that ended longer ago is not meant where the next one is near
 
 

@@ -1,13 +1,13 @@
 """TIMEX3 value -> EDTF, for calendar times only. Precision is kept: "in May" is a month, "last week" its seven days.
 
-    2024-09-06, 2024-09-06TMO     2024-09-06
-    2024-W35                      2024-08-26/2024-09-01
-    2024-Q3                       2024-07/2024-09
-    2024-SU                       2024-22 (EDTF's code for summer)
+    2021-03-12, 2021-03-12TMO     2021-03-12
+    2021-W10                      2021-03-08/2021-03-14
+    2021-Q1                       2021-01/2021-03
+    2021-SU                       2021-22 (EDTF's code for summer)
     199, 19                       199X, 19XX
-    2024-10 with edge "end"       2024-10-21/2024-10-31
-    any of them, about            2024-09~
-    since, until them             2024-09/.., ../2024-09 (open_ended)
+    2021-10 with edge "end"       2021-10-21/2021-10-31
+    any of them, about            2021-03~
+    since, until them             2021-03/.., ../2021-03 (open_ended)
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def to_edtf(value: str, mod: str = "", edge: str = "") -> str | None:
 
 
 def open_ended(edtf: str, bound: str) -> str:
-    """A calendar time as the bound of a stretch: "since" 2024-09 -> 2024-09/.., "until" 2013 -> ../2013."""
+    """A calendar time as the bound of a stretch: "since" 2021-03 -> 2021-03/.., "until" 2013 -> ../2013."""
     first, _, last = edtf.partition("/")
     return f"{first}/.." if bound == "since" else f"../{last or first}"
 

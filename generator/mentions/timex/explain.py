@@ -18,7 +18,7 @@ class ExplainedTimex:
     timex: Timex
 
     def __str__(self) -> str:
-        """3: "Tuesday" -> 2024-09-03 (DATE); rule "<weekday>": Tuesday before Friday 2024-09-06, the article's date"""
+        """3: "Tuesday" -> 2021-03-09 (DATE); rule "<weekday>": Tuesday before Friday 2021-03-12, the article's date"""
         value = self.timex.value or "no value"
         calendar = f", {self.timex.edtf}" if self.timex.edtf not in (None, self.timex.value) else ""
         because = f": {self.timex.because}" if self.timex.because else ""

@@ -22,9 +22,9 @@ RULES = {"dct": NEWS_RULES, "narrative": HISTORY_RULES}
 def find_timexes(text: str, *, dct: str | date | None = None, anchor: str = "dct", date_order: str = "auto") -> list[Timex]:
     """Every time expression of a text, in order, with TIMEX3 value, EDTF and the working in words.
 
-    dct: the day of writing ("2024-09-06" or a date), or None: then only what the text itself fixes gets a value.
+    dct: the day of writing ("2021-03-12" or a date), or None: then only what the text itself fixes gets a value.
     anchor: "dct" reads relative times from the day of writing, as news does; "narrative" from the date told before.
-    date_order: how 06/09/2024 is read: "dmy", "mdy", or "auto": as the text's other dates are written, else left open.
+    date_order: how 03/04/2021 is read: "dmy", "mdy", or "auto": as the text's other dates are written, else left open.
     Raises ValueError where dct is no day, or anchor neither of the two.
     """
     if anchor not in RULES:

@@ -87,5 +87,5 @@ def containing(unit: str, day: date) -> Period:
 
 
 def spoken(day: date) -> str:
-    """Friday 2024-09-06"""
+    """Friday 2021-03-12"""
     return f"{WEEKDAYS[day.weekday()]} {day.isoformat()}"

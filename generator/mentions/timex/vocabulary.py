@@ -14,8 +14,8 @@ from generator.mentions.pattern import Vocabulary
 SHAPES = {
     "year": "#year",  # 1000 to 2199
     "yearshort": "#yearshort",  # '98
-    "iso": "#iso",  # 2024-09-06, with or without a time
-    "slashed": "#slashed",  # 06/09/2024, 6.9.2024, 9-6-2024
+    "iso": "#iso",  # 2021-03-12, with or without a time
+    "slashed": "#slashed",  # 03/04/2021, 3.4.2021, 3-4-2021
     "clock": "#clock",  # 18:30, 18:30:05
     "clocktight": "#clocktight",  # 0830: four digits that are no year
     "decade": "#decade",  # 1990s

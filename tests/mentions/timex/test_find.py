@@ -12,7 +12,7 @@ from generator.mentions.timex.explain import explain_timexes
 
 WORDS = (
     "Monday monday Fri. May march 3 31 99 1998 '98 2,000 18:40 6.40pm p.m. the of last next this first half quarter year week days ago later earlier "
-    "and to - – , . ( ) every a an two several until since by on at noon midnight fiscal BC 90s 1990s 19th century Christmas week-end \n \n\n 06/09/2024 2024-09-06 now recent"
+    "and to - – , . ( ) every a an two several until since by on at noon midnight fiscal BC 90s 1990s 19th century Christmas week-end \n \n\n 03/04/2021 2021-03-12 now recent"
 ).split(" ")
 HOSTILE = [
     "a ", "the ", "last ", "1", "1,", "1:", "1.", "1/", "1-", "a.", "a.m.", "Monday ", "Monday, ", "the last ", "the first half of ", "of the ", "two and a half ", "May 3-",
@@ -100,5 +100,5 @@ def test_explain_tells_line_rule_and_working():
 
 def test_a_line_break_in_a_wrapped_paragraph_parts_no_date():
     """Text wrapped at a fixed width is read as if it were not."""
-    text = "The company said in a statement that it would open the new plant on September\n3, 2024, and close the old one."
-    assert [timex.value for timex in find_timexes(text, dct="2024-05-14")] == ["2024-09-03"]
+    text = "The company said in a statement that it would open the new plant on October\n3, 2024, and close the old one."
+    assert [timex.value for timex in find_timexes(text, dct="2024-05-14")] == ["2024-10-03"]

@@ -1,10 +1,10 @@
 """Days and years of the calendar.
 
-    Monday, September 2, 2024      2024-09-02
-    2 September 2024               2024-09-02
-    the 2nd of September           the day, in the year that its surroundings give
-    September 2-4                  two days
-    2024-09-02, 9/2/24, 2.9.2024   2024-09-02; which of two numbers is the month, the document's other dates tell
+    Monday, March 8, 2021          2021-03-08
+    8 March 2021                   2021-03-08
+    the 8th of March               the day, in the year that its surroundings give
+    March 8-10                     two days
+    2021-03-08, 3/8/21, 8.3.2021   2021-03-08; which of two numbers is the month, the document's other dates tell
     1998, '98, 1998-99             years
 """
 
@@ -51,7 +51,7 @@ def day_of_month(found: Found) -> Meaning | None:
 
 
 def days_of_month(found: Found) -> tuple[Meaning | None, ...] | None:
-    """Two days of one month: "September 2-4", "2 and 4 September 2024"."""
+    """Two days of one month: "March 8-10", "8 and 10 March 2021"."""
     year, month = year_of(found), found.value("month")
     first, last = found.value("first"), found.value("last")
     if not (valid(year, month, first) and valid(year, month, last)) or year is None and found.after().isdigit():

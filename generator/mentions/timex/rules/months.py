@@ -1,7 +1,7 @@
 """Months, seasons and their parts.
 
-    September 2024, September      2024-09; the September that its surroundings give
-    early September, mid-July      the month, START, MID, END
+    March 2021, March              2021-03; the March that its surroundings give
+    early March, mid-July           the month, START, MID, END
     the end of October             the month, END
     from April to June             two months
     the summer of 2023, winter     2023-SU

@@ -2,9 +2,9 @@
 
     Tuesday, on Friday             the one before or after the day of writing, as tense and preposition tell
     last Tuesday, next Friday      before, after
-    Tuesday morning                2024-09-03TMO
+    Tuesday morning                2021-03-09TMO
     today, yesterday, tomorrow     the day itself, one before, one after
-    tonight, last night            2024-09-06TNI
+    tonight, last night            2021-03-12TNI
 """
 
 from __future__ import annotations
