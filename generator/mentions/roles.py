@@ -382,7 +382,7 @@ def period_after(text: str, start: int, end: int) -> tuple[str | None, str | Non
     rest = text[start : min(end, start + 60)]
     for pattern in _PERIODS:
         match = pattern.search(rest)
-        if match and not re.search(r"[;.!?]", rest[: match.start()]):
+        if match and match.start() <= 2:  # straight after it, or after a comma
             return year_of(match, "a"), year_of(match, "b")
     return None, None
 

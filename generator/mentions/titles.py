@@ -62,7 +62,9 @@ def read_title(words: list[str], first: int, last: int) -> Title | None:
     qualifier = ""
     while first < last:
         low = words[first].lower()
-        if low in offices.qualifiers:
+        if words[first].islower() and low not in offices.bodies and first + 2 < last and words[first + 1] in ("'s", "’s"):
+            first += 2  # "the state's commissioner"
+        elif low in offices.qualifiers:
             qualifier = qualifier or offices.qualifiers[low]
             first += 2 if first + 1 < last and words[first + 1] == "-" else 1
         elif low.startswith("ex-") and len(low) > 3:

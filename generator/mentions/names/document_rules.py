@@ -16,7 +16,7 @@ from functools import lru_cache
 from generator.mentions.language.syntax import ParsedSentence
 from generator.mentions.language.tagger import load_tagger
 from generator.mentions.names.bodies import initials, is_acronym
-from generator.mentions.names.features import View, loudness, match_places
+from generator.mentions.names.features import View, loudness, match_places, word_classes
 from generator.mentions.names.gazetteer import load_bodies, load_people, load_places
 from generator.mentions.names.lexicon import load_demonyms, words_of
 
@@ -27,6 +27,8 @@ INSIDE = frozenset("of for and the on in to at with de da di du del y".split())
 LETTERS_AFTER = frozenset("KC QC MP MSP MEP OBE MBE CBE PhD MD KBE GCMG DL JP FRS".split())
 PARTIES = frozenset("D R I".split())  # "D-Calif."
 SHARED_HEADS = frozenset("Police Council Constabulary University Hospital Hospitals Trust Service Crown Borough Fire Ambulance College".split())
+PLACE_BODIES = SHARED_HEADS | {"School", "Court", "Airport", "Cathedral", "Station"}  # called after the place they lie in
+KNOWN_CITY = 200  # thousands of people: its name alone is hardly a person's
 LONGEST_WORD = 40  # letters of one word of a name
 MP_TITLES = {"MP", "MSP", "TD", "MS", "MLA", "AM"}
 
@@ -95,18 +97,22 @@ def without_titles(row: Sequence[str], first: int, last: int, kind: str) -> tupl
     """A person without "Justice Secretary"; any name without the possessive and a verb before it."""
     while last - first > 1 and (row[last - 1] in ("'s", "’s", "'", "’", ",", ".", "(") or kind == "PER" and row[last - 1] in LETTERS_AFTER):
         last -= 1
+    while last - first > 1 and row[last - 1].lower() in words_of("said"):
+        last -= 1
     if kind != "LOC":
         inner = [i for i in range(first, last - 1) if row[i].islower() and row[i].isalpha() and row[i] not in INSIDE and row[i] not in words_of("particles")]
         first = inner[-1] + 1 if inner else first
     if kind == "PER":
         titles = [i for i in range(first, last - 1) if row[i] in _no_part() and not (row[i] in words_of("particles"))]
+        if last - first > 2 and "fn" not in word_classes(row[first]) and row[first] in load_places() and "fn" in word_classes(row[first + 1]):
+            first += 1
         if titles and not (load_people().get(row[titles[-1]], ("", ""))[0] and titles[-1] == first):
             first = titles[-1] + 1
     while last - first > 1 and (row[first] in ("the", "a", "an") or row[first] == "The" and (first == 0 or kind == "LOC") or row[first].islower() and row[first] not in words_of("particles") and row[first] != "al"):
         first += 1
     while last - first > 1 and (row[last - 1].islower() and row[last - 1].isalpha() and row[last - 2] != "-" or not row[last - 1][0].isalnum() and row[last - 1] not in ("!", "+")):
         last -= 1
-    while last - first > 1 and (row[first] in words_of("said") or opens(row, first) and is_common(row[first]) and (is_known(phrase(row, first + 1, last)) or row[first] in OPENING)):
+    while last - first > 1 and (row[first].lower() in words_of("said") or opens(row, first) and is_common(row[first]) and (is_known(phrase(row, first + 1, last)) or row[first] in OPENING)):
         first += 1
     return first, last
 
@@ -258,7 +264,7 @@ def decide_types(rows: Sequence[Sequence[str]], found: Sequence[Spans]) -> dict[
             if kind == "ORG" and last + 2 < len(row) and row[last] == "(" and row[last + 2] == ")" and row[last + 1].isupper():
                 votes[row[last + 1]]["ORG"] += 3
     types = {}
-    openings = {name.split()[0] for name, counts in votes.items() if " " in name and counts["ORG"] and counts["ORG"] >= counts["PER"]}
+    openings = {name.split()[0] for name, counts in votes.items() if " " in name and name.split()[-1] not in PLACE_BODIES and counts["ORG"] and counts["ORG"] >= counts["PER"]}
     for name, counts in votes.items():
         ranked = counts.most_common()
         if name in openings and name not in surnames and name not in load_places() and name not in load_people():
@@ -331,7 +337,8 @@ def with_sure(row: Sequence[str], views: Sequence[View], spans: Spans) -> Spans:
         last = first + 1
         while places.get(last, "").startswith("I-"):
             last += 1
-        sure = code == "B-ctry" and "fn" not in views[first].classes or code.endswith("org") and (last - first > 1 or is_acronym(row[first]) and len(row[first]) > 2)
+        alone = code == "B-org" and last - first == 1 and len(row[first]) > 3 and not is_common(row[first]) and row[first] not in load_people()
+        sure = alone or code == "B-ctry" and "fn" not in views[first].classes or code.endswith("org") and (last - first > 1 or is_acronym(row[first]) and len(row[first]) > 2)
         name = phrase(row, first, last)
         if sure and not any(taken[first:last]) and name not in words_of("generic") and stands_alone(row, views, taken, first, last):
             added.append((first, last, "LOC" if code == "B-ctry" else "ORG"))
@@ -396,6 +403,8 @@ def place_or_body(row: Sequence[str], views: Sequence[View], spans: Spans) -> Sp
             kind = "ORG"
         elif body and not places and kind == "LOC":
             kind = "ORG"
+        elif kind == "PER" and last - first == 1 and places and places[0].people >= KNOWN_CITY and name not in load_people():
+            kind = "LOC"
         elif kind == "ORG" and places and places[0].kind in ("country", "nation", "continent") and not body:
             kind = "LOC"
         elif kind != "LOC" and not body and last < len(row) and row[last] in MP_TITLES and ("bh" not in views[last - 1].classes or "ps" in views[last - 1].classes) and "fn" not in views[first].classes:

@@ -199,10 +199,11 @@ def token_features(
 
 
 def loudness(views: Sequence[View]) -> str:
-    """"loud=caps" for a sentence in capitals, "loud=title" for one whose words open with capitals, else ""."""
+    """"loud=caps" for a sentence in capitals, "loud=title" for a headline whose words open with capitals, else ""."""
     long = [seen for seen in views if len(seen.low) > 3 and seen.low.isalpha()]
     if len(long) < 3:
         return ""
     if sum("x" not in seen.shape for seen in long) > 0.7 * len(long):
         return "loud=caps"
-    return "loud=title" if sum(seen.capital for seen in long) > 0.8 * len(long) else ""
+    stopped = any(seen.low == "." for seen in views[-2:])
+    return "loud=title" if not stopped and sum(seen.capital for seen in long) > 0.8 * len(long) else ""

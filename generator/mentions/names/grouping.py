@@ -21,6 +21,7 @@ from generator.mentions.names.lexicon import load_demonyms
 from generator.mentions.names.persons import fold, gender_of, person_words, same_person
 
 PLACE_OPENINGS = ("London Borough of ", "Borough of ", "City of ", "Royal Borough of ", "Metropolitan Borough of ", "State of ", "Province of ", "Town of ")
+PLACE_BODIES = frozenset("council police university hospital college school court constabulary airport cathedral station".split())  # called after a place
 FAMILY_REACH = 600  # characters within which a bare surname goes to the one of a family last told of
 
 
@@ -202,6 +203,8 @@ def merge_short_forms(groups: dict[str, Group]) -> None:
     openings: dict[str, list[str]] = {}
     for key in groups:
         words = key.split()
+        if words[-1] in PLACE_BODIES:
+            continue
         for count in range(1, len(words)):
             openings.setdefault(" ".join(words[:count]), []).append(key)
     for key in list(groups):
