@@ -32,7 +32,7 @@ def articles(count: int) -> dict[str, Document]:
 
 def sentence(number: int) -> str:
     word, other = _WORDS[number % 11], _WORDS[(number // 11) % 11]
-    return f"Person {number % 997}x said on day {number} that the {word} and the {other} of {number} drew {number + 3} people."
+    return f"Person {number % 997}x said in Landia on day {number} that the {word} and the {other} of {number} drew {number + 3} people."
 
 
 def read(documents: dict[str, Document], rules: int) -> RecordSet:
@@ -57,9 +57,10 @@ def _read_sentence(records: RecordSet, people: dict[str, list[dict]], place: tup
         return {"source": source, "span": (start, start + len(words)), "quote": words, "supports": []}
 
     people.setdefault(name, []).append(evidence(name))
+    people.setdefault("Landia", []).append(evidence("Landia"))  # one that is in every sentence
     who = name.lower().replace(" ", "-")
     records.figures.append(Figure(id=f"figure-{number}", what="people", value=int(number) + 3, unit="people", evidence=[evidence(f"{int(number) + 3} people")]))
-    records.quotes.append(Quote(id=f"quote-{number}", speaker=who, text=line[20:], kind="reported", evidence=[evidence(line[20:])]))
+    records.quotes.append(Quote(id=f"quote-{number}", speaker=who, text=line[24:], kind="reported", evidence=[evidence(line[24:])]))
     records.events.append(
         Event(
             id=f"event-{number}-{rules}",

@@ -28,12 +28,14 @@ _BUCKET = 64  # characters; evidence is looked up by the stretches of an article
 @dataclass(frozen=True, slots=True)
 class Trait:
     """What a record is recognised by. spans: where its evidence stands. quotes: the words of it that are long enough
-    to be known again in another article. data: its fields."""
+    to be known again in another article. data: its fields. by_source: the spans, by article. size: their characters."""
 
     id: str
     spans: Spans
     quotes: frozenset[str]
     data: Data
+    by_source: dict[str, list[tuple[int, int]]]
+    size: int
 
 
 @dataclass
@@ -53,7 +55,10 @@ def trait(id: str, data: Data, documents: Mapping[str, Document] | None = None) 
     items = [(item["source"], *item["span"], item.get("quote") or item.get("text")) for item in _evidence(data)]
     spans = frozenset(item[:3] for item in items if documents is None or _stands(documents, *item))
     quotes = frozenset(words for *_, words in items if len(words) >= _TELLING)
-    return Trait(id, spans, quotes, data)
+    by_source: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for source, start, end in sorted(spans):
+        by_source[source].append((start, end))
+    return Trait(id, spans, quotes, data, dict(by_source), sum(end - start for _, start, end in spans))
 
 
 def settle(kind: Kind, found: list[Trait], known: Known) -> dict[str, str]:
@@ -153,7 +158,7 @@ def _score(kind: Kind, found: Trait, known: Trait, shared: float, is_deleted: bo
 
 def _same_articles(found: Trait, known: Trait) -> bool:
     """Both rest on articles they share, yet on other words of them: told twice, so two records."""
-    return bool({source for source, _, _ in found.spans} & {source for source, _, _ in known.spans})
+    return not found.by_source.keys().isdisjoint(known.by_source)
 
 
 def _likeness(kind: Kind, one: Data, other: Data) -> float:
@@ -209,9 +214,9 @@ def _shared(one: Trait, other: Trait) -> tuple[float, float]:
 
     Words that moved to another article count where they are the very same.
     """
-    common = _overlap(one.spans, other.spans)
+    common = _overlap(one, other)
     if common:
-        sizes = [sum(end - start for _, start, end in record.spans) for record in (one, other)]
+        sizes = [one.size, other.size]
     else:
         common = sum(map(len, one.quotes & other.quotes))
         sizes = [sum(map(len, record.quotes)) for record in (one, other)]
@@ -221,12 +226,13 @@ def _shared(one: Trait, other: Trait) -> tuple[float, float]:
     return inside, 0.5 * inside + 0.5 * common / max(common, sum(sizes) - common)
 
 
-def _overlap(one: Spans, other: Spans) -> int:
-    by_source: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for source, start, end in sorted(other):
-        by_source[source].append((start, end))
+def _overlap(one: Trait, other: Trait) -> int:
+    """Characters that both rest on; it costs what the smaller of the two holds."""
+    small, large = sorted((one, other), key=lambda record: len(record.spans))
     return sum(
-        max(0, min(end, last) - max(start, first)) for source, start, end in one for first, last in by_source.get(source, ())
+        max(0, min(end, last) - max(start, first))
+        for source, start, end in small.spans
+        for first, last in large.by_source.get(source, ())
     )
 
 

@@ -15,7 +15,7 @@ import yaml
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _DEEPEST = 12
-_LARGEST = 2_000_000  # characters; a record has some hundreds
+_LARGEST = 20_000_000  # characters; a record has some hundreds, that of a country in 50,000 articles some millions
 _CONFLICT = re.compile(r"^(<{7}|>{7}) ", re.M)
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
