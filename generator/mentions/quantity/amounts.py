@@ -140,6 +140,8 @@ def _of_noun(view: SentenceView, last: int, kind: str) -> What | None:
     if view.word(last) == "worth" and view.word(last + 1) == "of":
         last += 1
     chunk = view.chunk(last + 1)
+    if chunk is None and view.word(last) == "of" and view.tag(last + 1).startswith("JJ"):  # "of forest have burned", read as an adjective
+        return What(last + 1, view.word(last + 1), (last + 1,), kind)
     if view.word(last) not in ("of", "in", "worth") or chunk is None:
         return None
     if view.tag(chunk.head) == "PRP" and view.word(last) == "of":
@@ -184,6 +186,9 @@ def _before(view: SentenceView, first: int) -> What | None:
         subject = subject_of(view, group)
         if subject is not None and is_countable_noun(view, subject.head):
             return from_chunk(view, subject, stop=group.first)
+    if group is not None and group.lemma in CHANGE and view.word(first) in ("below", "above", "under", "over", "past", "beyond", "through"):
+        subject = subject_of(view, group)
+        return from_chunk(view, subject, stop=group.first) if subject is not None and is_countable_noun(view, subject.head) else None
     if group is not None and group.lemma == "cost":
         subject = subject_of(view, group)
         if subject is not None and is_countable_noun(view, subject.head):
@@ -219,7 +224,9 @@ def _by_verb(view: SentenceView, first: int, last: int) -> What | None:
     if not _receiver_in_chunk(view, verb, first) and any(view.tag(i) not in ("RB", "RBR", "DT", "JJ", "JJR", "IN", "JJS") and not (thing and thing.first <= i < thing.last) for i in between):
         return None
     rest, _ = modifiers_of_verb(view, last)
-    rest = rest[: next((n for n, i in enumerate(rest) if view.group(i) is not None), 8)][:8]
+    rest = rest[: next((n for n, i in enumerate(rest) if view.group(i) is not None or view.tag(i) in ("$", "CD")), 8)][:8]
+    while rest and view.tag(rest[-1]) in ("IN", "DT", "PRP", "TO"):
+        rest.pop()
     tail = phrase(view, rest)
     lemma = verb.lemma
     if verb.modal or view.tag(verb.first) == "TO" or view.tag(verb.head) == "VB":

@@ -31,7 +31,7 @@ def borrowed(view: SentenceView, what: What, number: Number, unit: Unit | None, 
     last_told = quantities[-1] if quantities else None
     if (compared := _compared(view, number, quantities, before)) is not None:
         return compared
-    if what.kind == "change" and (thing := _changing(view, what, number, last_told, before)) is not None:
+    if what.kind == "change" and (thing := _changing(view, what, number, last, last_told, before)) is not None:
         return thing
     if last_told is not None and (what.head is None or what.head < first) and (same := _same_again(view, number, unit, quantities)) is not None:
         return same
@@ -97,12 +97,19 @@ def _compared(view: SentenceView, number: Number, quantities: list[Quantity], be
 _APPOSED = re.compile(r", (?:up|down|an? (?:\w+ )?(?:rise|increase|jump|fall|drop|decrease|decline|gain) of)(?: (?:by|about|around|nearly|almost|more than|some))* ?$", re.IGNORECASE)
 
 
-def _changing(view: SentenceView, what: What, number: Number, last_told: Quantity | None, before: Quantity | None) -> What | None:
+def _is_apposed(view: SentenceView, told: Quantity, number: Number, last: int) -> bool:
+    """", up 8%", ", a rise of 8%", ", 8% more than"."""
+    gap = view.text[told.end : number.start]
+    degree = view.word(last) in ("more", "higher", "lower", "fewer", "less", "up", "down") and gap.endswith(", ")
+    return degree or bool(_APPOSED.search(gap))
+
+
+def _changing(view: SentenceView, what: What, number: Number, last: int, last_told: Quantity | None, before: Quantity | None) -> What | None:
     """What rose or fell: the figure right before ("21,977, 3 per cent higher than …"), or the one that "this" stands for."""
     way = what.text.split(" ")[0]
     if last_told is not None and last_told.kind == "level" and re.fullmatch(r",? ?\(?(?:up|down|or|which is|a rise of|a fall of)? ?", view.text[last_told.end : number.start]):
         return What(what.head, f"{way} in {last_told.what}", (), "change", False, "", last_told.topic) if way in ("rise", "fall") else None
-    if way in ("rise", "fall") and last_told is not None and last_told.kind == "level" and _APPOSED.search(view.text[last_told.end : number.start]):
+    if way in ("rise", "fall") and last_told is not None and last_told.kind == "level" and _is_apposed(view, last_told, number, last):
         between = [g for g in view.verb_groups if g.finite and last_told.end <= view.tokens[g.first].start < number.start]
         return None if between else What(what.head, f"{way} in {last_told.what}", (), "change", False, "", last_told.topic)
     told = next((q for q in (last_told, before) if q is not None), None)

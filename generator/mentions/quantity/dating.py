@@ -114,7 +114,7 @@ def _own_times(view: SentenceView, quantities: list[Quantity], at: int) -> list[
     next_start = quantities[at + 1].start if at + 1 < len(quantities) else view.sentence.end
     after, before = [], []
     for index, timex in view.timexes:
-        if timex.edtf is None or timex.type == "SET" or _in_dateline(view, timex):
+        if timex.edtf is None or timex.type == "SET" or _in_dateline(view, timex) or _COMPARED_WORDS.match(view.text, timex.start):
             continue
         if quantity.end <= timex.start < next_start:
             if not _is_compared(view, quantity.end, timex.start) and not _in_other_clause(view, quantity.end, timex.start) and not _claimed_by_next(view, timex, quantity, next_start, quantities[at + 1 :]):
@@ -132,6 +132,7 @@ def _own_times(view: SentenceView, quantities: list[Quantity], at: int) -> list[
     return after + before[::-1]
 
 
+_COMPARED_WORDS = re.compile(r"(?:more|less|higher|lower|fewer) than\b", re.IGNORECASE)
 _DATELINE = re.compile(r"\s*(?:\([^)]{1,40}\)\s*)?[-–—]\s")
 
 

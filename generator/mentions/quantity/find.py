@@ -114,7 +114,7 @@ def _read_what(view: SentenceView, number: Number, unit: Unit | None, first: int
         return told
     if unit is None and not number.share:
         return counted(view, first, last)
-    return measured(view, first, last, number.share or unit is not None and unit.kind == "percent")
+    return measured(view, first, last, number.share and unit is None or unit is not None and unit.kind == "percent")
 
 
 def _quantity(view: SentenceView, number: Number, unit: Unit | None, what: What, comparator: str, start: int, end: int, index: int) -> Quantity:
@@ -125,15 +125,15 @@ def _quantity(view: SentenceView, number: Number, unit: Unit | None, what: What,
         start=start, end=end, value=exact(number.value * factor), unit=_unit_name(view, number, unit, what),
         rule=f"{number.rule}{' ' + unit.kind if unit else ''}", high=None if number.high is None else exact(number.high * factor),
         comparator=comparator, what=what.text, what_span=what.span(view),
-        kind="share" if number.share or is_part(view, start, end) else "change" if is_added(view.text, start, end) or moves_by(view, start, end) else what.kind, sentence=index, topic=(*topic_of(view, what, start, end), *what.topic),
+        kind="share" if number.share and unit is None or is_part(view, start, end) else "change" if is_added(view.text, start, end) or moves_by(view, start, end) else what.kind, sentence=index, topic=(*topic_of(view, what, start, end), *what.topic),
     )  # fmt: skip
 
 
 def _unit_name(view: SentenceView, number: Number, unit: Unit | None, what: What) -> str:
-    if number.share:
-        return "percent"
     if unit is not None:
         return unit.name
+    if number.share:
+        return "percent"
     if what.unit:
         return what.unit
     if what.person:

@@ -156,6 +156,8 @@ def clause(view: SentenceView, index: int, person: bool) -> tuple[str, int]:
         return _state(view, group)
     if group.lemma in REPORTED and group.voice == "passive" and (inner := view.group(group.last)) is not None and inner.first == group.last:
         group = inner
+    if group.lemma in REPORTED | {"tell"} and group.voice == "active":
+        return "", index
     if group.negated or group.modal and group.modal not in HEARSAY or group.lemma in ("be", "have", "'s"):
         return "", index
     rest, end = modifiers_of_verb(view, group.last)

@@ -30,6 +30,7 @@ _SIGN_BEFORE = re.compile(rf"(?:{'|'.join(re.escape(s) for s in sorted(SIGNS, ke
 _SIGN_INSIDE = re.compile(rf"between (?P<sign>{'|'.join(re.escape(s) for s in sorted(SIGNS, key=len, reverse=True))})", re.IGNORECASE)
 _MAGNITUDE_BEFORE = re.compile(r"\bmagnitude(?:-| of )? ?(?:about |around )?$", re.IGNORECASE)
 _PERCENT = re.compile(r"[ -]?(?:%|per[ -]?cent\b|percent\b|pct\b|pc\b)(?P<points>[ -]points?\b)?", re.IGNORECASE)
+_POINT_PART = re.compile(r" (?:of )?an? (?:percentage )?point\b", re.IGNORECASE)  # "a quarter of a percentage point"
 _MONEY = re.compile(rf"[ -]?(?:{alternatives(MONEY_WORDS)})\b", re.IGNORECASE)
 _AMBIGUOUS = re.compile(rf"[ -](?P<unit>{alternatives(AMBIGUOUS_FORMS)})\b", re.IGNORECASE)
 _HUNDREDTH = re.compile(rf"(?: ?(?:{alternatives(HUNDREDTHS)})\b|(?P<p>p)(?!\w))", re.IGNORECASE)
@@ -62,6 +63,8 @@ def _end_of_words(pattern: re.Pattern[str], text: str, position: int) -> int:
 
 def _after(text: str, number: Number) -> Unit | None:
     start, end = number.start, number.end
+    if number.share and (match := _POINT_PART.match(text, end)):
+        return Unit("percentage points", start, match.end(), "percent", 0.01)
     if match := _PERCENT.match(text, end):
         return Unit("percentage points" if match["points"] else "percent", start, match.end(), "percent")
     if match := _MONEY.match(text, end) or _of_money(text, number):

@@ -10,7 +10,7 @@ from generator.mentions.quantity.view import SentenceView
 
 
 # What was announced or promised may have been so long before the news; what was said is news.
-LONG_AGO = frozenset({"announce", "pledge", "promise", "vow", "declare", "claim", "write", "predict", "warn"})
+LONG_AGO = frozenset({"announce", "pledge", "promise", "vow", "declare", "claim", "predict"})
 BEFORE = re.compile(r"\b(?:ahead of|before|prior to|after|following|since)\b[^,;]{0,40}$", re.IGNORECASE)
 ELSEWHEN = re.compile(r"(?:shortly |soon |immediately |just |long |years? |months? |weeks? |days? )?(?:after|before|following|when|while|during|upon|once|since|until|at the time)\b", re.IGNORECASE)
 
@@ -29,7 +29,7 @@ def day_said(view: SentenceView, group: VerbGroup | None, dct: str | None, outsi
     if group is None:
         return Said()
     for index, timex in view.timexes:
-        if timex.type in ("DATE", "TIME") and outside(timex.start, timex.end) and _beside(view, group, timex):
+        if timex.type in ("DATE", "TIME") and outside(timex.start, timex.end) and _beside(view, group, timex) and not (dct and timex.edtf and timex.edtf[: len(dct)] > dct):
             edtf = timex.edtf[:10] if timex.edtf and "T" in timex.edtf else timex.edtf
             return Said(index, edtf, timex.because or f'"{view.text[timex.start : timex.end]}" stands beside "{view.words(group.first, group.last)}".')
     if dct is None or group.aspect == "perfect" and group.tense == "past" or not group.finite and group.tense != "none" or _elsewhen(view, outside, dct):
@@ -43,7 +43,8 @@ def day_said(view: SentenceView, group: VerbGroup | None, dct: str | None, outsi
 def _beside(view: SentenceView, group: VerbGroup, timex) -> bool:
     """Right before or after the verb, or at the head of the sentence."""
     first, last = view.token_at(timex.start), view.token_at(timex.end - 1) + 1
-    after = group.last <= first <= group.last + 8
+    between = range(group.last, first)
+    after = group.last <= first <= group.last + 8 and not any(view.word(i) == "that" or view.group(i) is not None for i in between)
     before = last == group.first or view.tag(last) == "RB" and last + 1 == group.first
     return after or before or first <= 2 and view.word(last) == ","
 
