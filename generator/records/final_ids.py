@@ -19,7 +19,7 @@ Final = dict[str, dict[str, Data]]  # kind name -> id for good -> record data as
 def with_final_ids(found: RecordSet, stored: Stored, documents: Mapping[str, Document] | None) -> tuple[Final, list[Check]]:
     """The found records and checks with ids for good. What refers to a record that a person deleted loses the reference."""
     ids = {"sources": {source.id: source.id for source in found.sources}}
-    taken = {id for entry in stored for id in (entry.id, *entry.was)}
+    taken = {*ids["sources"], *(id for entry in stored for id in (entry.id, *entry.was))}
     for kind in kinds_to_settle():
         traits = [trait(record.id, _dump(record)) for record in getattr(found, kind.name)]
         ids[kind.name] = settle(kind, traits, _known_of(stored, kind, taken, documents))

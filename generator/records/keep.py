@@ -119,7 +119,7 @@ def _merge_all(stored: Stored, final: Final, documents: Mapping[str, Document] |
         entries = stored.entries[kind.name]
         for id in final[kind.name]:
             _merge_found(stored, entries.setdefault(id, Entry(kind, id)), spelling.of(kind, final[kind.name][id]), changes)
-    needed = _referred_to(stored)
+    needed = _referred_to(stored, final)
     for kind in KINDS:
         for entry in stored.entries[kind.name].values():
             if entry.id not in final[kind.name]:
@@ -199,16 +199,27 @@ def _required(kind: Kind) -> set[str]:
     return {name for name, info in kind.model.model_fields.items() if info.is_required()}
 
 
-def _referred_to(stored: Stored) -> set[tuple[str, str]]:
-    """(kind name, id) of every record that a record with a person's work refers to."""
+def _referred_to(stored: Stored, final: Final) -> set[tuple[str, str]]:
+    """(kind name, id) of every record that a person's work refers to, and of what those refer to that no article tells."""
+    waiting = [ref for entry in stored for ref in _persons_references(entry)]
     needed: set[tuple[str, str]] = set()
-    for entry in stored:
-        if entry.is_broken and entry.base is not None:
-            needed |= {(kind, id) for _, kind, id in references(entry.kind.model, entry.base)}
-        elif entry.data is not None and (entry.base is None or corrected_fields(entry.base, entry.data)):
-            needed |= {(kind, id) for _, kind, id in references(entry.kind.model, entry.data)}
-            needed |= {(entry.kind.name, id) for id in (entry.data["same_as"], *entry.data["not_same_as"]) if id}
+    while waiting:
+        kind, id = waiting.pop()
+        entry = stored.entries[kind].get(id)
+        if (kind, id) not in needed and entry is not None and entry.data is not None and id not in final[kind]:
+            waiting += [(name, other) for _, name, other in references(entry.kind.model, entry.data)]
+        needed.add((kind, id))
     return needed
+
+
+def _persons_references(entry: Entry) -> list[tuple[str, str]]:
+    """(kind name, id) of what a record refers to, where a person has written in it."""
+    if entry.is_broken:
+        return [(kind, id) for _, kind, id in references(entry.kind.model, entry.base)] if entry.base is not None else []
+    if entry.data is None or entry.base is not None and not _is_worked_on(entry):
+        return []
+    named = [(kind, id) for _, kind, id in references(entry.kind.model, entry.data)]
+    return named + [(entry.kind.name, id) for id in (entry.data["same_as"], *entry.data["not_same_as"]) if id]
 
 
 def _result(stored: Stored, checks: list[Check], final: Final, changes: dict[str, str | None]) -> KeepResult:

@@ -73,6 +73,20 @@ def test_edited_work_that_no_article_tells_waits_for_a_decision(world):
     assert not find_faults(kept, world.content, world.documents())
 
 
+def test_what_kept_work_refers_to_is_kept_with_it(world):
+    """A person's event that no article tells keeps its people, places and figures; no reference leads nowhere."""
+    world.articles["beta"] = [5]
+    world.run()
+    write(path_of(world, 5), "title: ", "title: By me, ")
+    id = id_of(world, 5)
+    world.articles = {"alpha": [0]}
+    result = world.run()
+    kept = event(result, id)
+    assert (1, 1, 1) == (len(kept.participants), len(kept.place), len(kept.figures))
+    resolve_proposed(world.content, id, "keep")
+    assert [] == find_faults(world.run(), world.content, world.documents())
+
+
 def test_taking_the_end_of_a_record_removes_it(world):
     """`--take` on a record that no article tells deletes its file; told again, it comes back."""
     id = id_of(world, 2)
