@@ -1,6 +1,6 @@
 """The dates that matter, against timelines that people made: day F1 for each entity, from the raw text, and the time it takes.
 
-    python bench/timelines.py --data FOLDER/timelines [--errors]
+    python -m bench.timelines --data FOLDER [--errors]
 
 For each timeline as many days are asked for as it has full days, about its entity. A day counts when it is the same day.
 Beside it stands the baseline: the days that most articles naming the entity mention.
@@ -51,7 +51,8 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="show the days that differ")
     arguments = parser.parse_args()
     scores, plain, began = [], [], time.perf_counter()
-    for path in sorted(arguments.data.glob("*.json")):
+    folder = arguments.data / "timelines" if (arguments.data / "timelines").is_dir() else arguments.data
+    for path in sorted(folder.glob("*.json")):
         corpus = json.loads(path.read_text("utf-8"))
         with ProcessPoolExecutor(2) as pool:
             readings = list(pool.map(read, corpus["articles"], chunksize=4))

@@ -1,6 +1,6 @@
 """Do two tellings tell of one event? A linear model over what they share and where they differ.
 
-The weights (data/event_pairs.json) are trained by training/train_event_pairs.py on pairs that people judged.
+The weights (data/event_pairs.json) are trained by train/event_pairs.py on pairs that people judged.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from generator.records.likeness import cosine
 from generator.records.tellings import Telling, stem_of, synonym_sets
 
 WEIGHTS = Path(__file__).parent / "data" / "event_pairs.json"
+LEAD = 3  # first sentences of an article
+_RELATIONS = frozenset(f"{vague}{relation}" for vague in ("", "vague ") for relation in ("same lemma", "same stem", "synonym", "same group"))
 VAGUE_LEMMAS = frozenset({"be", "have", "do", "say", "go", "come", "take", "make", "get", "give", "it", "this", "that", "tell", "see", "become", "use", "work", "want", "think", "add", "other"})
 
 
@@ -59,6 +61,10 @@ def _relation(one: Telling, other: Telling, a: str, b: str) -> str:
 def _lemma_features(one: Telling, other: Telling, relation: str, sentence: float, topical: float) -> dict[str, float]:
     found = {relation: 1.0, f"{relation}, sentence": sentence, f"{relation}, topical": topical,
              f"{relation}, same story": float(one.story == other.story), f"{relation}, same document": float(one.key[0] == other.key[0])}
+    found[f"{relation}, rarity"] = min(one.rarity, other.rarity)
+    found[f"{relation}, repeats"] = min(max(one.repeats, other.repeats) - 1, 4) / 4
+    if one.mention.sentence < LEAD and other.mention.sentence < LEAD:
+        found[f"{relation}, both lead"] = 1.0
     if one.mention.kind == other.mention.kind != "other":
         found["same kind"] = 1.0
     elif "other" not in (one.group, other.group) and one.group != other.group:
@@ -102,6 +108,15 @@ def log_odds(one: Telling, other: Telling, topical: float) -> float:
     """Above 0: more likely one event than two."""
     weights = load_weights()
     return sum(weights.get(name, 0.0) * value for name, value in features(one, other, topical).items())
+
+
+@lru_cache(maxsize=1)
+def most_in_other_words() -> float:
+    """No pair whose triggers have nothing in common has log odds above this."""
+    weights, relation = load_weights(), "other words"
+    plain = {name.removeprefix(f"{relation}, ") for name in weights if ", " not in name or name.startswith(f"{relation}, ")} - {"bias", relation}
+    most = sum(max(0.0, weights.get(name, 0.0) + weights.get(f"{relation}, {name}", 0.0)) for name in plain - _RELATIONS)
+    return weights["bias"] + weights[relation] + most
 
 
 def probability(odds: float) -> float:

@@ -20,7 +20,7 @@ OWN_ARTICLES = 60  # so many articles weigh as much as general English does
 
 @lru_cache(maxsize=1)
 def _english() -> tuple[dict[str, int], int]:
-    """word -> number of sentences that have it, and the number of sentences. Sources: training/README.md."""
+    """word -> number of sentences that have it, and the number of sentences. Sources: train/README.md."""
     rows = gzip.decompress(FREQUENCIES.read_bytes()).decode("utf-8").split("\n")
     counts = {word: int(count) for word, _, count in (row.partition("\t") for row in rows[1:] if row)}
     return counts, int(rows[0])
@@ -70,6 +70,9 @@ class Rarity:
 
 
 def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Of two unit vectors, 0 to 1."""
+    if one.keys().isdisjoint(other):  # most pairs, at a tenth of the time
+        return 0.0
     if len(one) > len(other):
         one, other = other, one
-    return sum(weight * other[word] for word, weight in one.items() if word in other)
+    return sum([weight * other[word] for word, weight in one.items() if word in other])

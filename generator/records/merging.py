@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.records.event_pairs import log_odds, probability
+from generator.records.event_pairs import log_odds, most_in_other_words, probability
 from generator.records.likeness import cosine
 from generator.records.linkage import join
 from generator.records.tellings import Telling, same_words, stem_of, synonym_sets
@@ -21,6 +21,7 @@ NEAR = 8  # sentences over which "the meeting" points back
 SPOKEN = frozenset({"announcement", "statement"})  # one event only where the same is said
 TAKING_PART = frozenset({"attend", "join"})  # "a conference …, which was attended by": one event in one sentence
 NEWS = 60  # days: what is longer past is an article's background
+OTHER_WORDS = -1.5  # sense of two tellings whose triggers have nothing in common
 OPPOSED = -5.0  # days that cannot both be right
 
 
@@ -29,8 +30,8 @@ def merge(tellings: Sequence[Telling], likely: float = LIKELY) -> list[list[Tell
     probability from which two sides are joined."""
     pointing = [t for t in tellings if _only_points_back(t)]
     ordered = sorted((t for t in tellings if not _only_points_back(t)), key=lambda t: (t.published, t.key))
-    scores = dict(_scored_pairs(ordered, likely))
-    clusters = [[ordered[i] for i in group] for group in join(len(ordered), scores, UNPAIRED)]
+    pairs = Pairs(ordered, likely)
+    clusters = [[ordered[i] for i in group] for group in join(len(ordered), pairs.scores(), UNPAIRED, late=pairs.score)]
     clusters = _attach(pointing, clusters)
     return sorted((sorted(c, key=lambda t: t.key) for c in clusters), key=lambda c: c[0].key)
 
@@ -86,17 +87,33 @@ def topical_likeness(one: Telling, other: Telling) -> float:
     return 1.0 if one.key[0] == other.key[0] else cosine(one.topic, other.topic)
 
 
-def _scored_pairs(tellings: Sequence[Telling], likely: float) -> Iterator[tuple[tuple[int, int], float]]:
-    topical: dict[tuple[str, str], float] = {}
-    for i, j in candidate_pairs(tellings):
-        one, other = tellings[i], tellings[j]
+class Pairs:
+    """Scores of the pairs of `tellings` that share a block: how far they are from being two events."""
+
+    def __init__(self, tellings: Sequence[Telling], likely: float):
+        self.tellings, self.likely = tellings, likely
+        self._topical: dict[tuple[str, str], float] = {}
+        self._other_words_never_join = probability(most_in_other_words() + OTHER_WORDS) < likely
+
+    def scores(self) -> Iterator[tuple[tuple[int, int], float | None]]:
+        """Yield (pair, score); None where the triggers' words alone say that it is below 0."""
+        for pair in candidate_pairs(self.tellings):
+            yield pair, None if self._other_words_never_join and _in_other_words(self.tellings[pair[0]], self.tellings[pair[1]]) else self.score(pair)
+
+    def score(self, pair: tuple[int, int]) -> float:
+        """Probability that the two are one event, less what it takes."""
+        one, other = self.tellings[pair[0]], self.tellings[pair[1]]
         if _days_differ(one, other):
-            yield (i, j), OPPOSED
-            continue
+            return OPPOSED
         documents = (one.key[0], other.key[0])
-        if documents not in topical:
-            topical[documents] = topical_likeness(one, other)
-        yield (i, j), probability(log_odds(one, other, topical[documents]) + _record_sense(one, other)) - likely
+        if documents not in self._topical:
+            self._topical[documents] = topical_likeness(one, other)
+        return probability(log_odds(one, other, self._topical[documents]) + _record_sense(one, other)) - self.likely
+
+
+def _in_other_words(one: Telling, other: Telling) -> bool:
+    """Nothing in common but what the model alone weighs (`_record_sense` is then OTHER_WORDS or less)."""
+    return one.group != other.group and not (one.figures and other.figures) and not same_words(one, other) and not (one.mention.kind in SPOKEN and other.mention.kind in SPOKEN)
 
 
 def _days_differ(one: Telling, other: Telling) -> bool:
@@ -153,7 +170,7 @@ def _difference(one: Telling, other: Telling, alike: bool) -> float:
     """Other people, other places, other numbers, another truth."""
     sense = 0.0
     if not alike and not set(one.figures) & set(other.figures):
-        sense -= 1.5
+        sense += OTHER_WORDS
     bound = one.entities & other.entities or (one.days and other.days) or one.numbers & other.numbers
     if one.key[0] == other.key[0] and not bound and not (one.mention.definite or other.mention.definite):
         sense -= 1.0

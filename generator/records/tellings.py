@@ -47,7 +47,13 @@ def synonym_sets(lemma: str) -> frozenset[int]:
 
 def same_words(one: Telling, other: Telling) -> bool:
     """The same trigger, or one that may tell of the same thing."""
-    a, b = one.mention.lemma.lower(), other.mention.lemma.lower()
+    return same_meaning(one.mention.lemma, other.mention.lemma)
+
+
+@lru_cache(maxsize=200_000)
+def same_meaning(one: str, other: str) -> bool:
+    """Whether two lemmas may tell of the same thing."""
+    a, b = one.lower(), other.lower()
     return a == b or stem_of(a) == stem_of(b) or bool(synonym_sets(a) & synonym_sets(b))
 
 
@@ -66,7 +72,8 @@ class Telling:
     with a grammatical role; places; sites: places smaller than a country. heads: role -> the last word of what fills it. days: None where undated; firm: the
     date stands beside the words. figures: ids. numbers: as printed. published: ordinal of the day, or 0.
     clause, sentence, topic: unit vectors of words.
-    story: number of the story that the document is of."""
+    rarity: of the trigger,
+    0 to 1; repeats: how often the document uses it. story: number of the story that the document is of."""
 
     key: tuple[str, int]
     mention: EventMention
@@ -86,6 +93,8 @@ class Telling:
     published: int
     headline: bool = False
     noun: bool = False
+    rarity: float = 0.0
+    repeats: int = 1
     story: int = 0
     clause: Mapping[str, float] = field(default_factory=dict)
     sentence: Mapping[str, float] = field(default_factory=dict)
@@ -117,6 +126,7 @@ def _of_reading(reading: Reading, rarity: Rarity, topic: Mapping[str, float], fa
     document, mentions = reading.document, reading.mentions
     published = days_of(document.dct)
     quantity_starts = [q.start for q in mentions.quantities]
+    lemmas = Counter(mention.lemma for mention in mentions.events)
     sentence_vectors: dict[int, Mapping[str, float]] = {}
     for index, mention in enumerate(mentions.events):
         sentence = document.sentences[mention.sentence]
@@ -137,7 +147,7 @@ def _of_reading(reading: Reading, rarity: Rarity, topic: Mapping[str, float], fa
             numbers=frozenset(NUMBER_WORDS.get(w, w) for w in mention.core if w[:1].isdigit() or w in NUMBER_WORDS), days=days_of(mention.date),
             firm=mention.time_basis in TRUSTED, published=published.first if published else 0,
             headline=document.paragraphs[sentence.paragraph].kind == "heading",
-            noun=mention.definite or not mention.headline or mention.headline[:1].isupper(), clause=rarity.vector(mention.core), sentence=sentence_vectors[mention.sentence], topic=topic)
+            rarity=rarity.of(mention.lemma.lower()) / 10, repeats=lemmas[mention.lemma], noun=mention.definite or not mention.headline or mention.headline[:1].isupper(), clause=rarity.vector(mention.core), sentence=sentence_vectors[mention.sentence], topic=topic)
 
 
 def _heads(text: str, mention: EventMention) -> dict[str, str]:

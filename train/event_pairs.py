@@ -1,6 +1,6 @@
 """Trains the weights that say whether two tellings tell of one event: logistic regression on judged pairs.
 
-    python training/train_event_pairs.py --data FOLDER/events/train.json
+    python -m train.event_pairs --data FOLDER/events/train.json
 
 The data is ECB+ (https://github.com/cltl/ecbPlus, CC BY 3.0) as JSON; only the weights are kept, in
 generator/records/data/event_pairs.json.
@@ -10,18 +10,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
 
 import numpy
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "bench"))
-
-from events import link, read_corpus  # noqa: E402
-
-from generator.records.event_pairs import WEIGHTS, features  # noqa: E402
-from generator.records.merging import candidate_pairs, topical_likeness  # noqa: E402
+from bench.events import link, read_corpus
+from generator.records.event_pairs import WEIGHTS, features
+from generator.records.merging import candidate_pairs, topical_likeness
 
 RIDGE = 2.0
 ROUNDS = 30
@@ -63,7 +58,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     rows, labels = examples(parser.parse_args().data)
     weights = fit(rows, labels)
-    note = "Weights of generator/records/event_pairs.py, trained on ECB+ (CC BY 3.0) by training/train_event_pairs.py."
+    note = "Weights of generator/records/event_pairs.py, trained on ECB+ (CC BY 3.0) by train/event_pairs.py."
     WEIGHTS.write_text(json.dumps({"about": note, "weights": weights}, indent=1) + "\n", "utf-8")
     print(f"{len(rows)} pairs, {sum(labels):.0f} of one event")
 
