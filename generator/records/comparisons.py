@@ -56,6 +56,7 @@ _MOVES = [
     re.compile(rf"\bto {N.format('now')}{ANY_P}{GAP}\bfrom {GAP}{N.format('base')}"),
     re.compile(rf"\bfrom {GAP}{N.format('base')}{GAP}\bto {GAP}{N.format('now')}"),
     re.compile(rf"{N.format('now')}{GAP}[,(–—-] ?(?:\w+ )?(?:up|down|compared|against|versus|higher|lower|more|fewer|rising|falling|an? \w+)\b{ANY_P}{GAP}\b(?:from|with|to|than|on|over){GAP}{N.format('base')}"),
+    re.compile(rf"{N.format('now')}{GAP}, (?:about |almost |nearly |some )?{P} (?:more|higher|less|lower|fewer|up|down|above|below) (?:than|on|from) {GAP}{N.format('base')}"),
     re.compile(rf"{N.format('now')}{GAP}\b(?:compared with|compared to|against|up from|down from|versus) {GAP}{N.format('base')}"),
 ]
 _BRACKETED = re.compile(rf"{OPEN}p(?P<percent>\d+){CLOSE} (?P<way>\w+)[^{OPEN};.]{{0,80}}[(,] ?(?:when it was |when there were )?{N.format('base')}")

@@ -54,6 +54,7 @@ def borrowed(view: SentenceView, what: What, number: Number, unit: Unit | None, 
 _SAME_POINT = re.compile(r"\b(?:(?:this|the same) (?:time|point|stage|date|day|period|month|quarter|week)|a year (?:ago|earlier|before)|(?:last|previous) (?:year|month|week|quarter)|the year before)\b[^(;]{0,40}\($", re.IGNORECASE)
 
 
+_TO = re.compile(r"(?: [\w'’-]+){0,5} to(?: (?:just|only|about|around|some))* ?")
 _UP_FROM = re.compile(r"[^.;]{0,40}[,(–—-] ?(?:(?:an? )?(?:\w+ )?(?:up|down|rise|fall|increase|decrease|drop)(?: \w+)? ?(?:from|on)|compared (?:with|to)|against|versus|from)(?: (?:just|only|about|around|some|over|under|nearly|almost|more than|the|an?))* ?[£$€]?$", re.IGNORECASE)
 _FROM = re.compile(r" (?:from|on|against|compared (?:with|to)|over)(?: (?:just|only|about|around|some|the|a))* ?[£$€]?")
 _OR = re.compile(r"(?: [a-z]+){0,2},? \(?or (?:about |around |roughly )?[£$€]?$", re.IGNORECASE)
@@ -69,6 +70,8 @@ def _same_again(view: SentenceView, number: Number, unit: Unit | None, quantitie
     same_unit = unit is None and not _is_money(told) or unit is not None and unit.name == told.unit
     if told.kind != "level" or not same_unit:
         return None
+    if unit is None and _TO.fullmatch(gap) and view.text[max(view.sentence.start, told.start - 12) : told.start].rstrip().endswith(("from", "from about", "from some")):
+        return What(0, told.what, (), "level", told.unit == "people", told.unit, told.topic)  # "from 80 ships to 60"
     if _UP_FROM.fullmatch(gap):
         told = next((q for q in reversed(quantities) if q.unit == told.unit and (" per " in q.what) == bool(per)), told)
         return What(0, told.what, (), "level", told.unit == "people", told.unit, told.topic)

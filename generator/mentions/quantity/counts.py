@@ -165,5 +165,6 @@ def is_added(text: str, start: int, end: int) -> bool:
 
 def moves_by(view: SentenceView, start: int, end: int) -> bool:
     """"rose 15,000 last week to 444,000": by so much, not to so much."""
-    verb = view.group(view.token_from(start) - 1)
+    place = view.token_from(start) - 1
+    verb = view.group(place - 1 if view.word(place) == "by" else place)
     return verb is not None and verb.lemma in CHANGE and bool(re.match(r"[^,;.]{0,30}\bto [£$€]?\d", view.text[end : end + 50]))

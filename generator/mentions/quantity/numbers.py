@@ -93,7 +93,7 @@ _OPEN = r"(?<![\w/:#@.,])(?<![\w]['’-])"
 _TOUCHING = alternatives({*WORDS["glued"], *(m for ms in (*WORDS["measures"].values(), *WORDS["glued"].values()) for m in ms if len(m) <= 4), "p", "pc", "pp"})
 _CLOSE = rf"(?![\d/:@])(?![.,]\d)(?!(?!(?:{_TOUCHING})(?![\w]))[A-Za-z_])"
 _WORD = alternatives([*SIMPLE, *SCALES])
-_WORDS = rf"(?:(?:an? (?={alternatives(SCALES)}))?(?:{_WORD}))(?:(?:[ -]| and | and a )(?:{_WORD}|half\b))*"
+_WORDS = rf"(?:(?:an? (?={alternatives(SCALES)}))?(?:{_WORD}))(?:(?:[ -]| and | and a )(?:{_WORD}|half\b)){{0,9}}"
 _DASH = r" ?[–—-] ?"
 
 
@@ -167,8 +167,8 @@ def _rule(name, pattern, production, **flags) -> NumberRule:
 RULES = [
     _rule("between <number> and <number>", rf"between (?:an estimated )?[£$€¥₹]?(?P<low>{_SCALED}|{_WORDS})(?:%| ?per ?cent)? and [£$€¥₹]?(?P<high>{_SCALED}|{_WORDS}){_CLOSE}", _span),
     _rule("<number> in <number>", rf"(?P<low>one|two|three|four|five|six|seven|eight|nine|\d)(?: out of | in (?:every )?)(?P<high>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d+|a hundred|a thousand){_CLOSE}(?![ -]+(?:years?|months?|days?|weeks?|million|billion|thousand|hundred|hours?)\b)", _of_whole, share=True),
-    _rule("<number>-<number>", rf"(?<!from )(?<!from [£$€])(?P<low>{_SCALED}){_DASH}[£$€¥₹]?(?P<high>{_SCALED}){_CLOSE}", _span),
-    _rule("<number> to <number>", rf"(?<!from )(?<!from [£$€])(?P<low>{_SCALED}|{_WORDS}) (?:to|or) [£$€¥₹]?(?P<high>{_SCALED}|{_WORDS}){_CLOSE}", _span),
+    _rule("<number>-<number>", rf"(?<!from )(?<!from [£$€])(?<!by )(?<!by [£$€])(?P<low>{_SCALED}){_DASH}[£$€¥₹]?(?P<high>{_SCALED}){_CLOSE}", _span),
+    _rule("<number> to <number>", rf"(?<!from )(?<!from [£$€])(?<!by )(?<!by [£$€])(?P<low>{_SCALED}|{_WORDS}) (?:to|or) [£$€¥₹]?(?P<high>{_SCALED}|{_WORDS}){_CLOSE}", _span),
     _rule("<part> of", rf"(?:(?P<count>an?|one|two|three|four|five|six|seven|eight|nine)[ -])?(?P<part>{alternatives(PARTS)})(?= of\b(?! the (?:season|year|game|match)))", _part, share=True),
     _rule("<count> <parts>", rf"(?P<count>two|three|four|five|six|seven|eight|nine)[ -](?P<part>thirds|quarters|fifths|sixths|sevenths|eighths|ninths|tenths)\b", _part, share=True),
     _rule("half the", r"(?P<count>)(?P<part>half)(?= (?:the|its|their|his|her|all|our)\b)", _part, share=True),
