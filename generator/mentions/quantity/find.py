@@ -55,7 +55,9 @@ def _in_sentence(document: Document, view: SentenceView, index: int, coreference
     for number in numbers_in(text, sentence):
         unit = unit_of(text, number)
         start, end = (unit.start, unit.end) if unit else (number.start, number.end)
-        comparator, start, end = comparator_of(text, start, end, floor)
+        told, whole, end = comparator_of(text, start, end, floor)
+        compares = quantities and whole < start and whole - quantities[-1].end <= 1  # "20 percent [more than] the $2.5bn": the other's words
+        comparator, start = ("exactly", start) if compares else (told, whole)
         first, last = view.token_from(start), view.token_at(end - 1) + 1
         if end > sentence.end or start < floor or is_other(view, number, unit, first, last):
             continue
