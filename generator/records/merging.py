@@ -16,7 +16,7 @@ from generator.records.tellings import Telling, same_words, stem_of, synonym_set
 
 BLOCK = 60  # how many earlier tellings of one block a telling is paired with
 UNPAIRED = -0.5  # score of a pair that shares no block
-LIKELY = 0.45  # mean probability from which two sides are one event: two records sooner than a wrong one
+LIKELY = 0.38  # mean probability from which two sides are one event: two records sooner than a wrong one
 NEAR = 8  # sentences over which "the meeting" points back
 SPOKEN = frozenset({"announcement", "statement"})  # one event only where the same is said
 TAKING_PART = frozenset({"attend", "join"})  # "a conference …, which was attended by": one event in one sentence

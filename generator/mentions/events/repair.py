@@ -4,6 +4,7 @@
 |---|---|---|
 | Nurses rallied outside the hall. | rallied: participle | rallied: past, finite |
 | Two trains collided. | trains: verb | trains: noun |
+| the decision to suspend the tax | suspend: noun | suspend: verb |
 | The blast wounded three men. | wounded: adjective | wounded: past |
 | It was drafted in May and approved in June. | approved: participle | approved: past, passive, finite |
 """
@@ -35,6 +36,9 @@ def _retagged(parsed: ParsedSentence) -> ParsedSentence:
     tags = [t.tag for t in parsed.tokens]
     for index in range(1, len(tags) - 1):
         tags[index] = _right_tag(parsed.tokens[index].text, *tags[index - 1 : index + 2])
+    for index in range(len(tags) - 2):
+        if parsed.tokens[index].text.lower() == "to" and tags[index + 1] == "NN" and tags[index + 2] in ("DT", "PRP$"):
+            tags[index : index + 2] = "TO", "VB"
     if all(tag == token.tag for tag, token in zip(tags, parsed.tokens)):
         return parsed
     tokens = tuple(t if t.tag == tag else t._replace(tag=tag, lemma=lemma(t.text, tag)) for t, tag in zip(parsed.tokens, tags))

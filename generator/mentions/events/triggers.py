@@ -160,7 +160,7 @@ def _nouns_after(parsed: ParsedSentence, group: VerbGroup) -> set[str]:
     """Nouns of the words right after a verb, as far as a comma or a preposition: a net under the noun chunks."""
     found = set()
     for token in parsed.tokens[group.last : group.last + 7]:
-        if token.tag in ("IN", "TO", ",", ".", ":", "WDT", "WP", "CC", "MD", "VBD", "VBZ"):
+        if token.tag in ("IN", "TO", ",", ".", ":", "WDT", "WP", "CC", "MD"):
             break
         if token.tag.startswith(("NN", "VB")):
             found.add(token.lemma.lower())
