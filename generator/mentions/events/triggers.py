@@ -28,6 +28,7 @@ LIGHT_VERBS = frozenset({
 })
 HARM = frozenset({"death", "injury", "accident", "attack", "disaster"})
 CONTENT_KINDS = frozenset({"change", "investment", "agreement", "law", "deal", "announcement"})
+REACH = 7  # tokens after a verb in which a condition's word must come
 PLAN_NOUNS = frozenset({"plan", "decision", "intent", "intention", "proposal", "pledge", "promise", "move", "bid", "threat", "vow", "agreement", "deal", "attempt", "effort", "call"})
 PREPOSITION_LIKE = frozenset({"regarding", "following", "including", "concerning", "involving", "pending"})
 TIME_NOUNS = frozenset({"today", "yesterday", "tomorrow", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "morning", "afternoon", "evening"})
@@ -113,7 +114,7 @@ def _verb_holds(parsed: ParsedSentence, group: VerbGroup, trigger: VerbTrigger) 
     if not last or (trigger.voice and trigger.voice != group.voice):
         return 0
     if trigger.after is not None:
-        limit = min(group.last + 7, clause_of(parsed, group.head)[1])
+        limit = group.last + REACH if trigger.lemma == "say" else min(group.last + REACH, clause_of(parsed, group.head)[1])
         if not trigger.after & {t.text.lower() for t in parsed.tokens[group.last : limit]}:
             return 0
     passive = group.voice == "passive"
