@@ -22,7 +22,7 @@ from generator.records.references import references
 from generator.records.relocate import mark_lost, moved_sources, relocate
 from generator.records.renames import move_sources, recognise_renamed
 from generator.records.schema import schema_files
-from generator.records.store import Entry, Stored, complete, generated_path, generated_text, load
+from generator.records.store import ABOUT_GENERATED, Entry, Stored, complete, generated_path, generated_text, load
 from generator.records.yaml_editor import comments, edit
 from generator.records.yaml_writer import render
 
@@ -89,7 +89,7 @@ def _keep_once(
     _learn_what_moved(stored, documents)
     final, checks = with_final_ids(found, stored, documents)
     changes = _merge_all(stored, final, documents)
-    changes |= _differing(content, {**schema_files(), **beside(checks)})
+    changes |= _differing(content, {**schema_files(), **ABOUT_GENERATED, **beside(checks)})
     commit(content, changes, stored.signature)
     return _result(stored, checks, final, changes)
 

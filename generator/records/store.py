@@ -26,6 +26,15 @@ from generator.records.yaml_writer import render, without_empty_lists
 
 Data = dict[str, Any]
 GENERATED = ".generated"
+ABOUT_GENERATED = {
+    f"{GENERATED}/README.md": """\
+# What the generator last wrote
+
+Dateline compares these files with the records that people edit: what differs is a person's correction, and stays.
+Commit this folder with the records, and leave it to Dateline: what a run reads here decides what it may change. A record
+that stands here and has no file any more was deleted by a person, and does not return.
+"""
+}
 _TOP_FIELD = re.compile(r"(\w+):(?=\s|$)")  # in a block mapping, all else is indented or a comment
 _NO_FILE_NAME = re.compile(r'[:*?"<>|]|^\.|^\s|\s$')
 _LONGEST_NAME = 200  # bytes
