@@ -34,10 +34,10 @@ class Timex:
 class Quantity:
     """A number with what it counts.
 
-    value: the number ("£75 million" -> 75000000; the lower end of a range); high: upper end of a range or None.
+    value: the number ("£65 million" -> 65000000; the lower end of a range); high: upper end of a range or None.
     unit: ISO 4217 code, "percent", "percentage points", "people", "km", … or the singular noun counted ("boat").
     comparator: exactly, at least, more than, at most, less than, about.
-    what: a readable noun phrase for what is counted ("small boat arrivals"), "" where the text does not say;
+    what: a readable noun phrase for what is counted ("ferry arrivals"), "" where the text does not say;
     what_span: its words. provisional: the words call it so.
     as_of, period: index into Mentions.timexes or None. speaker: index into Mentions.clusters or None.
     start and end cover the number with its comparator and unit.
@@ -132,7 +132,7 @@ class Quotation:
     parts: the stretches the words stand in, when an attribution or a paragraph break parts them (one otherwise).
     speaker: index into Mentions.clusters, or None where the text leaves it open; cue: the words that attribute it.
     said: index into Mentions.timexes of when it was said, or None; said_on: EDTF as worked out, or None; because: the
-    working in words. holder: the speaker's words as printed ("A No10 spokeswoman"), or None."""
+    working in words. holder: the speaker's words as printed ("A Treasury spokeswoman"), or None."""
 
     start: int
     end: int

@@ -1,7 +1,7 @@
 """Sentences of near-copies laid side by side, and the words in which they differ.
 
-    … more than 40 small boats and motorbikes in recent weeks     one thing stands for another between the same words:
-    … over 40 small boats and engines in recent weeks             motorbikes / engines
+    … a warehouse where solvents and fabrics were stored     one thing stands for another between the same words:
+    … the depot where solvents and plastics were stored      fabrics / plastics
 """
 
 from __future__ import annotations

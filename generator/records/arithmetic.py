@@ -1,6 +1,6 @@
 """Comparisons that articles make, worked out from their own numbers: agrees, disagrees, or cannot be worked out.
 
-    "2% higher than this time last year (24,830)", told of 25,244   1.7 percent, rounded 2: agrees
+    "3% higher than this time last year (1,204)", told of 1,240     3.0 percent, rounded 3: agrees
     "rose from 300 to 420, up 30%"                                  40 percent: disagrees
     "3 per cent higher than last year", no number for last year     cannot be worked out
     "five more have died, bringing the toll to 19", 14 told before  14 + 5 = 19: agrees

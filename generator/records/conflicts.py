@@ -1,8 +1,8 @@
 """What cannot be true together.
 
-    near-copies of one report that differ in a thing:   "boats and motorbikes" / "boats and engines"
+    near-copies of one report that differ in a thing:   "solvents and fabrics" / "solvents and plastics"
     near-copies that differ in a number or a name:      "injured 28" / "injured 38"
-    one closed period told with two numbers:            4,192 or 4,129 crossings in September
+    one closed period told with two numbers:            5,310 or 5,130 visitors in June
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ class Told:
 
 
 def show_number(value: float) -> str:
-    """"25,244", "1.2 million", "0.5"."""
+    """"18,240", "1.2 million", "0.5"."""
     for size, name in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
         if abs(value) >= size and round(value / size, 3) * size == value:
             return f"{value / size:,.3f}".rstrip("0").rstrip(".") + f" {name}"

@@ -218,7 +218,7 @@ def _same_thing(one: Figure, other: Figure, told, named) -> bool:
 
 
 def _is_rounding(figure: Figure, group: Sequence[Figure]) -> bool:
-    """"more than 20,000" beside 21,977 told by the same article."""
+    """"more than 18,000" beside 18,240 told by the same article."""
     if figure.comparator == "exactly":
         return False
     sources = {e.source for e in figure.evidence}

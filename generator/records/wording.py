@@ -1,7 +1,7 @@
 """Quoted words across articles: which stretches are wordings of one utterance.
 
-    "… progress in Europe. But there is work to do. At the same time …"     three sentences, printed by two papers
-    "But there is work to be done"                                          the second of them, as a third paper has it
+    "… water in the hall. But we will rebuild it. The school stays open …"    three sentences, printed by two papers
+    "But we are going to rebuild it"                                          the second of them, as a third paper has it
 
 Quotations are cut into sentences; sentences are matched; then neighbouring sentences of a paragraph that the
 same quotations print are joined again. So each stretch is compared with its like, and its support counts only those who print it.

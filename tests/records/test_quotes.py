@@ -2,16 +2,16 @@
 
 from tests.records.stories import Story
 
-SAID = 'Anita Varga said: "We have never seen water like this. There is work to do, and we will do it together with all the towns."'
-RETOLD = '"There is still work to be done, and we will do it together with all the towns," Anita Varga said.'
+SAID = 'Anita Varga said: "We have never seen water like this. We will rebuild the bridge, and we will do it together with all the towns."'
+RETOLD = '"We are going to rebuild the bridge, and we will do it together with all the towns," Anita Varga said.'
 
 
 def test_wordings_of_one_utterance_are_one_quote():
     """The sentence that three papers print is one record; each wording is kept as printed."""
     story = Story({"a": ("2031-05-06", SAID), "b": ("2031-05-06", RETOLD), "c": ("2031-05-07", SAID)})
-    quote = next(q for q in story.quotes if "There is work to do" in q.text)
+    quote = next(q for q in story.quotes if "We will rebuild the bridge" in q.text)
     assert {v.source: v.text.split(",")[0] for v in quote.variants} == {
-        "a": "There is work to do", "b": "There is still work to be done", "c": "There is work to do",
+        "a": "We will rebuild the bridge", "b": "We are going to rebuild the bridge", "c": "We will rebuild the bridge",
     }  # fmt: skip
     assert quote.independent_sources == 3
 
@@ -25,7 +25,7 @@ def test_each_sentence_counts_those_who_print_it():
 def test_families_are_counted_not_articles():
     """The wording that more families print stands first, however often copies repeat the other."""
     story = Story({"a": ("2031-05-06", SAID), "b": ("2031-05-06", RETOLD), "c": ("2031-05-06", RETOLD), "d": ("2031-05-06", SAID)}, copies=("b", "c"))
-    assert next(q for q in story.quotes if "work" in q.text).text.startswith("There is work to do")
+    assert next(q for q in story.quotes if "bridge" in q.text).text.startswith("We will rebuild the bridge")
 
 
 def test_the_same_words_of_two_speakers_are_two_quotes():

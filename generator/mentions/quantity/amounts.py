@@ -1,7 +1,7 @@
 """What an amount of money, a percentage or a measure is of.
 
-    a £75 million investment in roads            investment in roads
-    an investment of £75 million                 investment
+    a £65 million investment in roads            investment in roads
+    an investment of £65 million                 investment
     profit fell 12% to £88m from £100m           fall in profit (12%); profit (£88m, £100m)
     spent £3,000 on holidays                     spent on holidays
     60 per cent of factories have no sprinklers  factories that have no sprinklers
@@ -46,7 +46,7 @@ def imposed(view: SentenceView, first: int) -> What | None:
 
 
 def _compound(view: SentenceView, last: int) -> What | None:
-    """"a £75 million investment in roads", "a 12% fall in profit", "a 14-year sentence"."""
+    """"a £65 million investment in roads", "a 12% fall in profit", "a 14-year sentence"."""
     chunk = view.chunk(last)
     if chunk is None or not is_countable_noun(view, chunk.head) or view.tag(last) in ("DT", "PRP$", "PRP", "POS", "WP") or chunk.head < last:
         return None

@@ -108,7 +108,7 @@ def _is_apposed(view: SentenceView, told: Quantity, number: Number, last: int) -
 
 
 def _changing(view: SentenceView, what: What, number: Number, last: int, last_told: Quantity | None, before: Quantity | None) -> What | None:
-    """What rose or fell: the figure right before ("21,977, 3 per cent higher than …"), or the one that "this" stands for."""
+    """What rose or fell: the figure right before ("18,240, 5 per cent higher than …"), or the one that "this" stands for."""
     way = what.text.split(" ")[0]
     if last_told is not None and last_told.kind == "level" and re.fullmatch(r",? ?\(?(?:up|down|or|which is|a rise of|a fall of)? ?", view.text[last_told.end : number.start]):
         return What(what.head, f"{way} in {last_told.what}", (), "change", False, "", last_told.topic) if way in ("rise", "fall") else None

@@ -22,7 +22,7 @@ def counted(view: SentenceView, first: int, last: int) -> What:
 
 
 def noun_after(view: SentenceView, last: int) -> tuple[int, int] | None:
-    """(first, head) of the noun phrase that follows a number: "40 small boats", "hundreds of the boats"."""
+    """(first, head) of the noun phrase that follows a number: "60 old bikes", "hundreds of the bikes"."""
     start = last
     if view.word(start) in ("of", "or"):
         start += 1
@@ -55,7 +55,7 @@ def _noun_after(view: SentenceView, first: int, last: int) -> What | None:
     if told is not what:
         return told
     verb = verb_before(view, first)
-    if verb is not None and _takes(view, verb, first) and verb.lemma in ACTED_ON and verb.voice == "active" and not verb.negated:
+    if verb is not None and _takes(view, verb, first) and verb.lemma in ACTED_ON and _acts(verb) and not verb.negated:
         rest = [i for i in what.indices if i > head]
         joined = _joined(view, rest)
         return What(what.head, " ".join([phrase(view, [*range(start, head + 1), *rest[:joined]]), participle(verb.lemma), phrase(view, rest[joined:])]).strip(), (verb.head, *what.indices), person=what.person)
@@ -65,7 +65,7 @@ def _noun_after(view: SentenceView, first: int, last: int) -> What | None:
 
 
 def _joined(view: SentenceView, rest: list[int]) -> int:
-    """How many of the tokens go on the noun with "and": "boats [and motorbikes] in May"."""
+    """How many of the tokens go on the noun with "and": "bikes [and trailers] in May"."""
     if not rest or view.tag(rest[0]) != "CC":
         return 0
     chunk = view.chunk(rest[1]) if len(rest) > 1 else None
@@ -79,6 +79,11 @@ def _end_of(view: SentenceView, head: int) -> int:
 def _takes(view: SentenceView, verb, first: int) -> bool:
     """Nothing but adverbs stands between the verb and the number."""
     return all(view.tag(i) in ("RB", "RBR", "DT", "JJ", "JJR", "IN", "RP", "JJS", "PDT") for i in range(verb.last, first)) and first - verb.last <= 3
+
+
+def _acts(verb) -> bool:
+    """Active; a past form on its own before a number is active too, though it may have been read as a participle."""
+    return verb.voice == "active" or verb.last - verb.first == 1 and not verb.finite
 
 
 def _enabled(view: SentenceView, what: What, verb) -> What:
@@ -128,7 +133,7 @@ def _implied(view: SentenceView, last: int) -> What | None:
 def _harmed(view: SentenceView, first: int, last: int) -> What | None:
     """"… and injured 28 on Thursday", "leaving 12 dead": people, told by the verb alone."""
     verb = verb_before(view, first)
-    if verb is None or verb.lemma not in HARM or not _takes(view, verb, first) or verb.voice != "active":
+    if verb is None or verb.lemma not in HARM or not _takes(view, verb, first) or not _acts(verb):
         return None
     inside, _ = modifiers(view, last)
     return What(verb.head, f"people {participle(verb.lemma)} {phrase(view, inside)}".strip(), (verb.head, *inside), person=True)

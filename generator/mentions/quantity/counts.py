@@ -67,7 +67,7 @@ def is_age(view: SentenceView, number: Number, first: int, last: int) -> bool:
 
 
 def is_named(view: SentenceView, number: Number, unit: Unit | None, first: int) -> bool:
-    """"Flight 370", "Article 50", "10 Downing Street", "1. Wash your hands"."""
+    """"Flight 370", "Article 50", "24 Sussex Drive", "1. Wash your hands"."""
     text = view.text
     before, after = view.word(first - 1), view.token_from(number.end)
     if unit is None and (before in DESIGNATORS or before.rstrip(".") in DESIGNATORS):

@@ -1,6 +1,6 @@
 """Numbers as they are written: digits, words, ranges, fractions, shares, vague multiples.
 
-    1,276   2.5m   £1.2bn's 1.2bn   twenty-one   half a million   two and a half thousand   a dozen   10 to 15
+    1,304   2.5m   £1.2bn's 1.2bn   twenty-one   half a million   two and a half thousand   a dozen   10 to 15
     between 300 and 400   two-thirds of   one in five   nine out of 10   tens of millions   hundreds
 
 A number here is only the number: units, comparators and what is counted are read around it.

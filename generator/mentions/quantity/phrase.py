@@ -124,7 +124,7 @@ def modifiers(view: SentenceView, index: int, stop: int | None = None) -> tuple[
 
 
 def _joins_noun(view: SentenceView, index: int) -> bool:
-    """"boats and motorbikes": a plain noun phrase after "and", with no number and no verb of its own."""
+    """"bikes and trailers": a plain noun phrase after "and", with no number and no verb of its own."""
     chunk = view.chunk(index + 1)
     if view.word(index) not in ("and", "or", "&") or chunk is None or view.in_timex(index + 1) or not view.is_noun(chunk.head):
         return False

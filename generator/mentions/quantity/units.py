@@ -1,6 +1,6 @@
 """What stands around a number and belongs to it: currency, percent, measure, comparator.
 
-    £75 million   75 million euros   2%   3 percentage points   40 km   14-year   -4C   30p
+    £65 million   65 million euros   2%   3 percentage points   40 km   14-year   -4C   30p
     at least 12   more than 40   up to 500   12 or more   some 300   an estimated 1.5m
 """
 

@@ -46,9 +46,9 @@ def test_scare_quotes_titles_and_nicknames_are_no_quotations(text):
 
 
 def test_a_spokeswoman_speaks_for_her_body():
-    """"A Home Office spokeswoman said" is said by the Home Office."""
-    _, links, found = quotations('The Home Office was asked. A Home Office spokeswoman said: "We will reply in May."')
-    assert [links.clusters[q.speaker].name for q in found if q.kind == "direct"] == ["Home Office"]
+    """"A Treasury spokeswoman said" is said by the Treasury."""
+    _, links, found = quotations('The Treasury was asked. A Treasury spokeswoman said: "We will reply in May."')
+    assert [links.clusters[q.speaker].name for q in found if q.kind == "direct"] == ["Treasury"]
 
 
 def test_two_speakers_are_none():
