@@ -14,6 +14,7 @@ from generator.records.tellings import Telling, stem_of, synonym_sets
 
 BLOCK = 25  # the latest clusters of a block that one is held against
 ENOUGH = 4.2  # from here two clusters are one event
+ONCE = frozenset({"appointment", "departure", "death", "life"})  # what one person or body hardly does twice in a story
 SPOKEN = frozenset({"announcement", "statement"})
 APART = -10.0
 
@@ -34,6 +35,7 @@ class Whole:
     firm: bool
     spoken: bool
     denied: bool
+    once: bool
     definite: bool
     sections: frozenset[tuple[str, int]]
     families: frozenset[str]
@@ -52,7 +54,7 @@ def whole_of(cluster: Sequence[Telling]) -> Whole:
         actors=all_of(lambda t: t.actors), entities=all_of(lambda t: t.entities), places=all_of(lambda t: t.places), sites=all_of(lambda t: t.sites),
         heads=all_of(lambda t: t.heads.values()), numbers=all_of(lambda t: t.numbers), figures=all_of(lambda t: t.figures),
         days=best.days if best else None, firm=bool(best and best.firm), spoken=any(t.mention.kind in SPOKEN for t in cluster),
-        denied=all(t.mention.status == "denied" for t in cluster), definite=any(t.mention.definite for t in cluster), sections=all_of(lambda t: ((t.key[0], t.section),)),
+        denied=all(t.mention.status == "denied" for t in cluster), once=all(t.mention.kind in ONCE for t in cluster), definite=any(t.mention.definite for t in cluster), sections=all_of(lambda t: ((t.key[0], t.section),)),
         families=all_of(lambda t: (t.family,)), stories=all_of(lambda t: (t.story,)))
 
 
@@ -95,6 +97,8 @@ def agreement(one: Whole, other: Whole) -> float:
     elif one.numbers and other.numbers:
         score -= 1.5
     score += 0.5 * bool(one.stories & other.stories) + 1.0 * (bool(one.families & other.families) and not one.sections & other.sections)
+    if one.once and other.once and one.actors & other.actors and one.stories & other.stories:
+        score += 2.0
     if one.sections & other.sections:
         score += 0.7 if one.actors & other.actors else -1.0
     return score + 0.5 * (one.definite or other.definite)

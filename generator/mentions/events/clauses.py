@@ -102,6 +102,10 @@ def subject_of(parsed: ParsedSentence, group: VerbGroup, depth: int = 0) -> Noun
     word = parsed.tokens[index].text.lower()
     if word in RELATIVE and group.finite:
         return _antecedent(parsed, index)
+    aside = _aside_before(parsed, group.first) if group.finite else None
+    if aside is not None:
+        owner = chunk_ending(parsed, aside)
+        return _climb(parsed, owner, group, depth) if owner is not None else None
     before = group_before(parsed, group.first)
     nearest = chunk_ending(parsed, group.first)
     if not group.finite and parsed.tokens[group.head].tag == "VBN" and nearest is not None and nearest.last == group.first:
@@ -111,6 +115,27 @@ def subject_of(parsed: ParsedSentence, group: VerbGroup, depth: int = 0) -> Noun
     if nearest is None or (before and before.last > nearest.last):
         return _borrowed(parsed, group, depth) if before else None
     return _climb(parsed, nearest, group, depth)
+
+
+def _aside_before(parsed: ParsedSentence, index: int) -> int | None:
+    """Where the aside that ends right before a token opens: "The Ada, a ship of 30 metres, sank", "Lim (Lab) said"; else None."""
+    end = index - 1
+    while end > 0 and parsed.tokens[end].tag in ADVERBS:
+        end -= 1
+    mark = parsed.tokens[end].text
+    if end < 3 or mark not in (",", ")"):
+        return None
+    start = end - 1
+    while start > 0 and parsed.tokens[start].text != ("," if mark == "," else "("):
+        start -= 1
+    if start < 1 or end - start > WIDEST // 2 or chunk_ending(parsed, start) is None or chunk_ending(parsed, start).last != start:
+        return None
+    if mark == ")":
+        return start
+    opener = parsed.tokens[start + 1]
+    told = any(start < g.first < end and g.finite for g in parsed.verb_groups)
+    relative = opener.text.lower() in RELATIVE
+    return start if relative or (not told and (opener.tag in ("DT", "CD", "JJ", "VBN", "VBG", "IN") and opener.text.lower() != "and")) else None
 
 
 def _borrowed(parsed: ParsedSentence, group: VerbGroup, depth: int) -> NounChunk | None:
@@ -126,6 +151,9 @@ def _antecedent(parsed: ParsedSentence, index: int) -> NounChunk | None:
     chunk = chunk_ending(parsed, index)
     if chunk is None or index - chunk.last > 2:
         return None
+    owner = chunk_ending(parsed, chunk.first)
+    if parsed.tokens[chunk.head].tag == "CD" and chunk.last - chunk.first == 1 and owner is not None and parsed.tokens[chunk.first - 1].text == ",":
+        return owner  # "Ada Lim, 26, who"
     if parsed.tokens[chunk.head].text.lower() in WEEKDAYS and preposition_before(parsed, chunk):
         return chunk_ending(parsed, chunk.first) or chunk
     return chunk

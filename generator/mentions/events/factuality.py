@@ -24,11 +24,16 @@ AHEAD = frozenset({"before", "ahead", "prior", "for", "until", "pending", "await
 CALLING_OFF = frozenset({"cancel", "postpone", "scrap", "abandon", "call off", "delay", "shelve", "suspend", "axe"})
 # What a noun hangs on here has not happened: "calls for a ceasefire", "to avoid a strike".
 UNREAL_VERBS = frozenset({"avoid", "prevent", "avert", "seek", "want", "need", "demand", "urge", "propose", "consider", "threaten", "fear", "expect", "hope",
-                          "request", "support", "oppose", "rule", "discuss", "favour", "favor", "back", "block", "stop", "reject", "allow", "risk", "require"})
-UNREAL_NOUNS = frozenset({"call", "plan", "proposal", "hope", "risk", "threat", "possibility", "chance", "fear", "prospect", "demand", "need", "bid", "request", "danger", "case", "talk", "likelihood", "idea", "event", "type", "kind", "right"})
+                          "request", "support", "oppose", "rule", "discuss", "favour", "favor", "back", "block", "stop", "reject", "allow", "risk", "miss", "require"})
+UNREAL_NOUNS = frozenset({"call", "plan", "proposal", "hope", "risk", "threat", "possibility", "chance", "fear", "prospect", "demand", "need", "bid", "request", "danger", "case", "talk", "likelihood", "idea", "event", "type", "kind", "right",
+                          "count", "charge", "allegation", "accusation", "suspicion", "offence", "conspiracy", "claim", "denial"})
 COUNTING_NOUNS = frozenset({"number", "total", "record", "level", "rate", "series", "wave", "spate", "history", "timing", "victim", "scene", "anniversary", "kind", "form", "side", "survivor", "eve", "way"})
 BEGINNING = frozenset({"begin", "open", "start", "kick", "resume"})
-CHARGING = frozenset({"charge", "convict", "accuse", "acquit", "suspect", "clear", "jail", "sentence", "indict"})
+CHARGING = frozenset({"charge", "convict", "accuse", "acquit", "suspect", "clear", "jail", "sentence", "indict", "imprison", "arrest", "try", "blame", "deny", "admit", "face"})
+CHARGED_WITH = frozenset({"with", "of", "for", "over", "in"})
+CRIMES = frozenset({"death", "attack", "kidnapping", "seizure", "injury"})  # kinds that are true of a person only once a court has said so
+COURTROOM = frozenset({"prosecutor", "prosecution", "prosecutors", "court", "jury", "juror", "jurors", "indictment", "barrister", "complaint", "lawsuit"})
+ACCUSING = frozenset({"allege", "accuse", "hear", "claim", "say", "tell", "argue", "suspect"})
 PLAN_MODALS = frozenset({"will", "shall", "is set to", "is due to", "is going to", "is about to", "is expected to", "is scheduled to", "is to", "plans to", "intends to", "agrees to",
                          "is planning to", "is preparing to", "prepares to", "vows to", "pledges to", "promises to", "is poised to", "is slated to", "decides to", "aims to", "is likely to", "expects to", "proposes to", "is ready to", "is aiming to", "is expecting to"})
 REAL_MODALS = frozenset({"has to", "manages to", "continues to", "begins to", "starts to", "is able to", "is forced to", "used to", "appears to", "seems to"})
@@ -50,9 +55,20 @@ def status_of(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> str |
         status = _verb_status(parsed, trigger.group, trigger, headline)
     else:
         return None
-    if status == "happened" and words & UNSURE:
+    if status == "happened" and (words & UNSURE or (trigger.kind in CRIMES and _in_court(parsed, trigger))):
         return "unclear"
     return status
+
+
+def _in_court(parsed: ParsedSentence, trigger: Trigger) -> bool:
+    """ "prosecutors said she shot the guard", "the court heard that": an accuser's words."""
+    for group in parsed.verb_groups:
+        if group is trigger.group or group.lemma not in ACCUSING or not group.finite:
+            continue
+        around = parsed.tokens[max(0, group.first - 6) : group.last + 4]
+        if group.lemma == "allege" or any(t.lemma.lower() in COURTROOM for t in around):
+            return True
+    return False
 
 
 def _words_before(parsed: ParsedSentence, trigger: Trigger) -> set[str]:
@@ -131,8 +147,10 @@ def _reduced_passive(parsed: ParsedSentence, group: VerbGroup) -> bool:
 
 
 def _noun_status(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> str | None:
-    chunk = trigger.chunk
+    chunk, group = trigger.chunk, trigger.group
     inside = {t.text.lower() for t in parsed.tokens[chunk.first : chunk.head]}
+    if group is not None and _calls_off(parsed, group):
+        return "called off" if group.finite and not group.modal and not group.negated else None
     if inside & UNSURE:
         return "unclear"
     if _bare(parsed, chunk):
@@ -142,28 +160,35 @@ def _noun_status(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> st
     governor = _hanging_on(parsed, chunk)
     if chunk.first and parsed.tokens[chunk.first - 1].text.lower() in ("attempted", "alleged"):
         return None
-    charged = group_before(parsed, chunk.first)
-    if charged is not None and charged.lemma in CHARGING and chunk.first - charged.last <= 8 and parsed.tokens[charged.last].text.lower() in ("with", "of", "for", "in"):
-        return None  # what somebody is charged with
-    if governor in COUNTING_NOUNS or (_generic(parsed, chunk) and (trigger.group is None or trigger.group.lemma == "be")):
+    if _charged(parsed, chunk):
+        return None
+    if governor in COUNTING_NOUNS or (_generic(parsed, chunk) and (group is None or group.lemma == "be")):
         return None
     if governor in UNREAL_NOUNS:
         return None
     if inside & PLANNED_WORDS or governor in ("before", "ahead", "prior", "until", "pending"):
         return "planned"
-    group = trigger.group
-    if group is None:
+    if group is None or group.lemma in ATTRIBUTING:
         return "told"
-    if group.lemma in ATTRIBUTING:
-        return "told"
-    if group.lemma in CALLING_OFF or (group.lemma == "call" and _particle(parsed, group) == "off"):
-        return "called off" if group.finite and not group.modal else None
     if group.lemma in UNREAL_VERBS:
         return None
     status = _verb_status(parsed, group, None, headline)
     if status == "present" and group.lemma in BEGINNING and not group.negated:
         return "happened"  # "begins its conference today"
     return "told" if status in ("present", "ongoing", None) and not (group.negated or group.modal) and (group.finite or status is None) else status
+
+
+def _calls_off(parsed: ParsedSentence, group: VerbGroup) -> bool:
+    return group.lemma in CALLING_OFF or (group.lemma == "call" and _particle(parsed, group) == "off")
+
+
+def _charged(parsed: ParsedSentence, chunk) -> bool:
+    """ "charged with the murder of", "jailed for four years for the robbery", "denies a murder": what somebody is accused of."""
+    group = group_before(parsed, chunk.first)
+    if group is None or group.lemma not in CHARGING or chunk.first - group.last > 25:
+        return False
+    opener = parsed.tokens[chunk.first - 1].text.lower() if chunk.first else ""
+    return opener in CHARGED_WITH if group.lemma not in ("deny", "admit", "face") else chunk.first - group.last <= 4
 
 
 def _bare(parsed: ParsedSentence, chunk) -> bool:

@@ -96,7 +96,8 @@ def when_of(parsed: ParsedSentence, trigger: Trigger, times: Times) -> When:
     own = [i for i in in_clause if _beside(parsed, trigger, times.timexes[i])]
     if own:
         return times.told(min(own, key=lambda i: _distance(parsed, trigger, times.timexes[i])), "own")
-    in_clause = [i for i in in_clause if not _parted(parsed, trigger, times.timexes[i])]
+    in_clause = [i for i in in_clause if not _parted(parsed, trigger, times.timexes[i])
+                 and (trigger.chunk is not None or not _told_of_another(parsed, trigger, times.timexes[i]))]
     if in_clause and (trigger.chunk is None or trigger.group is not None):
         return times.told(min(in_clause, key=lambda i: _distance(parsed, trigger, times.timexes[i])), "clause")
     loose = trigger.chunk is None and trigger.group is not None and not trigger.group.finite and not trigger.plan
@@ -163,9 +164,16 @@ def _beside(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:
     low, high = sorted((parsed.tokens[trigger.head].start, timex.start))
     between = [g for g in parsed.verb_groups if low < parsed.tokens[g.head].start < high and g is not trigger.group]
     if trigger.chunk is None:
-        return not any(g.finite for g in between)
+        return not any(g.finite for g in between) and not _told_of_another(parsed, trigger, timex)
     commas = any(t.text == "," for t in parsed.tokens if low < t.start < high)
     return not between and not (commas and trigger.group is None)
+
+
+def _told_of_another(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:
+    """ "will appear on Tuesday charged with theft": Tuesday is the appearance's."""
+    first = clause_of(parsed, trigger.head)[0]
+    before = [g for g in parsed.verb_groups if g.finite and first <= g.head and parsed.tokens[g.last - 1].end <= timex.start]
+    return bool(before) and before[-1].head < trigger.group.head and timex.end <= parsed.tokens[trigger.group.first].start
 
 
 def _parted(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:
