@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from math import exp
+from math import exp, inf
 from pathlib import Path
 
 from generator.records.likeness import cosine
@@ -15,7 +15,11 @@ from generator.records.tellings import Telling, stem_of, synonym_sets
 
 WEIGHTS = Path(__file__).parent / "data" / "event_pairs.json"
 LEAD = 3  # first sentences of an article
-_RELATIONS = frozenset(f"{vague}{relation}" for vague in ("", "vague ") for relation in ("same lemma", "same stem", "synonym", "same group"))
+_EXCLUSIVE = (  # of each line a pair has one feature at most; "same kind" needs a kind that two triggers in other words cannot share
+    ("sentence",), ("clause",), ("topical",), ("same story",), ("same document",), ("same sentence",), ("same part of speech",), ("figure shared",), ("kinds differ",), ("both lead",), ("repeats",),
+    ("actor shared", "actor differs"), ("entities shared", "entities differ"), ("place shared", "place differs"), ("head shared", "head differs"),
+    ("day shared", "day differs", "days meet"), ("number shared", "number differs"),
+)  # fmt: skip
 VAGUE_LEMMAS = frozenset({"be", "have", "do", "say", "go", "come", "take", "make", "get", "give", "it", "this", "that", "tell", "see", "become", "use", "work", "want", "think", "add", "other"})
 
 
@@ -112,11 +116,15 @@ def log_odds(one: Telling, other: Telling, topical: float) -> float:
 
 @lru_cache(maxsize=1)
 def most_in_other_words() -> float:
-    """No pair whose triggers have nothing in common has log odds above this."""
+    """No pair of two groups whose triggers have nothing in common has log odds above this."""
     weights, relation = load_weights(), "other words"
-    plain = {name.removeprefix(f"{relation}, ") for name in weights if ", " not in name or name.startswith(f"{relation}, ")} - {"bias", relation}
-    most = sum(max(0.0, weights.get(name, 0.0) + weights.get(f"{relation}, {name}", 0.0)) for name in plain - _RELATIONS)
-    return weights["bias"] + weights[relation] + most
+    most = weights["bias"] + weights[relation]
+    for names in _EXCLUSIVE:
+        most += max(0.0, *(weights.get(name, 0.0) + weights.get(f"{relation}, {name}", 0.0) for name in names))
+    most += 2.0 * max(0.0, weights.get(f"{relation}, rarity", 0.0))  # rarity is log(articles) / 7 at most: 2 is never reached
+    known = {"rarity", *(name for names in _EXCLUSIVE for name in names)}
+    others = [weight for name, weight in weights.items() if name.startswith(f"{relation}, ") and name.removeprefix(f"{relation}, ") not in known]
+    return inf if any(weight > 0 for weight in others) else most  # a feature of unknown size
 
 
 def probability(odds: float) -> float:

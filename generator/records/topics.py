@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from generator.records.likeness import cosine
+import numpy
+
 from generator.records.linkage import join
 
 ALIKE = 0.14  # mean likeness from which two groups of articles are one story
@@ -16,17 +17,42 @@ TELLING = 15  # words of an article by which it finds others
 def topics_of(vectors: Mapping[str, Mapping[str, float]], people: Mapping[str, frozenset[str]]) -> dict[str, int]:
     """document id -> number of its story. vectors: document id -> unit vector, in order of publication; people: document
     id -> entity ids of the people it names most."""
-    documents = list(vectors)
+    documents, likeness = list(vectors), _Likeness(vectors.values())
     posted: dict[str, list[int]] = {}
-    scores: dict[tuple[int, int], float] = {}
-    for number, document in enumerate(documents):
-        words = list(vectors[document])[:TELLING]
-        for other in dict.fromkeys(i for word in words for i in posted.get(word, ())[-POSTINGS:]):
-            likeness = cosine(vectors[documents[other]], vectors[document])
-            scores[other, number] = likeness + _shared_people(people[documents[other]], people[document]) - ALIKE
-        for word in words:
-            posted.setdefault(word, []).append(number)
-    return {documents[i]: number for number, group in enumerate(join(len(documents), scores, -ALIKE)) for i in group}
+
+    def scores() -> Iterator[tuple[tuple[int, int], float]]:
+        for number, document in enumerate(documents):
+            words = list(vectors[document])[:TELLING]
+            others = list(dict.fromkeys(i for word in words for i in posted.get(word, ())[-POSTINGS:]))
+            for other, alike in zip(others, likeness.of(number, others)):
+                yield (other, number), alike + _shared_people(people[documents[other]], people[document]) - ALIKE
+            for word in words:
+                posted.setdefault(word, []).append(number)
+
+    return {documents[i]: number for number, group in enumerate(join(len(documents), scores(), -ALIKE)) for i in group}
+
+
+class _Likeness:
+    """Cosines of one vector with many at once. Rows of word numbers and of weights, filled up with a word nobody has."""
+
+    def __init__(self, vectors: Iterable[Mapping[str, float]]):
+        vectors = list(vectors)
+        numbers: dict[str, int] = {}
+        longest = max(map(len, vectors), default=0)
+        self.words = numpy.zeros((len(vectors), longest), dtype=numpy.int32)
+        self.weights = numpy.zeros((len(vectors), longest))
+        for row, vector in enumerate(vectors):
+            self.words[row, : len(vector)] = [numbers.setdefault(word, len(numbers) + 1) for word in vector]
+            self.weights[row, : len(vector)] = list(vector.values())
+        self._spread = numpy.zeros(len(numbers) + 1)
+
+    def of(self, row: int, others: list[int]) -> list[float]:
+        """Cosines of the vector in `row` with those in the rows `others`."""
+        own = self.words[row]
+        self._spread[own] = self.weights[row]
+        found = (self._spread[self.words[others]] * self.weights[others]).sum(axis=1).tolist() if others else []
+        self._spread[own] = 0.0
+        return found
 
 
 def _shared_people(one: frozenset[str], other: frozenset[str]) -> float:
