@@ -7,7 +7,7 @@ office itself is what is spoken of: other documents may say whose it is.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -38,9 +38,12 @@ def find_office_references(
 ) -> list[Reference]:
     """Office phrases that stand for a person of the document, in the order of the text."""
     holders = holders_of(clusters, roles)
+    told_at: dict[int, list[int]] = {}
+    for reference in references:
+        told_at.setdefault(reference.cluster, []).append(reference.start)
     found = []
     for phrase in office_phrases(document, parse, clusters, references):
-        cluster = holder(phrase, holders, document, references)
+        cluster = holder(phrase, holders, told_at)
         if cluster is not None:
             found.append(Reference(phrase.start, phrase.end, cluster, "office", "the office of its holder"))
     return found
@@ -109,34 +112,21 @@ def read_phrase(line: Line, first: int, start: int, clusters: Sequence[Cluster])
     return OfficePhrase(line.tokens[start].start, line.tokens[last - 1].end, title, title_key(title), line.sentence.sentence.section)
 
 
-def holder(
-    phrase: OfficePhrase, holders: dict[str, list[tuple[int, int]]], document: Document, references: Sequence[Reference]
-) -> int | None:
-    """Who a phrase stands for, or None."""
+def holder(phrase: OfficePhrase, holders: dict[str, list[tuple[int, int]]], told_at: dict[int, list[int]]) -> int | None:
+    """Who a phrase stands for, or None. told_at: cluster -> where it is told of, in order."""
     told = holders.get(phrase.key, [])
     who = {cluster for _, cluster in told}
-    if len(who) == 1 and (" " in phrase.key or near(phrase, told, references, who)):
+    if len(who) == 1 and (" " in phrase.key or told_near(phrase, told[0][1], told_at)):
         return told[0][1]
-    if " " in phrase.key and not told:
+    if " " in phrase.key:
         return None
-    ending = [(at, cluster) for key, rows in holders.items() if key.split()[-1] == phrase.key for at, cluster in rows]
-    recent = {cluster for at, cluster in ending if told_near(phrase, cluster, at, references)}
-    return recent.pop() if len(recent) == 1 and " " not in phrase.key else None
+    ending = {cluster for key, rows in holders.items() if key.split()[-1] == phrase.key for _, cluster in rows}
+    recent = {cluster for cluster in ending if told_near(phrase, cluster, told_at)}
+    return recent.pop() if len(recent) == 1 else None
 
 
-def near(phrase: OfficePhrase, told: Sequence[tuple[int, int]], references: Sequence[Reference], who: set[int]) -> bool:
-    """Is the one holder told of shortly before?"""
-    return any(told_near(phrase, cluster, at, references) for at, cluster in told)
-
-
-def told_near(phrase: OfficePhrase, cluster: int, at: int, references: Sequence[Reference]) -> bool:
+def told_near(phrase: OfficePhrase, cluster: int, told_at: dict[int, list[int]]) -> bool:
     """Was the person told of within NEAR characters before the phrase?"""
-    if 0 <= phrase.start - at < NEAR:
-        return True
-    index = bisect_right([r.start for r in references], phrase.start)
-    for reference in reversed(references[:index]):
-        if phrase.start - reference.start > NEAR:
-            return False
-        if reference.cluster == cluster:
-            return True
-    return False
+    places = told_at.get(cluster, [])
+    before = bisect_left(places, phrase.start)
+    return before > 0 and phrase.start - places[before - 1] < NEAR

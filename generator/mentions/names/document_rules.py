@@ -29,6 +29,7 @@ PARTIES = frozenset("D R I".split())  # "D-Calif."
 SHARED_HEADS = frozenset("Police Council Constabulary University Hospital Hospitals Trust Service Crown Borough Fire Ambulance College".split())
 PLACE_BODIES = SHARED_HEADS | {"School", "Court", "Airport", "Cathedral", "Station"}  # called after the place they lie in
 KNOWN_CITY = 200  # thousands of people: its name alone is hardly a person's
+HEADLINE_VERBS = frozenset("Says Said Tells Told Warns Slams Calls Urges Vows Wins Claims Blasts Hits Faces".split())
 LONGEST_WORD = 40  # letters of one word of a name
 MP_TITLES = {"MP", "MSP", "TD", "MS", "MLA", "AM"}
 
@@ -86,7 +87,7 @@ def parts_of(row: Sequence[str], first: int, last: int, kind: str) -> Spans:
     for index in range(first + 1, last - 1):
         if row[index] in ("'s", "’s", "'", "’"):
             left = phrase(row, first, index)
-            if left in load_places() or left in load_bodies():
+            if is_large(left) or left in load_bodies():
                 right = phrase(row, index + 1, last)
                 second = "LOC" if right in load_places() and right not in load_bodies() else kind
                 return [(first, index, "LOC" if left in load_places() else "ORG"), *parts_of(row, index + 1, last, second)]
@@ -97,7 +98,9 @@ def without_titles(row: Sequence[str], first: int, last: int, kind: str) -> tupl
     """A person without "Justice Secretary"; any name without the possessive and a verb before it."""
     while last - first > 1 and (row[last - 1] in ("'s", "’s", "'", "’", ",", ".", "(") or kind == "PER" and row[last - 1] in LETTERS_AFTER):
         last -= 1
-    while last - first > 1 and row[last - 1].lower() in words_of("said"):
+    if is_known(phrase(row, first, last)):
+        return first, last
+    while last - first > 1 and row[last - 1] in HEADLINE_VERBS:
         last -= 1
     if kind != "LOC":
         inner = [i for i in range(first, last - 1) if row[i].islower() and row[i].isalpha() and row[i] not in INSIDE and row[i] not in words_of("particles")]
@@ -108,11 +111,11 @@ def without_titles(row: Sequence[str], first: int, last: int, kind: str) -> tupl
             first += 1
         if titles and not (load_people().get(row[titles[-1]], ("", ""))[0] and titles[-1] == first):
             first = titles[-1] + 1
-    while last - first > 1 and (row[first] in ("the", "a", "an") or row[first] == "The" and (first == 0 or kind == "LOC") or row[first].islower() and row[first] not in words_of("particles") and row[first] != "al"):
+    while last - first > 1 and (row[first] in ("the", "a", "an") or row[first] == "The" and (first == 0 or kind == "LOC") or row[first].islower() and row[first].isalpha() and row[first] not in words_of("particles") and row[first] != "al"):
         first += 1
     while last - first > 1 and (row[last - 1].islower() and row[last - 1].isalpha() and row[last - 2] != "-" or not row[last - 1][0].isalnum() and row[last - 1] not in ("!", "+")):
         last -= 1
-    while last - first > 1 and (row[first].lower() in words_of("said") or opens(row, first) and is_common(row[first]) and (is_known(phrase(row, first + 1, last)) or row[first] in OPENING)):
+    while last - first > 1 and (row[first] in HEADLINE_VERBS or row[first] in words_of("said") or opens(row, first) and is_common(row[first]) and (is_known(phrase(row, first + 1, last)) or row[first] in OPENING)):
         first += 1
     return first, last
 
@@ -120,6 +123,12 @@ def without_titles(row: Sequence[str], first: int, last: int, kind: str) -> tupl
 def opens(row: Sequence[str], index: int) -> bool:
     """Does a sentence or a quotation start at the token?"""
     return index == 0 or row[index - 1] in ('"', "“", "‘", "'", ":", "``")
+
+
+def is_large(name: str) -> bool:
+    """Is it a country, a region or a city that is no small town?"""
+    places = load_places().get(name, ())
+    return bool(places) and places[0].people >= KNOWN_CITY
 
 
 def is_known(name: str) -> bool:
@@ -216,7 +225,8 @@ def with_titled(row: Sequence[str], views: Sequence[View], spans: Spans) -> Span
         while last < len(row) and last - index < 5 and views[last].capital and not {"never", "bh", "hon"} & set(views[last].classes) and not row[last].isupper():
             last += 1
         touched = [span for span in spans if span[0] < last and span[1] > index + 1]
-        if last > index + 1 and all(kind == "PER" for _, _, kind in touched):
+        office = all(word in words_of("generic") or word in words_of("ranks") for word in row[index + 1 : last])
+        if last > index + 1 and not office and all(kind == "PER" for _, _, kind in touched):
             whole = (index + 1, max([last, *(span[1] for span in touched)]), "PER")
             spans = sorted([*(span for span in spans if span not in touched), whole])
     return spans
@@ -224,18 +234,24 @@ def with_titled(row: Sequence[str], views: Sequence[View], spans: Spans) -> Span
 
 def with_acronyms(row: Sequence[str], spans: Spans) -> Spans:
     """"Example Trust (ET)": the acronym in brackets and the words it stands for are names of one body."""
-    for index in range(2, len(row) - 1):
-        if row[index - 1] != "(" or row[index + 1] != ")" or not is_acronym(row[index]):
-            continue
-        spelt = next((span for span in spans if span[1] == index - 1), None)
+    brackets = [i for i in range(2, len(row) - 1) if row[i - 1] == "(" and row[i + 1] == ")" and is_acronym(row[i])]
+    if not brackets:
+        return spans
+    ending = {span[1]: span for span in spans}
+    known, added, gone = set(spans), [], set()
+    for index in brackets:
+        spelt = ending.get(index - 1)
         first = spelt_from(row, index - 1, row[index])
-        if first is not None and (spelt is None or spelt[2] == "ORG" and first < spelt[0]):
-            spans = [span for span in spans if span[1] <= first or span[0] >= index - 1]
+        likely = row[index - 2] in words_of("body_heads") or (index, index + 1, "ORG") in known
+        if first is not None and likely and (spelt is None or spelt[2] == "ORG" and first < spelt[0]):
+            gone.update(range(first, index - 1))
             spelt = (first, index - 1, "ORG")
-            spans.append(spelt)
+            added.append(spelt)
         if spelt and spelt[2] == "ORG" and row[index][0].upper() == row[spelt[0]][0].upper():
-            spans = [*(span for span in spans if not span[0] <= index < span[1]), (index, index + 1, "ORG")]
-    return sorted(spans)
+            gone.add(index)
+            added.append((index, index + 1, "ORG"))
+    kept = [span for span in spans if span[0] not in gone and span[1] - 1 not in gone]
+    return sorted({*kept, *added})
 
 
 def spelt_from(row: Sequence[str], last: int, acronym: str) -> int | None:
