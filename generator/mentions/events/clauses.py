@@ -25,7 +25,17 @@ def clause_of(parsed: ParsedSentence, index: int) -> tuple[int, int]:
         first -= 1
     while last < min(len(parsed.tokens), index + WIDEST) and not _opens_clause(parsed, last):
         last += 1
-    return first, last
+    return _of_one_verb(parsed, index, first, last)
+
+
+def _of_one_verb(parsed: ParsedSentence, index: int, first: int, last: int) -> tuple[int, int]:
+    """ "when a ferry sank has risen": the clause that "when" opens ends where a second finite verb follows the first."""
+    if parsed.tokens[first].text.lower() not in SUBORDINATORS:
+        return first, last
+    finite = [g for g in parsed.verb_groups if g.finite and first <= g.first and g.last <= last]
+    if len(finite) < 2 or any(t.tag == "CC" for t in parsed.tokens[finite[0].last : finite[1].first]):
+        return first, last
+    return (first, finite[1].first) if index < finite[1].first else (finite[1].first, last)
 
 
 def _opens_clause(parsed: ParsedSentence, index: int) -> bool:
@@ -133,9 +143,15 @@ def _aside_before(parsed: ParsedSentence, index: int) -> int | None:
     if mark == ")":
         return start
     opener = parsed.tokens[start + 1]
-    told = any(start < g.first < end and g.finite for g in parsed.verb_groups)
+    told = any(start < g.first < end and g.finite and not _may_be_participle(parsed, g) for g in parsed.verb_groups)
     relative = opener.text.lower() in RELATIVE
     return start if relative or (not told and (opener.tag in ("DT", "CD", "JJ", "VBN", "VBG", "IN") and opener.text.lower() != "and")) else None
+
+
+def _may_be_participle(parsed: ParsedSentence, group: VerbGroup) -> bool:
+    """ "a vessel licensed to carry 40": a past tense that the tagger may have guessed."""
+    after = parsed.tokens[group.last].tag if group.last < len(parsed.tokens) else ""
+    return group.last - group.first == 1 and parsed.tokens[group.head].tag == "VBD" and after in ("IN", "TO") and parsed.tokens[group.first - 1].tag.startswith("NN")
 
 
 def _borrowed(parsed: ParsedSentence, group: VerbGroup, depth: int) -> NounChunk | None:

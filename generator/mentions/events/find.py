@@ -98,7 +98,7 @@ def _in_sentence(parsed: ParsedSentence, index: int, around: Surroundings, parse
         status = _settled(status, when, around.document.dct, trigger)
         if status is None:
             continue
-        if status == "planned" and trigger.group is not None and trigger.group.tense == "future":
+        if status == "planned" and trigger.group is not None and (trigger.group.tense == "future" or trigger.group.modal):
             when = ahead_of(when, around.times)
         mention = _mention(parsed, index, trigger, status, when, around)
         unfinished = trigger.group is not None and trigger.group.aspect == "progressive"
@@ -242,8 +242,15 @@ def _from_paragraph(parsed: ParsedSentence, mention: EventMention, trigger: Trig
         return None
     if any(parsed.sentence.start <= t.start < parsed.sentence.end for t in around.times.timexes):
         return None
-    days = around.times.between(before.start, before.end)
+    days = [i for i in around.times.between(before.start, before.end) if _sets_the_day(parse.sentences[mention.sentence - 1], around.times, i)]
     return around.times.told(days[0], "paragraph") if len(days) == 1 else None
+
+
+def _sets_the_day(parsed: ParsedSentence, times: Times, index: int) -> bool:
+    """A day on which a plain past tense happened, not one that was planned, looked back on or said."""
+    timex, edtf = times.timexes[index], times.edtf(index) or ""
+    near = min((g for g in parsed.verb_groups), key=lambda g: abs(parsed.tokens[g.head].start - timex.start), default=None)
+    return len(edtf.strip("~?")) == 10 and near is not None and near.finite and near.tense == "past" and not near.aspect and not near.modal
 
 
 def _from_article(mention: EventMention, trigger: Trigger, around: Surroundings, parse: Parse) -> When | None:

@@ -28,6 +28,11 @@ PARTING = frozenset({"following", "after", "before", "since", "amid", "ahead", "
 RULED_OUT_TYPES = frozenset({"SET", "DURATION"})
 DAYS_AGO = re.compile(r"(?:(?:just|only|a few|several|some) )*days (?:ago|earlier)", re.IGNORECASE)
 SEASON = re.compile(r"^\d{4}-2[1-4]$")
+MONTH = re.compile(r"\d{4}-\d{2}")
+BARE_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)")
+SAYING = frozenset({"say", "tell", "report", "add", "confirm", "announce", "warn", "estimate", "state", "note", "write"})
+SPAN_END = re.compile(r"\b(?:months?|weeks?|years?|quarter|half|days?|period) (?:up )?to (?:the )?$")
+DAY_WORDS = re.compile(r"day\b|yesterday|tonight|tomorrow|morning|afternoon|evening|night\b(?<!midnight)|\d{4}|[A-Z][a-z]{2}")
 FEW = 3  # days, where an article says "days ago"
 
 
@@ -56,8 +61,8 @@ class Times:
 
     def edtf(self, index: int) -> str | None:
         timex = self.timexes[index]
-        if timex.type in RULED_OUT_TYPES:
-            return None
+        if timex.type in RULED_OUT_TYPES or (timex.type == "TIME" and not DAY_WORDS.search(self.words(index))):
+            return None  # "between midnight and 5am" is no day
         return timex.edtf or self._few_days_ago(timex)
 
     def words(self, index: int) -> str:
@@ -71,8 +76,12 @@ class Times:
         return (date.fromisoformat(dct) - timedelta(FEW)).isoformat() + "~"
 
     def _bounds(self, index: int) -> bool:
-        before = self.document.text[max(0, self.timexes[index].start - 12) : self.timexes[index].start].lower().split()
-        return bool(before) and before[-1] in BOUNDS
+        timex, dct = self.timexes[index], self.document.dct
+        before = self.document.text[max(0, timex.start - 30) : timex.start].lower()
+        if before.endswith("from ") and timex.edtf and len(timex.edtf) == 10 and dct and timex.edtf > dct:
+            return False  # "will strike from Monday 2 December": it begins then
+        words = before.split()
+        return bool(words) and (words[-1] in BOUNDS or SPAN_END.search(before) is not None)
 
     def told(self, index: int, basis: str) -> When:
         because = self.timexes[index].because
@@ -84,7 +93,7 @@ class Times:
 
 def when_of(parsed: ParsedSentence, trigger: Trigger, times: Times) -> When:
     """The time that the trigger's own sentence gives, or an empty When."""
-    in_sentence = times.between(parsed.sentence.start, parsed.sentence.end)
+    in_sentence = [i for i in times.between(parsed.sentence.start, parsed.sentence.end) if not _of_saying(parsed, trigger, times.timexes[i])]
     first, last = clause_of(parsed, trigger.head)
     opened_by = _time_before_when(parsed, first, times)
     if opened_by is not None:
@@ -111,6 +120,9 @@ def when_of(parsed: ParsedSentence, trigger: Trigger, times: Times) -> When:
 def ahead_of(when: When, times: Times) -> When:
     """The same weekday after the article's day, where a plan's own weekday was read as the one before it."""
     dct = times.document.dct
+    if when.time is not None and dct and when.date and MONTH.fullmatch(when.date) and when.date < dct[:7] and BARE_MONTH.fullmatch(times.words(when.time)):
+        ahead = f"{int(when.date[:4]) + 1}{when.date[4:]}"
+        return When(ahead, when.time, when.basis, f"{BASIS_WORDS[when.basis]} “{times.words(when.time)}”: the next one after {dct}, for the plan lies ahead")
     if when.time is None or not dct or not when.date or len(when.date) != 10 or when.date >= dct:
         return when
     words = times.words(when.time)
@@ -118,6 +130,18 @@ def ahead_of(when: When, times: Times) -> When:
         return when
     day = date.fromisoformat(when.date) + timedelta(7)
     return When(day.isoformat(), when.time, when.basis, f"{BASIS_WORDS[when.basis]} “{words}”: the {words} after {dct}, for the plan lies ahead")
+
+
+def _of_saying(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:
+    """ "officials said on Tuesday": the day of saying, of no other verb's event."""
+    for group in parsed.verb_groups:
+        if group.lemma not in SAYING or not group.finite or group is trigger.group or group.head == trigger.head:
+            continue
+        start = parsed.tokens[group.last - 1].end
+        between = [t for t in parsed.tokens[group.last : group.last + 4] if start <= t.start < timex.start]
+        if start <= timex.start and all(t.tag in ("IN", "RB", "JJ", "PRP") for t in between) and timex.start - start <= 20:
+            return True
+    return False
 
 
 def _time_before_when(parsed: ParsedSentence, first: int, times: Times) -> int | None:
@@ -149,8 +173,10 @@ def _belongs_elsewhere(parsed: ParsedSentence, trigger: Trigger, times: Times, i
     """ "Friday's meeting" dates the meeting and nothing else."""
     timex = times.timexes[index]
     after = next((n for n, t in enumerate(parsed.tokens) if t.start >= timex.end), None)
-    if after is not None and SEASON.search(timex.edtf or "") and parsed.tokens[after].tag.startswith("NN"):
-        return True  # "the winter palace", "her spring statement"
+    if after is not None and parsed.tokens[after].tag.startswith("NN") and parsed.tokens[after].start - timex.end <= 1:
+        named = next((c for c in parsed.noun_chunks if c.first <= after < c.last), None)
+        if SEASON.search(timex.edtf or "") or (len(timex.edtf or "") != 10 and (named is None or not named.first <= trigger.head < named.last)):
+            return True  # "the winter palace", "her spring statement", "third-quarter profit"
     if after is None or parsed.tokens[after].tag != "POS":
         return False
     owned = next((c for c in parsed.noun_chunks if c.last > after + 1), None)
@@ -171,6 +197,8 @@ def _beside(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:
 
 def _told_of_another(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:
     """ "will appear on Tuesday charged with theft": Tuesday is the appearance's."""
+    if trigger.group is None or trigger.plan:
+        return False
     first = clause_of(parsed, trigger.head)[0]
     before = [g for g in parsed.verb_groups if g.finite and first <= g.head and parsed.tokens[g.last - 1].end <= timex.start]
     return bool(before) and before[-1].head < trigger.group.head and timex.end <= parsed.tokens[trigger.group.first].start
