@@ -92,7 +92,7 @@ def _in_sentence(parsed: ParsedSentence, index: int, around: Surroundings, parse
     said_until = -1
     for trigger in find_triggers(parsed, around.lexicon):
         status = status_of(parsed, trigger, headline)
-        if status is None or _is_time(parsed, trigger, around.times):
+        if status is None or _is_time(parsed, trigger, around.times) or _is_surname(parsed, trigger, around.references):
             continue
         when = when_of(parsed, trigger, around.times)
         status = _settled(status, when, around.document.dct, trigger)
@@ -114,6 +114,14 @@ def _is_time(parsed: ParsedSentence, trigger: Trigger, times: Times) -> bool:
     """ "March 18" is no march."""
     start, end = parsed.tokens[trigger.first].start, parsed.tokens[trigger.last - 1].end
     return trigger.chunk is not None and any(t.start <= start and end <= t.end for t in times.timexes)
+
+
+def _is_surname(parsed: ParsedSentence, trigger: Trigger, references: References) -> bool:
+    """ "Pavla Storm", "Mr Battle": a person's name that is also a word for an event."""
+    if trigger.chunk is None:
+        return False
+    cluster = references.of(parsed.tokens[trigger.first].start, parsed.tokens[trigger.last - 1].end, parsed.tokens[trigger.head].end)
+    return cluster is not None and references.clusters[cluster].type == "person" and parsed.tokens[trigger.head].text in references.clusters[cluster].name
 
 
 def _settled(status: str, when: When, dct: str | None, trigger: Trigger) -> str | None:

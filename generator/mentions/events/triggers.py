@@ -207,21 +207,8 @@ def _noun_triggers(parsed: ParsedSentence, lexicon: Lexicon) -> Iterator[Trigger
         if head is None:
             continue
         index, trigger = head
-        if _in_a_name(parsed, chunk, index):
-            continue
         first = index - len(trigger.before)
         yield Trigger(trigger.kind, trigger.name, trigger.name, index, first, index + 1, _carrier(parsed, chunk), chunk)
-
-
-def _in_a_name(parsed: ParsedSentence, chunk: NounChunk, index: int) -> bool:
-    """ "Pavla Storm", "Mr Battle": a surname that is also a word for an event; "Hurricane Ada", "the Larvik Summit" are none."""
-    if parsed.tokens[index].tag not in PROPER or index + 1 < chunk.last or parsed.tokens[index].text.isupper():
-        return False
-    before = parsed.tokens[index - 1] if index > chunk.first else None
-    opener = parsed.tokens[chunk.first]
-    if before is None or before.tag not in PROPER or opener.text.lower() in ("the", "a", "this"):
-        return False
-    return before.text in GIVEN_NAMES or before.text.rstrip(".") in TITLES
 
 
 def _verbal_nouns(parsed: ParsedSentence) -> Iterator[NounChunk]:
