@@ -9,8 +9,6 @@ from generator.mentions.events.lexicon import load_lexicon
 from generator.mentions.mention import Reading
 from generator.records.tellings import Cluster
 
-STATUS_WEIGHT = {"happened": 1.0, "planned": 0.9, "called off": 0.9, "denied": 0.8, "unclear": 0.6}
-
 
 def salience_of(cluster: Cluster, by_id: Mapping[str, Reading]) -> float:
     """Independent families, place in the article, kind, who takes part, an own date."""

@@ -20,7 +20,6 @@ from generator.mentions.language.syntax import ParsedSentence, VerbGroup
 CONDITIONALS = frozenset({"if", "unless", "whether", "should", "lest"})
 UNSURE = frozenset({"alleged", "allegedly", "reportedly", "suspected", "apparently", "purportedly", "believed", "rumoured", "rumored", "possible", "potential", "feared"})
 PLANNED_WORDS = frozenset({"planned", "upcoming", "forthcoming", "proposed", "next", "scheduled", "future"})
-AHEAD = frozenset({"before", "ahead", "prior", "for", "until", "pending", "awaiting", "towards", "at"})
 CALLING_OFF = frozenset({"cancel", "postpone", "scrap", "abandon", "call off", "delay", "shelve", "suspend", "axe"})
 # What a noun hangs on here has not happened: "calls for a ceasefire", "to avoid a strike".
 UNREAL_VERBS = frozenset({"avoid", "prevent", "avert", "seek", "want", "need", "demand", "urge", "propose", "consider", "threaten", "fear", "expect", "hope",

@@ -20,7 +20,7 @@ from generator.mentions.events.clauses import chunk_at, clause_of, subject_of
 from generator.mentions.events.triggers import Trigger
 from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
 from generator.mentions.language.verbs import third_person
-from generator.mentions.mention import Reference, Timex
+from generator.mentions.mention import Timex
 
 LONGEST = 100  # characters
 SPEECH = frozenset({"announcement", "statement"})
