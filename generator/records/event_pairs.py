@@ -114,14 +114,13 @@ def log_odds(one: Telling, other: Telling, topical: float) -> float:
     return sum(weights.get(name, 0.0) * value for name, value in features(one, other, topical).items())
 
 
-@lru_cache(maxsize=1)
-def most_in_other_words() -> float:
-    """No pair of two groups whose triggers have nothing in common has log odds above this."""
+def most_in_other_words(rarity: float) -> float:
+    """No pair of two groups whose triggers have nothing in common has log odds above this. rarity: of the rarest trigger."""
     weights, relation = load_weights(), "other words"
     most = weights["bias"] + weights[relation]
     for names in _EXCLUSIVE:
         most += max(0.0, *(weights.get(name, 0.0) + weights.get(f"{relation}, {name}", 0.0) for name in names))
-    most += 2.0 * max(0.0, weights.get(f"{relation}, rarity", 0.0))  # rarity is log(articles) / 7 at most: 2 is never reached
+    most += rarity * max(0.0, weights.get(f"{relation}, rarity", 0.0))
     known = {"rarity", *(name for names in _EXCLUSIVE for name in names)}
     others = [weight for name, weight in weights.items() if name.startswith(f"{relation}, ") and name.removeprefix(f"{relation}, ") not in known]
     return inf if any(weight > 0 for weight in others) else most  # a feature of unknown size

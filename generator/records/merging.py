@@ -93,7 +93,8 @@ class Pairs:
     def __init__(self, tellings: Sequence[Telling], likely: float):
         self.tellings, self.likely = tellings, likely
         self._topical: dict[tuple[str, str], float] = {}
-        self._other_words_never_join = probability(most_in_other_words() + OTHER_WORDS) < likely
+        rarest = max((telling.rarity for telling in tellings), default=0.0)
+        self._other_words_never_join = probability(most_in_other_words(rarest) + OTHER_WORDS) < likely
 
     def scores(self) -> Iterator[tuple[tuple[int, int], float | None]]:
         """Yield (pair, score); None where the triggers' words alone say that it is below 0."""
