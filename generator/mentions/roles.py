@@ -285,8 +285,7 @@ def leads_body(line: Line, group: VerbGroup, reference: Reference, clusters: Seq
     if not (relative or since or until):
         return []
     title = line.text[line.tokens[group.head].start : body.end]
-    former = "former" if until else ""
-    return [RoleMention(reference.cluster, " ".join(title.split()), Span(reference.start, body.end), "leads a body", "", body.cluster, former, since, until)]
+    return [RoleMention(reference.cluster, " ".join(title.split()), Span(reference.start, body.end), "leads a body", "", body.cluster, "", since, until)]
 
 
 # --- a role ------------------------------------------------------------------------------------------------------
