@@ -10,6 +10,7 @@ The gold names are put on one footing first, as the training does: no "the", no 
 from __future__ import annotations
 
 import argparse
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -105,7 +106,7 @@ def bench_features(data: Path) -> None:
     corpora = {name: read_documents(data / "names" / f"{name}.jsonl.gz") for name in NAMES}
     corpora["meantime"] = [d for n, d in enumerate(corpora["meantime"]) if n % HELD]
     apart = {name: read_apart(data, name) for name in APART}
-    path = Path("/tmp/dateline-bench.crfsuite")
+    path = Path(tempfile.mkdtemp()) / "names.crfsuite"
     for label, dropped in {"everything": (), **{f"without {name}": prefixes for name, prefixes in GROUPS.items()}}.items():
         trainer = pycrfsuite.Trainer(algorithm="ap", verbose=False)
         trainer.set_params({"max_iterations": 10, "feature.minfreq": 2})
@@ -122,6 +123,7 @@ def bench_features(data: Path) -> None:
         for name in APART:
             print_scores(f"{label}: {name}", scored(apart[name], with_tagger(model, dropped)))
     path.unlink()
+    path.parent.rmdir()
 
 
 def as_document(number: int, marked: list[Marked]) -> Document:
