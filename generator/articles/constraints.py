@@ -26,15 +26,12 @@ from generator.articles.body import Body, part_body
 from generator.articles.captions import day_of_caption
 from generator.articles.cue import MONTHS, WEEKDAYS, Cue, make_day, spoken
 from generator.articles.document import Dating, Document
+from generator.articles.years import year_of_writing
 
 RECENT = 300  # days: further back or ahead, a date is told with its year
 WEEK = 6  # days: further back, a weekday is told with its date
-YEARS = range(1995, 2101)
 
-# "have signed up in 2021", beside "this year": the present perfect with a year means that the year is not over
-PERFECT = re.compile(r"\b(?:have|has|having|[’']ve)(?: (?:not|already|now|so far|also|since|only|just))? (?!been\b)\w+(?:ed|en|de|ne|wn|nt|lt|ld|un|id|it|ut|ad|et|up|ht|st|ck|pt|me)\b(?: (?!(?:since|after|when|who|which|that|from|where|until|for|over|of|with|about|against|during|by|as)\b)[\w’'%£$.,-]+(?<![,;])){0,6} in $")
-SO_FAR = re.compile(r"\bso far (?:in|during|of) $")
-SAME_DAY = re.compile(r"(?i)^(?:later|earlier|late|early)(?: on)?$")
+SAME_DAY = re.compile(r"(?i)^(?:later|earlier)(?: on)?$")  # not "late on Friday", told the next day
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +42,23 @@ class Constraint:
     because: str
 
 
-def infer_day(document: Document, cues: Sequence[Cue], extra: Sequence[Constraint] = ()) -> Dating | None:
-    """The day or days that the body leaves, with the working; None where they are not bounded to a year."""
+def infer_day(document: Document, cues: Sequence[Cue], date_line: Cue | None = None) -> Dating | None:
+    """The day or days that the body leaves, with the working; None where they are not bounded to a year.
+
+    date_line: the day and month of a date line without a year, if there is one.
+    """
     body = part_body(document, cues)
-    return day_of_caption(body) or _from_year(body, extra)
+    return day_of_caption(body) or _from_year(body, date_line)
 
 
 # --- the year, then the day -----------------------------------------------------------------------------------------
 
 
-def _from_year(body: Body, extra: Sequence[Constraint]) -> Dating | None:
-    year = _year_of_writing(body)
+def _from_year(body: Body, date_line: Cue | None) -> Dating | None:
+    year = year_of_writing(body, date_line)
     if year is None:
         return None
-    constraints = [*_constraints(body, year.year), *extra]
+    constraints = [*_constraints(body, year.year), *([_of_date_line(body, date_line)] if date_line else [])]
     days = [day for day in _days_of(year.year) if all(constraint.holds(day) for constraint in constraints)]
     reasons = list(dict.fromkeys([year.because, *(constraint.because for constraint in constraints)]))
     if len(days) > 1 and (fresh := _fresh_month(body, days)) is not None:
@@ -71,30 +71,6 @@ def _from_year(body: Body, extra: Sequence[Constraint]) -> Dating | None:
     if len(days) == 1:
         return Dating(days[0].isoformat(), "inferred", f"{because[:-1]}: {spoken(days[0])}.", days[0].isoformat())
     return Dating(f"{days[0]}/{days[-1]}", "inferred", because)
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    year: int
-    because: str
-
-
-def _year_of_writing(body: Body) -> Year | None:
-    """The year of writing: told as not over, or fixed by a weekday's date in the latest year told of."""
-    years = [cue for cue in body.news if cue.bare_year and cue.bare_year in YEARS]
-    latest = max((cue.bare_year for cue in years if cue.tense != "future"), default=None)
-    this_year = any(cue.kind == "shift" and (cue.unit, cue.amount) == ("Y", 0) for cue in body.news)
-    for cue in years:
-        before = body.before(cue)
-        if cue.bare_year == latest and (SO_FAR.search(before) or this_year and PERFECT.search(before)):
-            return Year(cue.bare_year, f"it tells of {cue.bare_year} as a year not yet over")
-    bare = {cue.bare_weekday for cue in body.news}
-    for cue in body.news:  # the weekday told alone as well shows that its date is recent, no part of an old story
-        if cue.weekday in bare and cue.day and cue.month and not cue.year and latest is not None:
-            day = make_day(latest, cue.month, cue.day)
-            if day is not None and day.isoweekday() == cue.weekday and latest + 5 > max((each.bare_year for each in years), default=0):
-                return Year(latest, f"“{body.words(cue)}” falls in {latest}, the latest year that it tells of")
-    return None
 
 
 def _days_of(year: int) -> list[date]:
@@ -111,6 +87,12 @@ def _constraints(body: Body, year: int) -> list[Constraint]:
     found += _of_repeated_weekdays(body, year)
     found += _of_coming_weekdays(body)
     return found
+
+
+def _of_date_line(body: Body, date_line: Cue) -> Constraint:
+    """A date line without a year gives day and month."""
+    told = (date_line.month, date_line.day)
+    return Constraint(lambda writing: (writing.month, writing.day) == told, f"its date line says “{body.words(date_line)}”")
 
 
 def _with_before(body: Body, cue: Cue) -> str:

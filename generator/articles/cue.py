@@ -14,7 +14,8 @@ class Cue:
     """start, end: character offsets into the article's text.
 
     kind: "date" (a calendar date, with the parts that the words give) or "shift" (so many units from the day of writing:
-    today is amount 0 of unit D, last week -1 of W). weekday: 1 Monday to 7 Sunday. tense: "past", "future" or "".
+    today is amount 0 of unit D, last week -1 of W); a date's
+    unit is Q or H where a quarter or half of the year is meant. weekday: 1 Monday to 7 Sunday. tense: "past", "future" or "".
     before: the two words before it, in lower case ("as of", "later on").
     """
 
@@ -45,7 +46,7 @@ class Cue:
     @property
     def bare_year(self) -> int | None:
         """The year, where it stands alone."""
-        return self.year if self.year and not self.month else None
+        return self.year if self.year and not self.month and not self.unit else None
 
 
 def make_day(year: int, month: int, day: int) -> date | None:

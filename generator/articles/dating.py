@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.articles.constraints import Constraint, infer_day
-from generator.articles.cue import Cue, make_day
+from generator.articles.constraints import infer_day
+from generator.articles.cue import Cue
 from generator.articles.document import Dating, Document, Section
 from generator.articles.lending import lend_dates
 from generator.articles.stated import date_line_day, read_stated
@@ -25,16 +25,7 @@ def date_article(document: Document, cues: Sequence[Cue], date_order: str = "aut
     stated = read_stated(document, cues, date_order)
     if stated is not None:
         return stated
-    return infer_day(document, cues, _of_date_line(document, cues)) or Dating()
-
-
-def _of_date_line(document: Document, cues: Sequence[Cue]) -> list[Constraint]:
-    """A date line without a year gives day and month."""
-    cue = date_line_day(document, cues)
-    if cue is None or make_day(2024, cue.month, cue.day) is None:
-        return []
-    words = document.text[cue.start : cue.end]
-    return [Constraint(lambda writing: (writing.month, writing.day) == (cue.month, cue.day), f"its date line says “{words}”")]
+    return infer_day(document, cues, date_line_day(document, cues)) or Dating()
 
 
 def entry_time(document: Document, section: Section, cues: Sequence[Cue] = ()) -> str | None:

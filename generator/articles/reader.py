@@ -21,18 +21,20 @@ from generator.errors import Fault
 
 def read_folder(folder: Path | str, settings: Settings) -> Iterator[Document | Fault]:
     """Yield a Document for each article below `folder`, in the order of the file names, and a Fault for each that cannot be read."""
+    for found in list_articles(folder, settings):
+        yield found if isinstance(found, Fault) else read_article(*found)
+
+
+def list_articles(folder: Path | str, settings: Settings) -> Iterator[tuple[Article, str] | Fault]:
+    """Yield (article, its id in this run) for each article below `folder`, and a Fault for each that cannot be read."""
     folder = Path(folder)
     if not folder.is_dir():
         yield Fault(str(folder), None, "", "There is no such folder of articles. Make it, or name another with --articles.")
         return
-    shown = settings.articles if folder == settings.folder("articles") else folder  # as the user names it
     taken: set[str] = set()
     for path in list_files(folder):
         for found in read_file(path, path.relative_to(folder).as_posix(), settings):
-            if isinstance(found, Fault):
-                yield replace(found, path=(shown / found.path).as_posix())
-            else:
-                yield read_article(found, _unique(found.id, taken))
+            yield found if isinstance(found, Fault) else (found, _unique(found.id, taken))
 
 
 def list_files(folder: Path) -> list[Path]:

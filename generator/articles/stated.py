@@ -38,6 +38,8 @@ FILLING = re.compile(
 DATE_LINE = re.compile(r"\s*(?:[A-Z][A-Z.’' -]{2,40}|[A-Z][\w.’' -]{2,40})(?:,\s*[A-Z][\w.’' -]{1,30}){0,2}[,:]?\s*\(?$")
 DATE_LINE_END = re.compile(r"\.?\)?,?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)?\s*(?:--|[-–—:])")
 
+WIRE = re.compile(r"\.?,?\s*\([^()\n]{2,40}\)\s*(?:--|[-–—])")  # the credit of a wire service behind its date
+
 
 def read_stated(document: Document, cues: Sequence[Cue], date_order: str) -> Dating | None:
     """The day that the article states, from the most trusted place, or None."""
@@ -127,7 +129,10 @@ def _is_header(text: str, line: tuple[int, int], cue: Cue) -> bool:
 
 def _stands_in_date_line(text: str, cue: Cue) -> bool:
     start = text.rfind("\n", 0, cue.start) + 1
-    return cue.start - start <= 80 and bool(DATE_LINE.match(text[start : cue.start])) and bool(DATE_LINE_END.match(text, cue.end))
+    place = text[start : cue.start]
+    if not place.strip():
+        return bool(WIRE.match(text, cue.end))  # "Nov 20 (Wire) -", without its place
+    return len(place) <= 80 and bool(DATE_LINE.match(place)) and bool(DATE_LINE_END.match(text, cue.end))
 
 
 def date_line_day(document: Document, cues: Sequence[Cue]) -> Cue | None:

@@ -141,6 +141,38 @@ def test_a_year_told_of_is_not_the_year_of_writing(text):
     assert dated(text).published is None
 
 
+WIRE = "LEEDS, March 14 (Wire) - Ministers agreed on Tuesday to measure every low bridge in the north of the country.\n"
+
+
+@pytest.mark.parametrize("text", [
+    WIRE + "The work is expected to be done in the second quarter of 2024.",
+    WIRE.replace("LEEDS, ", "") + "The work is expected to be done in the second quarter of 2024.",
+    WIRE + "Crashes cost 40 million pounds in 2021, and the ministry hopes that there will be none by 2026.",
+    "LEEDS, March 14 (Wire) - The Bridge Party won the election, results showed on Tuesday.\nIt took 31% of the vote, up from 22% in 2019."])
+def test_a_date_line_without_a_year_is_solved(text):
+    """The years told of bound the year; the first sentence's weekday falls on that day in one of them."""
+    dating = dated(text)
+    assert (dating.published, dating.basis) == ("2023-03-14", "inferred")
+    assert "2023 alone" in dating.because
+
+
+@pytest.mark.parametrize("text", [
+    WIRE + "It was the worst crash since 2009, when nine people died.",
+    WIRE + "The work is expected to be done by 2040.",
+    WIRE.replace("on Tuesday", "on Tuesday or on Thursday") + "The work is expected to be done in the second quarter of 2024.",
+    WIRE.replace("Ministers agreed on Tuesday", "After Tuesday's crash, ministers agreed") + "The work is expected to be done in the second quarter of 2024.",
+    WIRE + "Crashes were up from 22 in 2019."])
+def test_years_that_do_not_bound_leave_a_date_line_open(text):
+    """A year long past, one far ahead, or no one weekday of the first sentence fix no year."""
+    assert dated(text).published is None
+
+
+def test_late_on_a_weekday_is_not_the_day_of_writing():
+    """What happened late on Monday is told on Tuesday."""
+    text = WIRE + "One minister left late on Monday. The work is expected to be done in the second quarter of 2024."
+    assert dated(text).published == "2023-03-14"
+
+
 CAPTION = "The bridge after the crash in Leeds, England, on March 14, 2023. (Ann Roe/AP Images)"
 
 

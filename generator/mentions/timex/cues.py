@@ -10,7 +10,6 @@ from generator.mentions.timex.meaning import Meaning
 from generator.mentions.timex.tense import tense_around
 
 
-
 def find_cues(document: Document) -> list[Cue]:
     """What the article's words tell of its own day, in order."""
     tokens, matches = read_tokens(document.text)
@@ -39,6 +38,8 @@ def _parts(meaning: Meaning, order: str) -> dict | None:
     """The cue's fields that a meaning gives, None where it tells nothing of the day."""
     if meaning.kind == "calendar" and not meaning.unit:
         return {"kind": "date", "year": meaning.year, "month": meaning.month, "day": meaning.day, "weekday": meaning.weekday}
+    if meaning.kind == "nth" and meaning.unit in ("Q", "H") and meaning.of is not None and meaning.of.year:
+        return {"kind": "date", "year": meaning.of.year, "unit": meaning.unit}
     if meaning.kind == "slashed":
         return _numbered(meaning, order)
     if meaning.kind in ("part", "clock") and meaning.of is not None:

@@ -92,8 +92,8 @@ def _look_ahead(tokens: Tokens, last: int) -> str:
     for index in range(last, min(len(tokens.starts), last + REACH)):
         word = tokens.word(index)
         word = "month" if word == "May" else word.lower().replace("’", "'")
-        if word in STOPS or "\n" in word:
-            return ""
+        if word in STOPS or "\n" in word or word == "," and index + 1 < len(tokens.starts) and tokens.word(index + 1).lower() in ("and", "but", "while"):
+            return ""  # a clause of its own begins
         if word in FUTURE or word == "set":
             return "future"
         if _is_past(word):
