@@ -186,6 +186,7 @@ class EventMention:
     definite: bool = False
     core: tuple[str, ...] = ()
     headline: str = ""
+    reach: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ def _of_reading(reading: Reading, rarity: Rarity, topic: Mapping[str, float], fa
         places = {entity_of[a.cluster] for a in mention.arguments if a.cluster is not None and a.role == "place"}
         sites = {entity_of[a.cluster] for a in mention.arguments if a.cluster is not None and a.role == "place" and mentions.clusters[a.cluster].kind not in WIDE}
         actors = {entity_of[a.cluster] for a in mention.arguments if a.cluster is not None and a.role not in UNTELLING_ROLES}
-        span = mention.clause or sentence
+        span = mention.reach or mention.clause or sentence
         counted = range(bisect_left(quantity_starts, span.start), bisect_left(quantity_starts, span.end))
         figures = dict.fromkeys(figure_links[document.id, q] for q in counted if (document.id, q) in figure_links)
         yield Telling(

@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.mentions.events.clauses import agent_by, chunk_at, clause_of, conjuncts, object_of, preposition_before, subject_of
 from generator.mentions.events.lexicon import Lexicon
+from generator.mentions.events.reach import reach_of
 from generator.mentions.events.triggers import Trigger
 from generator.mentions.language.syntax import NounChunk, ParsedSentence
 from generator.mentions.mention import Argument, Cluster, Reference
@@ -51,7 +52,7 @@ def arguments_of(parsed: ParsedSentence, trigger: Trigger, references: Reference
     for role, chunk in [*grammatical, *joined]:
         argument = _argument(parsed, role, named_subject(parsed, chunk, references), references)
         found.setdefault((argument.cluster, argument.start) if argument.cluster is None else argument.cluster, argument)
-    first, last = clause_of(parsed, trigger.head)
+    first, last = reach_of(parsed, trigger)
     first, last = (parsed.tokens[first].start, parsed.tokens[last - 1].end)
     inside = _inside(parsed, trigger)
     for reference in references.between(first, last):

@@ -112,7 +112,7 @@ def subject_of(parsed: ParsedSentence, group: VerbGroup, depth: int = 0) -> Noun
     word = parsed.tokens[index].text.lower()
     if word in RELATIVE and group.finite:
         return _antecedent(parsed, index)
-    aside = _aside_before(parsed, group.first) if group.finite else None
+    aside = aside_before(parsed, group.first) if group.finite else None
     if aside is not None:
         owner = chunk_ending(parsed, aside)
         return _climb(parsed, owner, group, depth) if owner is not None else None
@@ -127,7 +127,7 @@ def subject_of(parsed: ParsedSentence, group: VerbGroup, depth: int = 0) -> Noun
     return _climb(parsed, nearest, group, depth)
 
 
-def _aside_before(parsed: ParsedSentence, index: int) -> int | None:
+def aside_before(parsed: ParsedSentence, index: int) -> int | None:
     """Where the aside that ends right before a token opens: "The Ada, a ship of 30 metres, sank", "Lim (Lab) said"; else None."""
     end = index - 1
     while end > 0 and parsed.tokens[end].tag in ADVERBS:

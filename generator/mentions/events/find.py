@@ -12,6 +12,7 @@ from generator.mentions.events.clauses import clause_of
 from generator.mentions.events.factuality import status_of
 from generator.mentions.events.headline import headline_of
 from generator.mentions.events.lexicon import Lexicon, load_lexicon
+from generator.mentions.events.reach import reach_of
 from generator.mentions.events.repair import repaired, repaired_headline
 from generator.mentions.events.triggers import LIGHT_VERBS, Trigger, find_triggers, trigger_at
 from generator.mentions.events.when import Times, When, ahead_of, when_of
@@ -151,7 +152,20 @@ def _mention(parsed: ParsedSentence, index: int, trigger: Trigger, status: str, 
         start, end, trigger.lemma, trigger.kind, status, trigger.rule, index, tuple(arguments), when.date, when.time,
         when.basis, when.because, _quotation_around(start, end, around.quotations), clause, definite, _core(parsed, clause),
         headline_of(parsed, trigger, around.references,
-                    [t for t in around.times.timexes if parsed.sentence.start <= t.start < parsed.sentence.end], status))
+                    [t for t in around.times.timexes if parsed.sentence.start <= t.start < parsed.sentence.end], status),
+        _reach_span(parsed, trigger, arguments))
+
+
+def _reach_span(parsed: ParsedSentence, trigger: Trigger, arguments: Sequence[Argument]) -> Span:
+    """Its reach with its grammatical arguments; the whole of what is announced."""
+    first, last = reach_of(parsed, trigger)
+    start, end = parsed.tokens[first].start, parsed.tokens[last - 1].end
+    for argument in arguments:
+        if argument.role not in ("mentioned", "place", "participant"):
+            start, end = min(start, argument.start), max(end, argument.end)
+    if trigger.kind in SPEECH_KINDS and trigger.chunk is None:
+        end = parsed.sentence.end
+    return Span(max(start, parsed.sentence.start), min(end, parsed.sentence.end))
 
 
 def _clause_span(parsed: ParsedSentence, trigger: Trigger, arguments: Sequence[Argument], when: When, around: Surroundings) -> Span:

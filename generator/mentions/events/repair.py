@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.mentions.events.clauses import clause_of, group_before, object_of
+from generator.mentions.events.clauses import aside_before, clause_of, group_before, object_of
+from generator.mentions.events.lexicon import load_lexicon
 from generator.mentions.language.chunks import find_noun_chunks
 from generator.mentions.language.lemmas import lemma
 from generator.mentions.language.verbs import find_verb_groups
@@ -36,6 +37,10 @@ def _retagged(parsed: ParsedSentence) -> ParsedSentence:
     tags = [t.tag for t in parsed.tokens]
     for index in range(1, len(tags) - 1):
         tags[index] = _right_tag(parsed.tokens[index].text, *tags[index - 1 : index + 2])
+    nouns = load_lexicon().nouns
+    for index in range(1, len(tags) - 1):  # "an earthquake/JJ struck"
+        if tags[index] == "JJ" and tags[index + 1] in ("VBD", "VBN", "MD") and parsed.tokens[index].text.lower() in nouns:
+            tags[index] = "NN"
     for index in range(len(tags) - 2):
         if parsed.tokens[index].text.lower() == "to" and tags[index + 1] == "NN" and tags[index + 2] in ("DT", "PRP$"):
             tags[index : index + 2] = "TO", "VB"
@@ -68,11 +73,22 @@ def _passive(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup:
     return replace(group, voice="passive", finite=True, tense="past")
 
 
+def _verb_after_comma(parsed: ParsedSentence, index: int) -> bool:
+    """ "…, a ship built in 1986, sank": after the next comma a verb comes at once."""
+    comma = next((i for i in range(index, len(parsed.tokens)) if parsed.tokens[i].text == ","), None)
+    return comma is not None and any(g.first == comma + 1 and parsed.tokens[g.head].tag in ("VBD", "VBN", "VBZ") for g in parsed.verb_groups)
+
+
 def _mended(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup | None:
     before = parsed.tokens[group.first - 1]
     governor = group_before(parsed, group.first)
     if before.text.lower() == "and" and governor is not None and governor.finite and governor.voice == "passive":
         return replace(group, finite=True, tense=governor.tense, aspect=governor.aspect, modal=governor.modal, negated=governor.negated)
+    if before.text == "," and governor is not None and aside_before(parsed, group.first) is not None:
+        return replace(group, finite=True, tense="past", voice="active")  # "The Ada, a ship built in 1986, sank"
+    owner = next((c for c in parsed.noun_chunks if c.last == group.first), None)
+    if owner is not None and owner.first and parsed.tokens[owner.first - 1].text == "," and _verb_after_comma(parsed, group.last):
+        return None
     first, last = clause_of(parsed, group.head)
     first = max([first, *(i + 1 for i in range(first, group.first) if parsed.tokens[i].text == ",")])
     comma = next((i for i in range(group.last, last) if parsed.tokens[i].text == ","), last)

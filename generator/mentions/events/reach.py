@@ -1,0 +1,45 @@
+"""How far an event's own words reach in its sentence: where its participants, its place and its figures may stand.
+
+| words | trigger | reach |
+|---|---|---|
+| The summit on Friday comes after the deaths of 12 people in Veldt | summit | The summit on Friday comes |
+| (the same) | deaths | the deaths of 12 people in Veldt |
+| Following the fire in Larvik, Ada Lim chaired talks | talks | Ada Lim chaired talks |
+| Although the agency is new, the meeting shows | meeting | the meeting shows |
+"""
+
+from __future__ import annotations
+
+from generator.mentions.events.clauses import clause_of
+from generator.mentions.events.triggers import Trigger
+from generator.mentions.language.syntax import ParsedSentence
+
+PARTING = frozenset({"following", "after", "amid", "amidst", "despite", "since", "before", "ahead", "prior", "though", "although", "because", "while", "until", "whereas"})
+
+
+def reach_of(parsed: ParsedSentence, trigger: Trigger) -> tuple[int, int]:
+    """Half-open token indices of the words that may tell of this event; always holds the trigger."""
+    first, last = clause_of(parsed, trigger.head)
+    low, high = trigger.first, trigger.last
+    opened = [i for i in range(first, low) if _parts(parsed, i)]
+    if opened:
+        comma = next((i for i in range(opened[-1], low) if parsed.tokens[i].text == "," and _clause_follows(parsed, i, low)), None)
+        first = comma + 1 if comma is not None else opened[-1] + 1
+        if comma is None:  # inside the phrase that "after" opens: it ends at its comma
+            last = next((i for i in range(high, last) if parsed.tokens[i].text == ","), last)
+    last = next((i for i in range(high, last) if _parts(parsed, i)), last)
+    return first, max(last, high)
+
+
+def _parts(parsed: ParsedSentence, index: int) -> bool:
+    """Does a word open a phrase about something else? "shortly after 5pm" and "after a trial" alone do not."""
+    token = parsed.tokens[index]
+    if token.text.lower() not in PARTING:
+        return False
+    following = parsed.tokens[index + 1] if index + 1 < len(parsed.tokens) else None
+    return following is not None and following.tag != "CD"
+
+
+def _clause_follows(parsed: ParsedSentence, comma: int, until: int) -> bool:
+    """Is there a noun chunk between a comma and the trigger, as the start of the main clause?"""
+    return any(comma < c.first <= until for c in parsed.noun_chunks)
