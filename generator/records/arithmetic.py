@@ -45,19 +45,46 @@ def _document_checks(reading: Reading, links: Mapping[tuple[str, int], str]) -> 
         move = _move_of(reading, claim, moves)
         if move is not None:
             used.add(id(move))
-            yield _judged(reading, claim, move, links)
+            check = _judged(reading, claim, move, links)
+            if check.verdict == "agrees" or _is_told_of(reading, claim, move):
+                yield check
         elif claim.quantity is not None and (check := _open(reading, claim, links)) is not None:
             yield check
     for move in moves:
         if id(move) not in used and move.way:
-            yield _direction(reading, move, links)
+            check = _direction(reading, move, links)
+            if check.verdict == "agrees" or move.plain:
+                yield check
+
+
+# Each makes a measure of its own of the noun beside it: their change is not that of the plain measure.
+_OWN_MEASURE = re.compile(r"\b(?:like[- ]for[- ]like|organic|underlying|comparable|adjusted|same[- ]store|core|constant[- ]currenc\w+|seasonally|real terms|per capita)\b", re.IGNORECASE)
+
+
+def _is_told_of(reading: Reading, claim: Claim, move: Move) -> bool:
+    """Whether a claim that the numbers of a move do not bear out is surely told of them: nobody is accused on a guess.
+    In one sentence: no measure of its own, nor two measures. From another sentence: the very same words of both."""
+    quantities = reading.mentions.quantities
+    told = [set(quantities[i].topic) for i in (move.now, move.base)]
+    if claim.quantity is None:
+        return True
+    topic = set(quantities[claim.quantity].topic)
+    if claim.sentence == move.sentence:
+        return not topic or not any(told) or any(topic & t for t in told)
+    marked = [bool(_OWN_MEASURE.search(_sentence(reading, at))) for at in (claim.sentence, move.sentence)]
+    return marked[0] == marked[1] and topic in told
+
+
+def _sentence(reading: Reading, at: int) -> str:
+    place = reading.document.sentences[at]
+    return reading.document.text[place.start : place.end]
 
 
 def _move_of(reading: Reading, claim: Claim, moves: list[Move]) -> Move | None:
     """The move a claim tells of: in its own sentence, the nearest after it in the text; else one of the next sentences on
     the same topic."""
     quantities = reading.mentions.quantities
-    here = [m for m in moves if m.sentence == claim.sentence and (not m.way or not claim.way or m.way == claim.way)]
+    here = [m for m in moves if m.sentence == claim.sentence and (not m.way or not claim.way or m.way == claim.way) and not _is_of_other(quantities, claim, m)]
     if claim.quantity is not None and len(here) > 1:
         after = [m for m in here if m.base > claim.quantity]
         return min(after, key=lambda m: m.base - claim.quantity) if after else here[-1]
@@ -66,8 +93,18 @@ def _move_of(reading: Reading, claim: Claim, moves: list[Move]) -> Move | None:
     if claim.quantity is None:
         return None
     topic = topic_names(quantities[claim.quantity].topic)
+    if _OWN_MEASURE.search(_sentence(reading, claim.sentence)):
+        return None
     near = [m for m in moves if 0 < abs(m.sentence - claim.sentence) <= REACH and m.way == claim.way and topic & topic_names(quantities[m.now].topic)]
     return min(near, key=lambda m: abs(m.sentence - claim.sentence), default=None)
+
+
+def _is_of_other(quantities: Sequence[Quantity], claim: Claim, move: Move) -> bool:
+    """"sales fell 5% and profit fell to £88m from £100m": the words of the claim and of the move have nothing in common."""
+    if claim.quantity is None:
+        return False
+    topic, told = topic_names(quantities[claim.quantity].topic), topic_names((*quantities[move.now].topic, *quantities[move.base].topic))
+    return bool(topic and told) and not topic & told
 
 
 def half_step(text: str, quantity: Quantity) -> float:
@@ -155,9 +192,13 @@ def _direction(reading: Reading, move: Move, links) -> Check:
     now, base = quantities[move.now], quantities[move.base]
     actual = 100 * (now.value - base.value) / base.value if base.value else 0.0
     agrees = actual >= 0 if move.way == "rise" else actual <= 0
-    worked = f"from {show_number(base.value)} to {show_number(now.value)} is {show_number(round(abs(actual), 1))}% {'more' if actual >= 0 else 'less'}"
+    more = "more" if actual >= 0 else "less"
+    if now.unit == base.unit == "percent":  # 40% from 20% is no "100% more" to a reader
+        worked, expected = f"from {show_number(base.value)}% to {show_number(now.value)}% is {show_number(round(abs(now.value - base.value), 2))} percentage points {more}", None
+    else:
+        worked, expected = f"from {show_number(base.value)} to {show_number(now.value)} is {show_number(round(abs(actual), 1))}% {more}", round(actual, 1)
     statement = f"{now.what or base.what}: told as a {move.way}; {worked}."
-    return _check(reading, statement, [now.value, base.value], None, round(actual, 1), "agrees" if agrees else "disagrees", [move.now, move.base], links, move.sentence)
+    return _check(reading, statement, [now.value, base.value], None, expected, "agrees" if agrees else "disagrees", [move.now, move.base], links, move.sentence)
 
 
 _TOTAL = re.compile(r"\b(?:bring|took|take|taking|push|rais)\w*\b[^.;]{0,60}\b(?:total|tally|toll|number)\b[^.;]{0,40}$", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
     profit fell 12% to £88m from £100m       a move from 100m to 88m; a claim of 12%
     17 people have died, up from nine        a move from 9 to 17
+    74 percent, falling to 61                 a move from 74 to 61
     2% higher than this time last year (980)  a move from 980 to the figure told before; a claim of 2%
     attendance doubled from 300 to 610       a move, and a claim of twice as much
 
@@ -22,6 +23,8 @@ OPEN, CLOSE = "\ue000", "\ue001"
 N, P = rf"{OPEN}n(?P<{{}}>\d+){CLOSE}", rf"{OPEN}p\d+{CLOSE}"
 GAP = rf"[^{OPEN};.]{{0,90}}"
 ANY_P = rf"(?:{GAP}{P})?"
+PLAIN = 40  # characters of a move that is told in the fewest words, its slots with them
+NEAR = 25  # characters between "doubled" and the figure it is told of
 FACTORS = {"doubled": 2, "doubling": 2, "double": 2, "trebled": 3, "tripled": 3, "triple": 3, "tripling": 3, "quadrupled": 4, "halved": 0.5, "halving": 0.5}
 
 # Forms of the words of change: every rise and fall with its endings.
@@ -33,12 +36,14 @@ _WORD = re.compile(r"[a-z]+")
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A figure told against another: indices of quantities. way: "rise", "fall" or "" as the words say."""
+    """A figure told against another: indices of quantities. way: "rise", "fall" or "" as the words say. plain: told as
+    "from one to the other" with hardly a word between, so that the words can be held against the numbers."""
 
     now: int
     base: int
     way: str
     sentence: int
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,9 @@ class Claim:
 _MOVES = [
     re.compile(rf"\bto {N.format('now')}{ANY_P}{GAP}\bfrom {GAP}{N.format('base')}"),
     re.compile(rf"\bfrom {GAP}{N.format('base')}{GAP}\bto {GAP}{N.format('now')}"),
-    re.compile(rf"{N.format('now')}{GAP}[,(–—-] ?(?:\w+ )?(?:up|down|compared|against|versus|higher|lower|more|fewer|rising|falling|an? \w+)\b{ANY_P}{GAP}\b(?:from|with|to|than|on|over){GAP}{N.format('base')}"),
+    re.compile(rf"{N.format('now')}{GAP}[,(–—-] ?(?:\w+ )?(?:up|down|compared|against|versus|higher|lower|more|fewer|an? \w+)\b{ANY_P}{GAP}\b(?:from|with|to|than|on|over){GAP}{N.format('base')}"),
+    re.compile(rf"{N.format('now')}{GAP}[,(–—-] ?(?:rising|falling){ANY_P} from {GAP}{N.format('base')}"),
+    re.compile(rf"{N.format('base')}{GAP}[,(–—-] ?(?:before |then )?(?:rising|falling|climbing|dropping|slipping|growing|easing|increasing|declining|sinking)\b[^{OPEN};.]{{0,15}}{ANY_P}{GAP}\bto {GAP}{N.format('now')}"),
     re.compile(rf"{N.format('now')}{GAP}, (?:about |almost |nearly |some )?{P} (?:more|higher|less|lower|fewer|up|down|above|below) (?:than|on|from) {GAP}{N.format('base')}"),
     re.compile(rf"{N.format('now')}{GAP}\b(?:compared with|compared to|against|up from|down from|versus) {GAP}{N.format('base')}"),
 ]
@@ -107,7 +114,7 @@ def _moves(reading: Reading, text: str, sentence: int, indices: list[int], earli
             now, base = int(match["now"]), int(match["base"])
             if (now, base) not in seen and _same_measure(quantities[now], quantities[base]):
                 seen.add((now, base))
-                yield Move(now, base, way_of(text[: match.start()][-60:] + match[0]) if pattern is not _MOVES[2] else way_of(match[0]), sentence)
+                yield Move(now, base, way_of(text[: match.start()][-60:] + match[0]) if pattern is not _MOVES[2] else way_of(match[0]), sentence, pattern in _MOVES[:2] and len(match[0]) <= PLAIN)
     for match in _BRACKETED.finditer(text):
         base = int(match["base"])
         now = next((i for i in reversed([*earlier, *indices]) if i < base and quantities[i].kind == "level" and quantities[i].unit != "percent" and reading.document.text[quantities[i].start - 1] != "(" and (i, base) not in seen and _comparable(quantities[i], quantities[base], indices, i)), None)
@@ -141,8 +148,16 @@ def _claims(reading: Reading, text: str, sentence: int, indices: list[int]) -> I
             way = way_of(degree[1]) if degree else _last_way(before) or quantity.what.partition(" ")[0].lower() if quantity.what.partition(" ")[0].lower() in ("rise", "fall") else way_of(nearest)
             yield Claim(index, None, way, sentence, reading.document.text[quantity.start : quantity.end])
     for match in _FACTOR.finditer(text):
+        if not _touches(text, match.start(), match.end()):
+            continue
         factor = FACTORS[match["word"].lower()]
         yield Claim(None, factor, "rise" if factor > 1 else "fall", sentence, match[0])
+
+
+def _touches(text: str, start: int, end: int) -> bool:
+    """"doubled to 610 from 300", "38, nearly double the 20": a figure beside it; "doubled its dividend as profit rose to" has none."""
+    after, before = text.find(OPEN, end), text.rfind(CLOSE, 0, start)
+    return 0 <= after - end <= NEAR and not re.search(r"[,;]| as | and ", text[end:after]) or before >= 0 and start - before <= 5
 
 
 def _last_way(words: str) -> str:

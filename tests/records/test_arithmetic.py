@@ -42,6 +42,28 @@ def test_a_total_is_added_up_from_the_one_before():
     assert [(c.values, c.verdict) for c in story.checks] == [([19, 5, 14], "agrees")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The drug was 82 percent effective in the first year, falling to 65 percent in the second.",
+        "Like-for-like sales fell 6.1%. Sales in the quarter were £118m, down from £129m a year earlier.",
+        "Sales rose 5% and profit rose to £120 million from £100 million.",
+        "The firm doubled its dividend as profit rose to £120 million from £100 million.",
+        "Costs rose 9%. The cost of steel rose to £120 million from £100 million.",
+        "The club has 61 seats in all, more than the 38 of its rivals, and lost 4.",
+    ],
+)
+def test_nobody_is_accused_of_another_measure(text):
+    """A change told of one measure is not held against the numbers of another, nor a fall against its own order."""
+    assert [told for told in judged(text) if told[2] == "disagrees"] == []
+
+
+def test_a_change_of_shares_is_told_in_points():
+    """From 20% to 40% is 20 percentage points."""
+    checks = Story({"a": ("2031-05-06", "The share of electric cars rose to 40% from 20% a year earlier.")}).checks
+    assert [("20 percentage points" in c.statement, c.expected) for c in checks] == [(True, None)]
+
+
 def test_numbers_that_are_not_compared_give_no_check():
     """Two numbers in a sentence are no comparison."""
     assert judged("The fund spent £3 million on roads and £4 million on schools.") == []
