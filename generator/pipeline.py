@@ -7,15 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.articles.copies import families as group_families
-from generator.articles.dating import Cue, date_article, lend_dates
+from generator.articles.dating import Cue, lend_dates
 from generator.articles.document import Document
-from generator.articles.reader import read_folder
-from generator.cache import MentionCache, find_all
+from generator.articles.reader import list_articles, list_files
+from generator.cache import MentionCache, date_all, find_all
 from generator.config import Settings
 from generator.engine import open_executor
 from generator.errors import DatelineError, Fault
 from generator.mentions.mention import Reading
-from generator.mentions.timex.cues import find_cues
 from generator.records.check import find_faults
 from generator.records.history import corrections
 from generator.records.constraints import constraints
@@ -31,6 +30,7 @@ from generator.website.preview import serve_site
 from generator.website.story import Location
 
 CACHE = Path(".cache/mentions.sqlite")  # below the project's folder; git ignores it
+BYTES_OF_AN_ARTICLE = 4000  # about: to tell whether other processes are worth their beginning
 Report = Callable[[str, int, int | None], None]  # stage, done, total (None: not known yet)
 
 
@@ -73,10 +73,11 @@ def build(settings: Settings, report: Report, at: Workplace = Workplace()) -> Ou
 def extract(settings: Settings, report: Report, at: Workplace = Workplace()) -> Outcome:
     """Articles -> records, merged into `content/`."""
     content = settings.folder("content")
-    read = read_articles(settings, report)
+    read = read_articles(settings, report, at)
     readings = find_readings(read, settings, report, at)
     report("resolving", 0, None)
     found = resolve(readings, read.families, constraints(content))
+    del readings  # the largest thing in memory
     report("merging", 0, None)
     kept = keep(found, content, read.documents, lambda checks: run_files(content, checks, settings.folder("articles")))
     return Outcome(kept, read.documents, [*read.faults, *kept.faults])
@@ -133,18 +134,25 @@ def resolve_proposal(settings: Settings, id: str, *, take: bool, field: str | No
     return [decision.field for decision in settled]
 
 
-def read_articles(settings: Settings, report: Report) -> Read:
-    """Read every article and settle when it was published."""
+def read_articles(settings: Settings, report: Report, at: Workplace = Workplace()) -> Read:
+    """Read every article and settle when it was published: what was read before comes from the cache."""
     documents, faults, cues = {}, [], {}
-    for item in read_folder(settings.folder("articles"), settings):
-        if isinstance(item, Fault):
-            faults.append(item)
-            continue
-        cues[item.id] = find_cues(item)
-        documents[item.id] = replace(item, dating=date_article(item, cues[item.id], settings.date_order))
-        report("reading", len(documents), None)
+    folder = settings.folder("articles")
+    with MentionCache(settings.root / CACHE) as cache, open_executor(at.engine, settings.workers, at.scheduler, pieces=_size(folder)) as executor:
+        for found in date_all(list_articles(folder, settings), cache, executor, date_order=settings.date_order):
+            if isinstance(found, Fault):
+                faults.append(found)
+                continue
+            document, told = found
+            documents[document.id], cues[document.id] = document, told
+            report("reading", len(documents), None)
     families = group_families(documents.values())
     return Read(_lend(documents, families, cues), families, faults)
+
+
+def _size(folder: Path) -> int:
+    """How many articles lie there, about."""
+    return sum(path.stat().st_size for path in list_files(folder)) // BYTES_OF_AN_ARTICLE if folder.is_dir() else 0
 
 
 def _lend(documents: dict[str, Document], families: dict[str, str], cues: Mapping[str, Sequence[Cue]]) -> dict[str, Document]:

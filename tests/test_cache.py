@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from generator.articles.article import Article
 from generator.articles.document import Dating
 from generator.articles.reader import read_article
-from generator.cache import MentionCache, decode, encode, find_all, rules_version
+from generator.articles.article import Article
+from generator.cache import MentionCache, date_all, decode, encode, find_all, rules_version
 from generator.engine import open_executor
+from generator.errors import Fault
 
 TEXTS = [
     f"Mill number {n} to close\nThe mill at Holtby will close on {n} March 2021, its owner Ann Roe said. About {n}0 people work there.\n“We tried everything,” Ms Roe said.\n"
@@ -96,6 +97,28 @@ def test_a_damaged_entry_is_worked_out_again(cache):
     key = cache.key(documents()[0], **WAY)
     cache._entries.execute("insert into mentions values (?, ?, ?)", (key, cache.rules, b"xx"))
     assert cache.get(key) is None and 6 == len(run(cache, documents()))
+
+
+def read_all(path, workers=1):
+    """The articles of a folder as dated documents, worked out by so many processes."""
+    with MentionCache(path) as cache, open_executor("here" if workers == 1 else "processes", workers) as executor:
+        articles = [(Article(f"a{n}", f"a{n}.txt", f"Storm closes port\nFriday 6 September 2024\nThe port of Elswick closed on Friday, {n} hours after a storm.\n"), f"a{n}") for n in range(6)]
+        fault = Fault("bad.txt", None, "", "cannot be read.")
+        return list(date_all([*articles[:3], fault, *articles[3:]], cache, executor, date_order="auto"))
+
+
+def test_documents_are_the_same_on_a_cold_and_a_warm_cache_and_from_any_number_of_workers(tmp_path):
+    """Every field, in the order of the articles, with the faults in their places."""
+    cold = read_all(tmp_path / "one.sqlite")
+    assert cold == read_all(tmp_path / "one.sqlite") == read_all(tmp_path / "two.sqlite", workers=2)
+    assert "2024-09-06" == cold[0][0].dct and isinstance(cold[3], Fault)
+
+
+def test_a_document_is_read_once(tmp_path, monkeypatch):
+    """On a second run no article is read again."""
+    read_all(tmp_path / "one.sqlite")
+    monkeypatch.setattr("generator.cache.read_article", None)
+    assert 7 == len(read_all(tmp_path / "one.sqlite"))
 
 
 def test_what_was_found_before_a_stop_is_kept(tmp_path):

@@ -38,7 +38,7 @@ STAGES: tuple[tuple[str, ModuleType, str], ...] = (
 
 
 class Clock:
-    """Seconds by stage, each without what stages within it took."""
+    """Seconds by stage, each without what stages within it took: of the wall, and of this process's work."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = defaultdict(float)

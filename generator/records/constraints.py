@@ -13,7 +13,7 @@ from generator.records.store import Constraints, Entry, KnownEntity, load
 def constraints(content: Path) -> Constraints:
     """The pairs of entities that people declared the same, or not the same."""
     with locked(content):
-        stored = load(content)
+        stored = load(content, ("entities", "sources"))  # sources: an entity's words may stand in one that was renamed
     recognise_renamed(stored)
     entries = {id: entry for id, entry in stored.entries["entities"].items() if entry.data is not None}
     same, different = [], []

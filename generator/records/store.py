@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha1
 from pathlib import Path
@@ -124,12 +124,15 @@ class Constraints:
     not_same_as: tuple[tuple[KnownEntity, KnownEntity], ...] = ()
 
 
-def load(content: Path) -> Stored:
-    """Read every record. What is wrong stands in `faults`, and stops nothing else."""
+def load(content: Path, kinds: Sequence[str] | None = None) -> Stored:
+    """Read every record, or those of `kinds` (their names). What is wrong stands in `faults`, and stops nothing else."""
     stored = Stored(content, signature=signature(content))
     for kind in KINDS:
-        _load_generated(stored, kind)
+        if kinds is None or kind.name in kinds:
+            _load_generated(stored, kind)
     for folder, kind in KIND_OF_FOLDER.items():
+        if kinds is not None and kind.name not in kinds:
+            continue
         for path in _record_files(content / folder):
             _load_file(stored, kind, path)
     for entry in stored:
