@@ -21,6 +21,7 @@ from generator.mentions.language.syntax import NounChunk, ParsedSentence
 from generator.mentions.mention import Argument, Cluster, Reference
 
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "off", "outside", "across", "inside", "around", "on", "throughout", "along", "around", "above", "over", "into", "to", "from"})
+STRUCK_KINDS = frozenset({"disaster", "visit"})
 ROLE_OF_PREPOSITION = {"with": "participant", "between": "participant", "by": "agent", "against": "target", "among": "participant"}
 ROLE_OF_VERB = {"chair": "chair", "co-chair": "chair", "host": "host", "attend": "participant", "lead": "chair", "join": "participant", "address": "speaker", "hold": "host", "convene": "host"}
 
@@ -60,7 +61,18 @@ def arguments_of(parsed: ParsedSentence, trigger: Trigger, references: Reference
         found.setdefault(reference.cluster, Argument(role, reference.start, reference.end, reference.cluster))
         if role == "place" and found[reference.cluster].role == "mentioned":
             found[reference.cluster] = Argument(role, reference.start, reference.end, reference.cluster)
+    if trigger.kind in STRUCK_KINDS and trigger.group is not None and trigger.group.voice == "active":
+        found = {key: _struck(parsed, trigger, a, references) for key, a in found.items()}
     return list(found.values())
+
+
+def _struck(parsed: ParsedSentence, trigger: Trigger, argument: Argument, references: References) -> Argument:
+    """ "a quake struck northern Peru", "visited Oslen": the object is the place."""
+    struck = object_of(parsed, trigger.group)
+    if struck is None or argument.cluster is None or references.clusters[argument.cluster].type != "place":
+        return argument
+    inside = parsed.tokens[struck.first].start <= argument.start and argument.end <= parsed.tokens[struck.last - 1].end
+    return Argument("place", argument.start, argument.end, argument.cluster) if inside else argument
 
 
 def named_subject(parsed: ParsedSentence, chunk: NounChunk, references: References) -> NounChunk:

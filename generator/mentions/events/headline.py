@@ -28,6 +28,8 @@ ASIDES = frozenset({"which", "who", "whose", "where", "when", "while", "as", "af
                     "but", "with", "so", "if", "marking", "bringing", "saying", "adding"})
 TIME_PREPOSITIONS = frozenset({"on", "in", "at", "by", "during", "since", "from", "until", "for", "over", "of", "late", "early", "later", "earlier", "end", "start", "beginning", "middle"})
 DROPPED = frozenset({"also", "already", "now", "later", "earlier", "recently", "just", "still", "however", "meanwhile", "today", "here", "so", "far", "fatally"})
+HANGING = frozenset({"and", "of", "to", "in", "at", "on", "by", "for", "with", "from", "the", "a", "an", "or", ",", "about", "into", "as", "that", "over", "than", "its", "their"})
+ATTITUDES = frozenset({"regret", "mourn", "remember", "recall", "describe", "blame", "condemn", "discuss", "mention", "welcome", "praise", "criticise", "criticize", "survive", "mean", "know", "lament", "love", "fear"})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 IRREGULAR = {"be": ("is", "are"), "have": ("has", "have"), "do": ("does", "do"), "go": ("goes", "go")}
 
@@ -35,6 +37,7 @@ IRREGULAR = {"be": ("is", "are"), "have": ("has", "have"), "do": ("does", "do"),
 def headline_of(parsed: ParsedSentence, trigger: Trigger, known: References, timexes: Sequence[Timex], status: str) -> str:
     """The headline, or "" where the words give none."""
     group = trigger.group
+    timexes = [t for t in timexes if t.type != "DURATION"]  # "jailed for six years" is the news
     references = known.between(parsed.sentence.start, parsed.sentence.end)
     if trigger.plan and trigger.holder is not None:
         words = _planned(parsed, trigger, references, timexes)
@@ -42,11 +45,23 @@ def headline_of(parsed: ParsedSentence, trigger: Trigger, known: References, tim
         words = _noun_phrase(parsed, trigger, references, timexes) if trigger.chunk is not None else ""
     else:
         words = _clause(parsed, trigger, group, known, references, timexes, status)
-    return " ".join(words.split())
+    return _clean(" ".join(words.split()))
+
+
+def _clean(text: str) -> str:
+    """Without words left hanging at either end."""
+    words = text.split(" ")
+    while len(words) > 1 and words[-1].lower().rstrip(",") in HANGING:
+        words.pop()
+    while len(words) > 1 and words[0].lower() in {"’s", "'s", "and", "or", "but", ","}:
+        words.pop(0)
+    return " ".join(words).rstrip(" ,;:")
 
 
 def _tells(parsed: ParsedSentence, trigger: Trigger) -> bool:
     """Is the noun the object of its verb, or the subject of one that says something itself?"""
+    if trigger.group.lemma in ATTITUDES:
+        return False
     return subject_of(parsed, trigger.group) != trigger.chunk or trigger.group.lemma in ("begin", "open", "start", "end", "resume", "collapse", "kill", "hit", "strike", "destroy", "break")
 
 
@@ -78,18 +93,25 @@ def _clause(parsed: ParsedSentence, trigger: Trigger, group: VerbGroup, known: R
         return ""
     subject = named_subject(parsed, subject, known)
     who = _chunk_text(parsed, subject, references, timexes)
+    if trigger.lemma == "vote" and group.negated and status == "happened":
+        return f"{who} vote in an election"
     plural = _is_plural(parsed, subject, group, who.startswith("{"))
     verb = verb_form(parsed, group, plural, status)
     if status == "planned" and verb.startswith("to "):
         verb = f"<{verb}|{_happened_form(parsed, group, plural)}>"
+    end = _clause_end(parsed, trigger)
+    if not group.finite:  # the main verb of its noun is another's: "a judge accused of fraud | ignored"
+        end = min([end, *(g.first for g in parsed.verb_groups if g.finite and g.first >= group.last)])
     others = [r for r in references if f"{{{r.cluster}}}" != who or r.kind != "pronoun"]
-    rest = _rest(parsed, group.head + 1, _clause_end(parsed, trigger), others, timexes, LONGEST - len(who) - len(verb))
+    rest = _rest(parsed, group.head + 1, end, others, timexes, LONGEST - len(who) - len(verb))
     return f"{who} {verb} {rest}"
 
 
 def verb_form(parsed: ParsedSentence, group: VerbGroup, plural: bool, status: str) -> str:
     """The verb as headlines have it: opens, to open, opened (of a passive), does not open."""
     lemma = group.lemma
+    if not group.finite and parsed.tokens[group.head].tag == "VBN":
+        return parsed.tokens[group.head].text.lower()  # "a judge accused of fraud": never the accuser
     passive = parsed.tokens[group.head].text.lower() if group.voice == "passive" else ""
     told = group.tense == "past" or group.aspect == "perfect"
     ahead = (status == "planned" and not told) or group.modal in ("will", "would", "is set to", "is due to", "is to")
@@ -151,6 +173,8 @@ def _chunk_text(parsed: ParsedSentence, chunk: NounChunk, references, timexes) -
     if over:
         return f"{{{max(over, key=lambda r: (r.kind == 'name', r.end - r.start)).cluster}}}"
     first, last = _with_amount(parsed, chunk.first), chunk.last
+    while first and parsed.tokens[first - 1].end == parsed.tokens[first].start and (parsed.tokens[first].text[0] in "-–" or parsed.tokens[first - 1].text[-1] in "-–"):
+        first -= 1  # "like-for-like sales"
     if last < len(parsed.tokens) and parsed.tokens[last].text == "of":
         inner = chunk_at(parsed, last + 1)
         last = inner.last if inner is not None else last
@@ -178,6 +202,8 @@ def _rest(parsed: ParsedSentence, first: int, last: int, references, timexes, ro
     cuts = [i for i in range(first + 1, end) if parsed.tokens[i].tag in ("IN", "TO", "CC") or parsed.tokens[i].text == ","]
     while cuts and len(" ".join(t.text for t in parsed.tokens[first:end])) > room:
         end = cuts.pop()
+    while end > first + 1 and end < len(parsed.tokens) and parsed.tokens[end].tag in ("IN", "TO") and parsed.tokens[end - 1].tag in ("VBN", "VBG") and parsed.tokens[end - 2].tag.startswith("NN"):
+        end -= 1  # "ministers aimed | at"
     return _joined(_words(parsed, first, end, references, timexes))
 
 
@@ -206,12 +232,19 @@ def _words(parsed: ParsedSentence, first: int, last: int, references, timexes) -
     pronouns = {r.start: r for r in references if r.kind == "pronoun"}
     for index in range(first, last):
         token = parsed.tokens[index]
-        if any(x.start <= token.start < x.end for x in timexes):
+        timex = next((x for x in timexes if x.start <= token.start < x.end), None)
+        if timex is not None and not _attributive(parsed, timex):
+            owning = _after(parsed, timex)
+            if owning is not None and parsed.tokens[owning].tag == "POS":
+                if words and words[-1].lower() in TIME_PREPOSITIONS and index + 1 == owning:
+                    words.append("the")  # "in Sunday's election" -> "in the election"
+                skipped = index
+                continue
             while words and words[-1].lower() in TIME_PREPOSITIONS | {"the"}:
                 words.pop()
             skipped = index
             continue
-        if token.tag == "POS" and skipped == index - 1:
+        if token.tag == "POS" and (skipped == index - 1 or not words):
             continue
         if token.text in "\"“”‘" or (token.text in "'’" and token.tag in ("''", "``")) or token.text.lower() in DROPPED:
             continue
@@ -224,6 +257,18 @@ def _words(parsed: ParsedSentence, first: int, last: int, references, timexes) -
             words.append(token.text)
         kept = index
     return words
+
+
+def _after(parsed: ParsedSentence, timex: Timex) -> int | None:
+    return next((i for i, t in enumerate(parsed.tokens) if t.start >= timex.end), None)
+
+
+def _attributive(parsed: ParsedSentence, timex: Timex) -> bool:
+    """ "third-quarter profit": a time that is part of what is named."""
+    after = _after(parsed, timex)
+    if after is None or not parsed.tokens[after].tag.startswith("NN") or parsed.tokens[after].start - timex.end > 1 or len(timex.edtf or "") == 10:
+        return False
+    return chunk_at(parsed, after) is not None and parsed.tokens[chunk_at(parsed, after).first].start <= timex.start
 
 
 def _joined(words: list[str]) -> str:

@@ -17,7 +17,7 @@ from datetime import date, timedelta
 
 from generator.articles.document import Document
 from generator.mentions.events.clauses import RELATIVE, WEEKDAYS, clause_of
-from generator.mentions.events.triggers import Trigger
+from generator.mentions.events.triggers import HARM, Trigger
 from generator.mentions.language.syntax import ParsedSentence
 from generator.mentions.mention import Timex
 
@@ -112,6 +112,12 @@ def when_of(parsed: ParsedSentence, trigger: Trigger, times: Times) -> When:
     loose = trigger.chunk is None and trigger.group is not None and not trigger.group.finite and not trigger.plan
     if loose and len(in_sentence) == 1 and not _parted(parsed, trigger, times.timexes[in_sentence[0]]):
         return times.told(in_sentence[0], "sentence")
+    opened = _when_clause_after(parsed, trigger, last)
+    if opened is not None:
+        low, high = parsed.tokens[opened[0]].start, parsed.tokens[opened[1] - 1].end
+        inside = [i for i in in_sentence if low <= times.timexes[i].start < high]
+        if len(inside) == 1:
+            return times.told(inside[0], "sentence")
     if len(in_sentence) == 1 and _coordinated(parsed, trigger, first, times.timexes[in_sentence[0]]):
         return times.told(in_sentence[0], "sentence")
     return When()
@@ -155,6 +161,14 @@ def _time_before_when(parsed: ParsedSentence, first: int, times: Times) -> int |
     index = times.order[at]
     near = parsed.sentence.start <= times.timexes[index].start and end - times.timexes[index].end <= 1
     return index if near and times.edtf(index) else None
+
+
+def _when_clause_after(parsed: ParsedSentence, trigger: Trigger, last: int) -> tuple[int, int] | None:
+    """ "40 people were killed when a quake struck on Tuesday": one day for both."""
+    group = trigger.group
+    if trigger.kind not in HARM or group is None or not group.finite or group.modal or last >= len(parsed.tokens):
+        return None
+    return clause_of(parsed, last + 1) if parsed.tokens[last].text.lower() == "when" and last + 1 < len(parsed.tokens) else None
 
 
 def _coordinated(parsed: ParsedSentence, trigger: Trigger, first: int, timex: Timex) -> bool:
