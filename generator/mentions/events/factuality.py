@@ -23,10 +23,11 @@ PLANNED_WORDS = frozenset({"planned", "upcoming", "forthcoming", "proposed", "ne
 CALLING_OFF = frozenset({"cancel", "postpone", "scrap", "abandon", "call off", "delay", "shelve", "suspend", "axe"})
 # What a noun hangs on here has not happened: "calls for a ceasefire", "to avoid a strike".
 UNREAL_VERBS = frozenset({"avoid", "prevent", "avert", "seek", "want", "need", "demand", "urge", "propose", "consider", "threaten", "fear", "expect", "hope",
-                          "request", "support", "oppose", "rule", "discuss", "favour", "favor", "back", "block", "stop", "reject", "allow", "risk", "miss", "require"})
+                          "request", "support", "oppose", "rule", "discuss", "favour", "favor", "back", "block", "stop", "reject", "allow", "risk", "miss", "require", "reduce", "lower", "curb"})
 UNREAL_NOUNS = frozenset({"call", "plan", "proposal", "hope", "risk", "threat", "possibility", "chance", "fear", "prospect", "demand", "need", "bid", "request", "danger", "case", "talk", "likelihood", "idea", "event", "type", "kind", "right",
                           "count", "charge", "allegation", "accusation", "suspicion", "offence", "conspiracy", "claim", "denial"})
 COUNTING_NOUNS = frozenset({"number", "total", "record", "level", "rate", "series", "wave", "spate", "history", "timing", "victim", "scene", "anniversary", "kind", "form", "side", "survivor", "eve", "way"})
+ENDING_IN = frozenset({"come", "hold", "go", "survive", "rally", "recover", "battle", "fight", "bounce", "hang"})
 BEGINNING = frozenset({"begin", "open", "start", "kick", "resume"})
 CHARGING = frozenset({"charge", "convict", "accuse", "acquit", "suspect", "clear", "jail", "sentence", "indict", "imprison", "arrest", "try", "blame", "deny", "admit", "face"})
 CHARGED_WITH = frozenset({"with", "of", "for", "over", "in"})
@@ -118,6 +119,11 @@ def _bare_verb_status(parsed: ParsedSentence, group: VerbGroup, trigger: Trigger
     opener = parsed.tokens[group.first].text.lower()
     before = [t.text.lower() for t in parsed.tokens[max(0, group.first - 3) : group.first]]
     tag = parsed.tokens[group.head].tag
+    if opener == "to" and _comes_true(parsed, group):
+        return "happened"
+    if tag == "VBG" and group.first == 0:
+        main = next((g for g in parsed.verb_groups if g.finite), None)
+        return "happened" if main is not None and main.tense == "past" and not main.modal else None  # "Opening the case on Monday, he said"
     if opener == "to":
         return "planned" if headline and group.first <= 6 else None
     if tag == "VBN":
@@ -136,6 +142,15 @@ def _bare_verb_status(parsed: ParsedSentence, group: VerbGroup, trigger: Trigger
             governor = group_before(parsed, group.first)
             return "happened" if governor is not None and governor.finite and _verb_status(parsed, governor, None, headline) == "happened" else None
     return None
+
+
+def _comes_true(parsed: ParsedSentence, group: VerbGroup) -> bool:
+    """ "came from behind to beat", "held on to win", "went on to win": the infinitive tells how it ended."""
+    governor = group_before(parsed, group.first)
+    if governor is None or governor.lemma not in ENDING_IN or not governor.finite or governor.tense != "past" or governor.modal or governor.negated:
+        return False
+    between = parsed.tokens[governor.last : group.first]
+    return len(between) <= 6 and not any(t.tag in ("NNP", "NNPS", "CC", ",", "PRP") for t in between)
 
 
 def _reduced_passive(parsed: ParsedSentence, group: VerbGroup) -> bool:
@@ -163,7 +178,7 @@ def _noun_status(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> st
         return None
     if governor in COUNTING_NOUNS or (_generic(parsed, chunk) and (group is None or group.lemma == "be")):
         return None
-    if governor in UNREAL_NOUNS:
+    if governor in UNREAL_NOUNS or governor == "against" or (trigger.lemma == "trial" and parsed.tokens[chunk.head].tag == "NNS"):
         return None
     if inside & PLANNED_WORDS or governor in ("before", "ahead", "prior", "until", "pending"):
         return "planned"

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 
 from generator.mentions.events.arguments import References, named_subject
 from generator.mentions.events.clauses import chunk_at, clause_of, subject_of
-from generator.mentions.events.triggers import Trigger
+from generator.mentions.events.triggers import HARM, Trigger
 from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
 from generator.mentions.language.verbs import third_person
 from generator.mentions.mention import Timex
@@ -104,13 +104,16 @@ def _clause(parsed: ParsedSentence, trigger: Trigger, group: VerbGroup, known: R
         end = min([end, *(g.first for g in parsed.verb_groups if g.finite and g.first >= group.last)])
     others = [r for r in references if f"{{{r.cluster}}}" != who or r.kind != "pronoun"]
     rest = _rest(parsed, group.head + 1, end, others, timexes, LONGEST - len(who) - len(verb))
+    if not rest and trigger.kind in HARM and end < len(parsed.tokens) and parsed.tokens[end].text.lower() in ("after", "when", "as"):
+        cause = _rest(parsed, end + 1, clause_of(parsed, end + 1)[1], others, timexes, LONGEST - len(who) - len(verb))
+        rest = f"{parsed.tokens[end].text.lower()} {cause}"  # "dies after a tree fell on his van"
     return f"{who} {verb} {rest}"
 
 
 def verb_form(parsed: ParsedSentence, group: VerbGroup, plural: bool, status: str) -> str:
     """The verb as headlines have it: opens, to open, opened (of a passive), does not open."""
     lemma = group.lemma
-    if not group.finite and parsed.tokens[group.head].tag == "VBN":
+    if not group.finite and (parsed.tokens[group.head].tag == "VBN" or group.voice == "passive"):
         return parsed.tokens[group.head].text.lower()  # "a judge accused of fraud": never the accuser
     passive = parsed.tokens[group.head].text.lower() if group.voice == "passive" else ""
     told = group.tense == "past" or group.aspect == "perfect"
@@ -215,7 +218,7 @@ def _ends_headline(parsed: ParsedSentence, index: int, first: int, noun: bool) -
     if text in (";", ":", "—", "–", "--", "-", "(", ".", "!", "?", "…"):
         return index > first
     if index > first and text in ASIDES and text != "with":
-        return True
+        return text != "as" or any(g.finite and index < g.first <= index + 8 for g in parsed.verb_groups)
     if text == "and" and index > first and index + 1 < len(parsed.tokens) and parsed.tokens[index + 1].tag in ("VBG", "VBD", "VBN", "VBZ", "VBP"):
         return True
     if text == "," and index > first:

@@ -13,19 +13,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.mentions.events.clauses import aside_before, clause_of, group_before, object_of
+from generator.mentions.events.clauses import SUBORDINATORS, aside_before, clause_of, group_before, object_of
 from generator.mentions.events.lexicon import load_lexicon
 from generator.mentions.language.chunks import find_noun_chunks
 from generator.mentions.language.lemmas import lemma
 from generator.mentions.language.verbs import find_verb_groups
 from generator.mentions.language.syntax import ParsedSentence, VerbGroup
 
+SAYING = frozenset({"say", "tell", "report", "claim", "think", "believe", "add", "insist", "know", "hope"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
 def repaired(parsed: ParsedSentence) -> ParsedSentence:
     """The sentence with such words read right; the same object where there are none."""
     parsed = _retagged(parsed)
+    parsed = replace(parsed, verb_groups=tuple(_participle(parsed, g) for g in parsed.verb_groups))
     doubtful = [g for g in parsed.verb_groups if not g.finite and parsed.tokens[g.head].tag == "VBN" and g.last - g.first == 1 and g.first]
     mended = {g: m for g in doubtful if (m := _mended(parsed, g)) is not None}
     if not mended:
@@ -71,6 +73,18 @@ def _passive(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup:
     if not single or object_of(parsed, group) is not None or not parsed.tokens[group.head].text.lower().endswith("ed"):
         return group
     return replace(group, voice="passive", finite=True, tense="past")
+
+
+def _participle(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup:
+    """ "a judge accused of fraud ignored warnings": one clause has one main verb, here the second."""
+    single = group.last - group.first == 1 and group.finite and parsed.tokens[group.head].tag in ("VBD", "VBN") and group.lemma not in SAYING
+    follows = parsed.tokens[group.last].tag if group.last < len(parsed.tokens) else ""
+    if not single or not group.first or follows not in ("IN", "TO") or parsed.tokens[group.first - 1].tag not in NOUNS:
+        return group
+    later = next((g for g in parsed.verb_groups if g.finite and g.first >= group.last), None)
+    if later is None or any(t.tag in ("CC", "WDT", "WP", "WRB", ",", ":", "``", "''") or t.text.lower() in SUBORDINATORS for t in parsed.tokens[group.last : later.first]):
+        return group
+    return replace(group, finite=False, tense="none", voice="passive")
 
 
 def _verb_after_comma(parsed: ParsedSentence, index: int) -> bool:

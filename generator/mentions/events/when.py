@@ -203,8 +203,11 @@ def _beside(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:
         return False
     low, high = sorted((parsed.tokens[trigger.head].start, timex.start))
     between = [g for g in parsed.verb_groups if low < parsed.tokens[g.head].start < high and g is not trigger.group]
+    here_start = parsed.tokens[trigger.chunk.first if trigger.chunk else trigger.first].start
     if trigger.chunk is None:
         return not any(g.finite for g in between) and not _told_of_another(parsed, trigger, timex)
+    if trigger.group is None and timex.end <= here_start and any(t.tag in ("IN", "TO") for t in parsed.tokens if timex.end <= t.start < here_start):
+        return False  # "resigned on Friday over the sinking": the day of the verb
     commas = any(t.text == "," for t in parsed.tokens if low < t.start < high)
     return not between and not (commas and trigger.group is None)
 
@@ -220,7 +223,11 @@ def _told_of_another(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> 
 
 def _parted(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:
     low, high = sorted((parsed.tokens[trigger.head].start, timex.start))
-    return any(t.text.lower() in PARTING for t in parsed.tokens if low < t.start < high)
+    for index, token in enumerate(parsed.tokens):
+        if low < token.start < high and token.text.lower() in PARTING:
+            if token.text.lower() != "as" or any(g.finite and g.first > index and parsed.tokens[g.first].start < high for g in parsed.verb_groups):
+                return True  # "appointed as head on Monday" is one clause
+    return False
 
 
 def _distance(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> int:
