@@ -31,10 +31,14 @@ def list_articles(folder: Path | str, settings: Settings) -> Iterator[tuple[Arti
     if not folder.is_dir():
         yield Fault(str(folder), None, "", "There is no such folder of articles. Make it, or name another with --articles.")
         return
+    shown = settings.articles if folder == settings.folder("articles") else folder  # as the user names it
     taken: set[str] = set()
     for path in list_files(folder):
         for found in read_file(path, path.relative_to(folder).as_posix(), settings):
-            yield found if isinstance(found, Fault) else (found, _unique(found.id, taken))
+            if isinstance(found, Fault):
+                yield replace(found, path=(shown / found.path).as_posix())
+            else:
+                yield found, _unique(found.id, taken)
 
 
 def list_files(folder: Path) -> list[Path]:
