@@ -76,8 +76,8 @@ def test_a_text_broken_at_a_width_has_its_paragraphs_joined():
         "   It was the third strong quake in the district since the beginning of\nthe year, the geological institute in the capital said on Friday\nafternoon.\n"
     )
     document = read(text)
-    assert ["heading", "body", "body", "body"] == [paragraph.kind for paragraph in document.paragraphs]
-    assert 6 == len(document.sentences) and text == document.text  # the date line stands apart
+    assert ["heading", "byline", "body", "body", "body"] == [paragraph.kind for paragraph in document.paragraphs]
+    assert 5 == len(document.sentences) and text == document.text  # the date line is no sentence
 
 
 def test_one_line_a_paragraph_stays_one_line_a_paragraph():

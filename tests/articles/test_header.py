@@ -3,7 +3,7 @@
 import pytest
 
 from generator.articles.article import Article
-from generator.articles.header import is_date_line
+from generator.articles.bylines import is_date_line
 from generator.articles.reader import read_article
 
 NEWS = "The mill at Holtby will close in March after ninety years of weaving, its owners said on Thursday."
@@ -69,6 +69,20 @@ def test_wire_services_are_read_from_the_date_line(opening):
     """The agency in brackets before the first sentence."""
     document = read_article(Article("a", "a.txt", f"Mill to close\n{opening}{NEWS}\n"))
     assert ("Associated Press",) == document.agencies
+
+
+@pytest.mark.parametrize("opening", ["HOLTBY, March 4 (Northern Wire) - ", "HOLTBY, England (NWS) -- ", "March 4 (NWS) - ", "PORT HALE, 4 March 2021 (Northern News Service) — "])
+def test_a_date_line_credits_whatever_service_it_names(opening):
+    """A service that no list holds; the date line stands apart from the first sentence."""
+    document = read_article(Article("a", "a.txt", f"Mill to close\n{opening}{NEWS}\n"))
+    assert opening[opening.index("(") + 1 : opening.index(")")] in document.agencies
+    assert NEWS in [document.text[sentence.start : sentence.end] for sentence in document.sentences]
+
+
+@pytest.mark.parametrize("opening", ["Ann Roe (Labour) - ", "HOLTBY (Yorkshire) and York - ", "The mill (Holtby) - ", "Rovers (United) - "])
+def test_other_words_in_brackets_credit_nobody(opening):
+    """A party, a county or a club in brackets is no wire service."""
+    assert () == read_article(Article("a", "a.txt", f"Mill to close\n{opening}{NEWS}\n")).agencies
 
 
 @pytest.mark.parametrize(
