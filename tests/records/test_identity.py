@@ -68,3 +68,14 @@ def test_ids_do_not_hang_on_the_order_of_reading():
     found = [event(f"x{n}", f"Ballot {n}", (n * 100 + 5, n * 100 + 60), date=None) for n in range(5)]
     one = settle(EVENTS, found, Known(known.traits, taken=set(known.taken)))
     assert one == settle(EVENTS, found[::-1], Known(known.traits[::-1], taken=set(known.taken))) == {f"x{n}": f"e{n}" for n in range(5)}
+
+
+def test_what_two_articles_tell_word_for_word_keeps_its_two_ids():
+    """A run that finds nothing new changes nothing, though the sentence stands in many articles."""
+    kind, sentence = KIND_NAMED["quotes"], "Zara Bell said that the cuts were brutal and short-sighted."
+    quotes = [
+        {"id": f"cuts-{n}", "text": "brutal and short-sighted", "speaker": "zara-bell", "variants": [], "evidence": [{"source": f"a{99 - n}", "span": [0, 59], "quote": sentence}]}
+        for n in range(1, 13)
+    ]
+    traits = [trait(quote["id"], quote) for quote in quotes]
+    assert {quote["id"]: quote["id"] for quote in quotes} == settle(kind, traits, Known(traits, taken={quote["id"] for quote in quotes}))
