@@ -4,7 +4,8 @@
     python -m bench.names DATA --speed       words a second of grammar, names and coreference on one core
     python -m bench.names DATA --features    trains anew without each group of features (some ten minutes)
 
-The gold names are put on one footing first, as the training does: no "the", no rank, no description, no bracket.
+Two golds: "mended" puts the names on one footing first, as the training does (no "the", no rank, no description, no
+bracket); "as published" takes every span as its corpus marks it, to the character. Only this conversion knows of it.
 """
 
 from __future__ import annotations
@@ -19,15 +20,19 @@ import pycrfsuite
 
 from generator.articles.document import Document, Paragraph, Section, Sentence
 from generator.mentions import coreference
-from generator.mentions.language import parse, tagger
+from generator.mentions.language import parse, parse_sentence, tagger
+from generator.mentions.language.syntax import ParsedSentence
 from generator.mentions.names import find_names
 from generator.mentions.names.document_rules import settle_names
 from generator.mentions.names.features import view
 from generator.mentions.names.find import find_spans
 from generator.mentions.names.model import describe, load_model
 from train.__main__ import HELD, NAMES
+from train.corpora import join_words, read_corpus, respaced
 from train.grammar import accuracy, read_tagged
-from train.names import Marked, read_documents, score, to_labels, to_spans
+from train.names import BLOCK, Marked, read_documents, score, to_labels, to_spans
+
+Published = tuple[ParsedSentence, set[tuple[int, int, str]]]  # sentence, (first character, past the last, type)
 
 APART = ("pud_wiki", "gum_dev", "meantime")
 GROUPS = {
@@ -46,6 +51,28 @@ def read_apart(data: Path, name: str) -> list[list[Marked]]:
     """The documents of a corpus that no model was trained on."""
     documents = read_documents(data / "names" / f"{name}.jsonl.gz")
     return documents[::HELD] if name == "meantime" else documents
+
+
+def read_published(data: Path, name: str) -> list[list[Published]]:
+    """The documents of `read_apart` with their spans as published, in characters."""
+    documents: dict[str, list[Published]] = {}
+    for number, row in enumerate(read_corpus(data / "names" / f"{name}.jsonl.gz")):
+        text, places = join_words(row["words"], respaced(row["words"], row["spaces"]))
+        if text.strip():
+            spans = {(places[first][0], places[last - 1][1], kind) for first, last, kind in row["ents"]}
+            marked = parse_sentence(text, Sentence(0, len(text), 0, 0)), spans
+            documents.setdefault(row["doc"] or f"{number // BLOCK}", []).append(marked)
+    return list(documents.values())[:: HELD if name == "meantime" else 1]
+
+
+def scored_published(documents: list[list[Published]]) -> dict[str, tuple[float, float, float]]:
+    """Precision, recall, F1 by type on the gold as published."""
+    gold, found = [], []
+    for number, document in enumerate(documents):
+        for line, ((parsed, spans), have) in enumerate(zip(document, find_spans("", [parsed for parsed, _ in document]))):
+            gold += [(number, line, *span) for span in spans]
+            found += [(number, line, parsed.tokens[first].start, parsed.tokens[last - 1].end, kind) for first, last, kind in have]
+    return score(gold, found)
 
 
 def scored(documents: list[list[Marked]], find) -> dict[str, tuple[float, float, float]]:
@@ -89,6 +116,7 @@ def bench_scores(data: Path) -> None:
         documents = read_apart(data, name)
         print_scores(f"{name}, model alone", scored(documents, lambda s: [to_spans(r) for r in _labels(s)]))
         print_scores(f"{name}, with document rules", scored(documents, lambda s: find_spans("", s)))
+        print_scores(f"{name}, gold as published", scored_published(read_published(data, name)))
     for name in ("dev", "ewt_test", "gum_test"):
         print(f"{'parts of speech, ' + name:28} {100 * accuracy(tagger.load_tagger(), read_tagged(data / 'grammar' / f'{name}.jsonl.gz')):5.1f} %")
 
