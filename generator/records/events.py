@@ -33,10 +33,12 @@ def resolve_events(readings: Sequence[Reading], families: Mapping[str, str], lin
     by_id = {reading.document.id: reading for reading in readings}
     names = _names(readings, links)
     taken: set[str] = set()
-    events = []
+    events: list[Event] = []
+    titles: set[tuple[str, str | None]] = set()
     for cluster in map(Cluster, gather(merge(tellings_of(readings, families, links, figure_links)))):
         record = _record(cluster, by_id, links, names, taken) if worth_a_record(cluster) else None
-        if record is not None:
+        if record is not None and (record.title, record.date) not in titles:
+            titles.add((record.title, record.date))
             events.append(record)
     return sorted(events, key=lambda e: (e.date or "9999", e.id))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.mentions.events.lexicon import load_lexicon
 from generator.records.days import Days
 from generator.records.linkage import join
 from generator.records.tellings import Telling, stem_of, synonym_sets
@@ -15,6 +16,7 @@ from generator.records.tellings import Telling, stem_of, synonym_sets
 BLOCK = 25  # the latest clusters of a block that one is held against
 ENOUGH = 4.2  # from here two clusters are one event
 ONCE = frozenset({"appointment", "departure", "death", "life"})  # what one person or body hardly does twice in a story
+CALAMITIES = frozenset({"accident", "disaster"})
 SPOKEN = frozenset({"announcement", "statement"})
 APART = -10.0
 
@@ -36,6 +38,9 @@ class Whole:
     spoken: bool
     denied: bool
     once: bool
+    calamity: bool
+    told_by: int
+    open_at: int
     definite: bool
     sections: frozenset[tuple[str, int]]
     families: frozenset[str]
@@ -50,12 +55,23 @@ def whole_of(cluster: Sequence[Telling]) -> Whole:
         return frozenset(v for t in cluster for v in values(t))
 
     return Whole(
-        words=all_of(lambda t: (stem_of(t.mention.lemma.lower()), *synonym_sets(t.mention.lemma.lower()))),
+        words=all_of(words_of),
         actors=all_of(lambda t: t.actors), entities=all_of(lambda t: t.entities), places=all_of(lambda t: t.places), sites=all_of(lambda t: t.sites),
         heads=all_of(lambda t: t.heads.values()), numbers=all_of(lambda t: t.numbers), figures=all_of(lambda t: t.figures),
         days=best.days if best else None, firm=bool(best and best.firm), spoken=any(t.mention.kind in SPOKEN for t in cluster),
-        denied=all(t.mention.status == "denied" for t in cluster), once=all(t.mention.kind in ONCE for t in cluster), definite=any(t.mention.definite for t in cluster), sections=all_of(lambda t: ((t.key[0], t.section),)),
+        denied=all(t.mention.status == "denied" for t in cluster), calamity=any(t.mention.kind in CALAMITIES for t in cluster),
+        told_by=min((t.published for t in cluster if t.published and t.mention.status == "happened" and not t.headline), default=0),
+        open_at=max((t.published for t in cluster if t.mention.status == "planned"), default=0), once=all(t.mention.kind in ONCE for t in cluster), definite=any(t.mention.definite for t in cluster), sections=all_of(lambda t: ((t.key[0], t.section),)),
         families=all_of(lambda t: (t.family,)), stories=all_of(lambda t: (t.story,)))
+
+
+def words_of(telling: Telling) -> frozenset:
+    """Stem and synonym sets of the trigger; for the dead and injured also of the accident that their clause names."""
+    lemmas = {telling.mention.lemma.lower()}
+    if telling.mention.kind in ("death", "injury"):
+        nouns = load_lexicon().nouns
+        lemmas |= {word for word in telling.mention.core if any(n.kind in CALAMITIES and not n.before for n in nouns.get(word, ()))}
+    return frozenset(word for lemma in lemmas for word in (stem_of(lemma), *synonym_sets(lemma)))
 
 
 def gather(clusters: Sequence[list[Telling]]) -> list[list[Telling]]:
@@ -85,6 +101,8 @@ def agreement(one: Whole, other: Whole) -> float:
         return APART
     if one.days and other.days and not one.days.meets(other.days):
         return APART
+    if _too_early(one, other) or _too_early(other, one):
+        return APART
     score = 1.0 + _days(one, other) + min(len(one.actors & other.actors), 3) + 0.5 * min(len((one.entities & other.entities) - one.actors), 3)
     if one.places & other.places:
         score += 1.0
@@ -96,12 +114,19 @@ def agreement(one: Whole, other: Whole) -> float:
         score += 1.0
     elif one.numbers and other.numbers:
         score -= 1.5
+    if one.calamity and other.calamity and one.stories & other.stories:
+        score += 2.5  # one story has one sinking
     score += 0.5 * bool(one.stories & other.stories) + 1.0 * (bool(one.families & other.families) and not one.sections & other.sections)
     if one.once and other.once and one.actors & other.actors and one.stories & other.stories:
         score += 2.0
     if one.sections & other.sections:
         score += 0.7 if one.actors & other.actors else -1.0
     return score + 0.5 * (one.definite or other.definite)
+
+
+def _too_early(one: Whole, other: Whole) -> bool:
+    """One side tells as past, in an article of before the other's day."""
+    return bool(one.told_by and other.days and other.days.first > one.told_by)
 
 
 def _days(one: Whole, other: Whole) -> float:

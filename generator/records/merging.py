@@ -20,6 +20,8 @@ LIKELY = 0.38  # mean probability from which two sides are one event: two record
 NEAR = 8  # sentences over which "the meeting" points back
 SPOKEN = frozenset({"announcement", "statement"})  # one event only where the same is said
 TAKING_PART = frozenset({"attend", "join"})  # "a conference …, which was attended by": one event in one sentence
+VOTES = frozenset({"vote", "ballot", "poll", "confidence vote", "no-confidence vote"})
+CHAMBER = frozenset({"parliament", "lawmaker", "mp", "mps", "cabinet", "council", "councillor", "committee", "shareholder", "member", "senate", "senator", "congress", "board", "union", "government", "offer", "deal"})
 NEWS = 60  # days: what is longer past is an article's background
 OTHER_WORDS = -1.5  # sense of two tellings whose triggers have nothing in common
 OPPOSED = -5.0  # days that cannot both be right
@@ -104,12 +106,17 @@ class Pairs:
     def score(self, pair: tuple[int, int]) -> float:
         """Probability that the two are one event, less what it takes."""
         one, other = self.tellings[pair[0]], self.tellings[pair[1]]
-        if _days_differ(one, other):
+        if _days_differ(one, other) or told_too_early(one, other) or told_too_early(other, one):
             return OPPOSED
         documents = (one.key[0], other.key[0])
         if documents not in self._topical:
             self._topical[documents] = topical_likeness(one, other)
         return probability(log_odds(one, other, self._topical[documents]) + _record_sense(one, other)) - self.likely
+
+
+def _in_a_chamber(telling: Telling) -> bool:
+    """A vote of some body's members is no election by the people."""
+    return telling.mention.lemma in VOTES and bool(CHAMBER & set(telling.mention.core))
 
 
 def _in_other_words(one: Telling, other: Telling) -> bool:
@@ -119,6 +126,15 @@ def _in_other_words(one: Telling, other: Telling) -> bool:
 
 def _days_differ(one: Telling, other: Telling) -> bool:
     return one.days is not None and other.days is not None and not one.days.meets(other.days)
+
+
+def told_too_early(one: Telling, other: Telling) -> bool:
+    """What had happened when one article appeared does not lie on a later day; what was still planned then, on no day long before."""
+    if not one.published or other.days is None:
+        return False
+    if one.mention.status == "happened" and one.days is None and not one.headline:
+        return other.days.first > one.published
+    return one.mention.status == "planned" and one.days is None and other.days.last < one.published - 7
 
 
 def _record_sense(one: Telling, other: Telling) -> float:
@@ -187,6 +203,8 @@ def _difference(one: Telling, other: Telling, alike: bool) -> float:
         sense -= 2.0
     if one.mention.kind in SPOKEN and other.mention.kind in SPOKEN:
         sense += 6.0 * cosine(one.clause, other.clause) - 3.0
+    if _in_a_chamber(one) != _in_a_chamber(other) and "election" in (one.mention.kind, other.mention.kind):
+        sense -= 3.0
     if "denied" in (one.mention.status, other.mention.status) and one.mention.status != other.mention.status:
         sense -= 2.0
     return sense

@@ -12,6 +12,9 @@ LONGEST = 110
 SHORT = 60  # a title below this has room for the place
 _VERB = re.compile(r"<([^|<>]*)\|([^|<>]*)>")
 _OPEN = re.compile(r"(?:he|she|they|we|it|i|you|his|her|their|its|our|my|this|that|these|those|who|which|what|there|(?:the )?(?:company|firm|group|party|team|club|agency|organisation|organization|move|decision|measure))\b(?! of)", re.IGNORECASE)
+_FRAGMENT = re.compile(r"[’'\-–,.]|(?:Least|Most of|Says|Said|And|Or|But|Than|Opens|Of|Not|No longer)\b")
+_LEFT_OPEN = re.compile(r"\b(?:him|them|it|himself|herself|itself|themselves)\b|\bher(?= (?:at|in|as|on|to|with|for|from)\b|$)|\band (?:for|of|in)\b", re.IGNORECASE)
+_HANGING = frozenset({"and", "or", "of", "at", "in", "on", "to", "by", "the", "a", "an", "with", "for", "from", "that", "who", "which", "whose", "as"})
 LEADING_ROLES = frozenset({"chair", "host", "speaker", "visitor", "attacker", "winner"})
 _CLUSTER = re.compile(r"\{(\d+)\}(’s|'s)?")
 _PRONOUN = re.compile(r"\b(?:he|she|they|we|it|I|his|her|their|its|our|this|these|who|which)\b", re.IGNORECASE)
@@ -21,12 +24,24 @@ def title_of(cluster: Cluster, by_id: Mapping[str, Reading], names: Mapping[tupl
     """The headline of an event, or None where every telling leaves open who acts. names: (document id, cluster index) -> the name the record goes by; places: entity id of
     each place -> its name."""
     drafts = [(telling, _filled(telling, by_id, names, status)) for telling in cluster.tellings if telling.mention.headline]
-    drafts = [(telling, text if " " in text else f"The {text}") for telling, text in drafts if " " in text or (telling.firm and telling.mention.definite)]
-    drafts = [(telling, text) for telling, text in drafts if not _OPEN.match(text)]
+    drafts = [(telling, text if " " in text else f"The {text}") for telling, text in drafts if " " in text or _is_known_by_one_word(telling)]
+    drafts = [(telling, text) for telling, text in drafts if is_printable(text)]
     if not drafts:
         return None
     telling, title = max(drafts, key=lambda draft: (_worth(draft[0], draft[1], cluster, status), draft[0].key))
     return shortened(_placed(title, cluster, places))
+
+
+def _is_known_by_one_word(telling: Telling) -> bool:
+    """ "the Budget", with its day; not "the accident", "the Championship"."""
+    return telling.firm and telling.mention.definite and telling.mention.headline[:1].isupper() and telling.mention.kind != "sport"
+
+
+def is_printable(title: str) -> bool:
+    """Whole at both ends, and clear about who is meant."""
+    if _OPEN.match(title) or _FRAGMENT.match(title) or _LEFT_OPEN.search(title):
+        return False
+    return title.rsplit(" ", 1)[-1].lower() not in _HANGING
 
 
 def _filled(telling: Telling, by_id: Mapping[str, Reading], names: Mapping[tuple[str, int], str], status: str) -> str:
@@ -46,7 +61,7 @@ def _filled(telling: Telling, by_id: Mapping[str, Reading], names: Mapping[tuple
 def _worth(telling: Telling, title: str, cluster: Cluster, status: str) -> float:
     """How good a headline is: named, of the record's own status, neither bare nor long, told outside quotes."""
     words = len(title.split())
-    status_fits = telling.mention.status == status or "planned" == telling.mention.status != "denied"
+    status_fits = telling.mention.status == status or ("planned" == telling.mention.status and status == "happened")
     told = 3.0 * status_fits + 1.5 * bool(telling.actors) - 2.0 * (telling.mention.quotation is not None)
     told -= 0.8 * telling.noun
     told -= 1.2 * len(_PRONOUN.findall(title)) + 1.0 * telling.mention.definite

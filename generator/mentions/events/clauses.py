@@ -94,6 +94,8 @@ def preposition_before(parsed: ParsedSentence, chunk: NounChunk) -> str:
     """The preposition that governs a chunk, or ""."""
     index = chunk.first - 1
     while index >= 0 and parsed.tokens[index].tag in ADVERBS | {"CD", "DT", "PDT", "$"}:
+        if parsed.tokens[index].tag == "CD" and chunk_at(parsed, index) is not None:
+            return ""  # "in 1979 she opened": the year is a phrase of its own
         index -= 1
     if index < 0 or parsed.tokens[index].tag not in PREPOSITIONS:
         return ""

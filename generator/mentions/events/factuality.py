@@ -23,7 +23,7 @@ PLANNED_WORDS = frozenset({"planned", "upcoming", "forthcoming", "proposed", "ne
 CALLING_OFF = frozenset({"cancel", "postpone", "scrap", "abandon", "call off", "delay", "shelve", "suspend", "axe"})
 # What a noun hangs on here has not happened: "calls for a ceasefire", "to avoid a strike".
 UNREAL_VERBS = frozenset({"avoid", "prevent", "avert", "seek", "want", "need", "demand", "urge", "propose", "consider", "threaten", "fear", "expect", "hope",
-                          "request", "support", "oppose", "rule", "discuss", "favour", "favor", "back", "block", "stop", "reject", "allow", "risk", "miss", "require", "reduce", "lower", "curb"})
+                          "request", "support", "oppose", "rule", "discuss", "favour", "favor", "back", "block", "stop", "reject", "allow", "risk", "miss", "require", "reduce", "lower", "curb", "promise", "pledge", "vow", "offer"})
 UNREAL_NOUNS = frozenset({"call", "plan", "proposal", "hope", "risk", "threat", "possibility", "chance", "fear", "prospect", "demand", "need", "bid", "request", "danger", "case", "talk", "likelihood", "idea", "event", "type", "kind", "right",
                           "count", "charge", "allegation", "accusation", "suspicion", "offence", "conspiracy", "claim", "denial"})
 COUNTING_NOUNS = frozenset({"number", "total", "record", "level", "rate", "series", "wave", "spate", "history", "timing", "victim", "scene", "anniversary", "kind", "form", "side", "survivor", "eve", "way"})
@@ -34,9 +34,9 @@ CHARGED_WITH = frozenset({"with", "of", "for", "over", "in"})
 CRIMES = frozenset({"death", "attack", "kidnapping", "seizure", "injury"})  # kinds that are true of a person only once a court has said so
 COURTROOM = frozenset({"prosecutor", "prosecution", "prosecutors", "court", "jury", "juror", "jurors", "indictment", "barrister", "complaint", "lawsuit"})
 ACCUSING = frozenset({"allege", "accuse", "hear", "claim", "say", "tell", "argue", "suspect"})
-PLAN_MODALS = frozenset({"will", "shall", "is set to", "is due to", "is going to", "is about to", "is expected to", "is scheduled to", "is to", "plans to", "intends to", "agrees to",
+PLAN_MODALS = frozenset({"will", "shall", "is set to", "is due to", "is going to", "is about to", "is expected to", "is scheduled to", "is to", "plans to", "intends to",
                          "is planning to", "is preparing to", "prepares to", "vows to", "pledges to", "promises to", "is poised to", "is slated to", "decides to", "aims to", "is likely to", "expects to", "proposes to", "is ready to", "is aiming to", "is expecting to"})
-REAL_MODALS = frozenset({"has to", "manages to", "continues to", "begins to", "starts to", "is able to", "is forced to", "used to", "appears to", "seems to"})
+REAL_MODALS = frozenset({"has to", "manages to", "continues to", "agrees to", "begins to", "starts to", "is able to", "is forced to", "used to", "appears to", "seems to"})
 WISHES = frozenset({"wants to", "hopes to", "needs to", "wishes to", "tries to", "seeks to", "attempts to", "is hoping to", "is seeking to", "is trying to", "offers to", "tends to"})
 UNSURE_MODALS = frozenset({"may", "might", "is said to", "is believed to", "is thought to", "is understood to", "is reported to", "is alleged to", "appears to", "seems to", "claims to"})
 ATTRIBUTING = frozenset({"say", "tell", "describe", "call", "be", "suggest", "show", "indicate", "add"})

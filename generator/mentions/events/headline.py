@@ -30,6 +30,7 @@ TIME_PREPOSITIONS = frozenset({"on", "in", "at", "by", "during", "since", "from"
 DROPPED = frozenset({"also", "already", "now", "later", "earlier", "recently", "just", "still", "however", "meanwhile", "today", "here", "so", "far", "fatally"})
 HANGING = frozenset({"and", "of", "to", "in", "at", "on", "by", "for", "with", "from", "the", "a", "an", "or", ",", "about", "into", "as", "that", "over", "than", "its", "their"})
 ATTITUDES = frozenset({"regret", "mourn", "remember", "recall", "describe", "blame", "condemn", "discuss", "mention", "welcome", "praise", "criticise", "criticize", "survive", "mean", "know", "lament", "love", "fear"})
+EMPTY_SPEECH = frozenset({"announce", "say", "reveal", "disclose", "declare", "unveil", "confirm", "publish", "set out", "warn", "promise", "pledge", "vow", "urge", "demand"})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 IRREGULAR = {"be": ("is", "are"), "have": ("has", "have"), "do": ("does", "do"), "go": ("goes", "go")}
 
@@ -37,15 +38,23 @@ IRREGULAR = {"be": ("is", "are"), "have": ("has", "have"), "do": ("does", "do"),
 def headline_of(parsed: ParsedSentence, trigger: Trigger, known: References, timexes: Sequence[Timex], status: str) -> str:
     """The headline, or "" where the words give none."""
     group = trigger.group
-    timexes = [t for t in timexes if t.type != "DURATION"]  # "jailed for six years" is the news
+    timexes = [t for t in timexes if t.type != "DURATION" or _leads_to_time(parsed, t)]  # "jailed for six years" is the news
     references = known.between(parsed.sentence.start, parsed.sentence.end)
     if trigger.plan and trigger.holder is not None:
         words = _planned(parsed, trigger, references, timexes)
     elif group is None or (trigger.chunk is not None and not _tells(parsed, trigger)):
         words = _noun_phrase(parsed, trigger, references, timexes) if trigger.chunk is not None else ""
+        if words and status == "called off" and group is not None and " " in words:
+            words += " called off" if group.lemma == "call" else f" {parsed.tokens[group.head].text.lower()}"
     else:
         words = _clause(parsed, trigger, group, known, references, timexes, status)
     return _clean(" ".join(words.split()))
+
+
+def _leads_to_time(parsed: ParsedSentence, timex: Timex) -> bool:
+    """ "hours after the vote"."""
+    after = _after(parsed, timex)
+    return after is not None and parsed.tokens[after].text.lower() in ("after", "before", "later", "earlier", "ago", "into")
 
 
 def _clean(text: str) -> str:
@@ -107,6 +116,8 @@ def _clause(parsed: ParsedSentence, trigger: Trigger, group: VerbGroup, known: R
     if not rest and trigger.kind in HARM and end < len(parsed.tokens) and parsed.tokens[end].text.lower() in ("after", "when", "as"):
         cause = _rest(parsed, end + 1, clause_of(parsed, end + 1)[1], others, timexes, LONGEST - len(who) - len(verb))
         rest = f"{parsed.tokens[end].text.lower()} {cause}"  # "dies after a tree fell on his van"
+    if not rest and trigger.kind in SPEECH and trigger.chunk is None and trigger.lemma in EMPTY_SPEECH:
+        return ""
     return f"{who} {verb} {rest}"
 
 
@@ -219,7 +230,7 @@ def _ends_headline(parsed: ParsedSentence, index: int, first: int, noun: bool) -
         return index > first
     if index > first and text in ASIDES and text != "with":
         return text != "as" or any(g.finite and index < g.first <= index + 8 for g in parsed.verb_groups)
-    if text == "and" and index > first and index + 1 < len(parsed.tokens) and parsed.tokens[index + 1].tag in ("VBG", "VBD", "VBN", "VBZ", "VBP"):
+    if text == "and" and index > first and index + 1 < len(parsed.tokens) and parsed.tokens[index + 1].tag in ("VBG", "VBD", "VBN", "VBZ", "VBP", "VB"):
         return True
     if text == "," and index > first:
         following = parsed.tokens[index + 1].text.lower() if index + 1 < len(parsed.tokens) else ""

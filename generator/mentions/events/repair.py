@@ -81,10 +81,18 @@ def _participle(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup:
     follows = parsed.tokens[group.last].tag if group.last < len(parsed.tokens) else ""
     if not single or not group.first or follows not in ("IN", "TO") or parsed.tokens[group.first - 1].tag not in NOUNS:
         return group
-    later = next((g for g in parsed.verb_groups if g.finite and g.first >= group.last), None)
+    later = next((g for g in parsed.verb_groups if g.finite and g.first >= group.last), None) or _main_after(parsed, group)
     if later is None or any(t.tag in ("CC", "WDT", "WP", "WRB", ",", ":", "``", "''") or t.text.lower() in SUBORDINATORS for t in parsed.tokens[group.last : later.first]):
         return group
     return replace(group, finite=False, tense="none", voice="passive")
+
+
+def _main_after(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup | None:
+    """ "accused of theft ignored/VBN warnings": the past tense that the tagger took for a participle."""
+    if parsed.tokens[group.last].text.lower() != "of":
+        return None
+    return next((g for g in parsed.verb_groups if g.first > group.last and parsed.tokens[g.head].tag == "VBN" and g.last - g.first == 1
+                 and object_of(parsed, g) is not None), None)
 
 
 def _verb_after_comma(parsed: ParsedSentence, index: int) -> bool:

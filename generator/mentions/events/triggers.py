@@ -89,7 +89,8 @@ def _told_by_verb(parsed: ParsedSentence, noun: Trigger, verbs: list[Trigger]) -
     verb = next((v for v in verbs if v.group is noun.group), None)
     if verb is None:
         return False
-    return subject_of(parsed, verb.group) == noun.chunk or noun.kind in CONTENT_KINDS
+    same = noun.kind == verb.kind and object_of(parsed, verb.group) == noun.chunk
+    return subject_of(parsed, verb.group) == noun.chunk or noun.kind in CONTENT_KINDS or same
 
 
 def _verb_triggers(parsed: ParsedSentence, lexicon: Lexicon) -> Iterator[Trigger]:

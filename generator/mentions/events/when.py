@@ -17,6 +17,7 @@ from datetime import date, timedelta
 
 from generator.articles.document import Document
 from generator.mentions.events.clauses import RELATIVE, WEEKDAYS, clause_of
+from generator.mentions.events.lexicon import load_lexicon
 from generator.mentions.events.triggers import HARM, Trigger
 from generator.mentions.language.syntax import ParsedSentence
 from generator.mentions.mention import Timex
@@ -194,6 +195,10 @@ def _belongs_elsewhere(parsed: ParsedSentence, trigger: Trigger, times: Times, i
     if after is None or parsed.tokens[after].tag != "POS":
         return False
     owned = next((c for c in parsed.noun_chunks if c.last > after + 1), None)
+    if owned is not None and trigger.group is not None and owned.first > trigger.head:
+        nouns = load_lexicon().nouns.get(parsed.tokens[owned.head].lemma.lower(), ())
+        if any(n.kind == trigger.kind for n in nouns):
+            return False  # "won the most seats in Sunday's election"
     return owned is None or not owned.first <= trigger.head < owned.last
 
 
