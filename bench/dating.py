@@ -1,4 +1,5 @@
-"""How articles are dated: with the dates that they state, and with those lines taken out.
+"""How articles are dated: as they stand, with the line that states the date taken out, and with a date line without a year
+in its place; and what the other articles of the set lend to such an article, as they are and where none is of its weeks.
 
     python bench/dating.py --data FOLDER
 
@@ -11,9 +12,13 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-from generator.articles.dating import date_article
+from generator.articles.cue import MONTHS, Cue
+from generator.articles.dating import date_article, lend_dates
+from generator.articles.document import Dating, Document
 from generator.articles.formats import Article
 from generator.articles.reader import read_article
 from generator.mentions.timex.cues import find_cues
@@ -21,30 +26,61 @@ from generator.mentions.timex.cues import find_cues
 OUTCOMES = ("right day", "wrong day", "interval", "undated")
 
 
-def outcome(text: str, day: str) -> str:
-    document = read_article(Article("article", "article.txt", text, {}))
-    dating = date_article(document, find_cues(document))
+APART = 60  # days: articles further apart tell of other events
+
+
+def read(id: str, text: str) -> tuple[Document, list[Cue]]:
+    document = read_article(Article(id, f"{id}.txt", text, {}))
+    cues = find_cues(document)
+    return replace(document, dating=date_article(document, cues)), cues
+
+
+def outcome(dating: Dating, day: str) -> str:
     if dating.dct is None:
         return "interval" if dating.published else "undated"
     return "right day" if dating.dct == day else "wrong day"
 
 
-def without(text: str, span: list[int]) -> str:
-    """The text without the line that states its date."""
-    return text[: span[0]].rstrip("\n") + "\n" + text[span[1] :].lstrip("\n")
+def without(document: dict, *, line: bool) -> str:
+    """The text without the line that states its date; line: with a wire's date line without a year in its place."""
+    text, (start, end), day = document["text"], document["dct_span"], date.fromisoformat(document["dct"])
+    opening = f"SOMEWHERE, {MONTHS[day.month - 1]} {day.day} (Wire) - " if line else ""
+    return f"{text[:start].rstrip()}\n{opening}{text[end:].lstrip()}"
+
+
+def lent(document: dict, text: str, others: dict[str, tuple[Document, list[Cue]]], *, near: bool) -> Dating:
+    """What the others lend to an article; near: as they are, else only those that are of other weeks."""
+    borrower, own = read(document["doc_id"], text)
+    day = date.fromisoformat(document["dct"])
+    kept = {id: (other, cues) for id, (other, cues) in others.items() if id != borrower.id and other.dct and (near or abs((date.fromisoformat(other.dct) - day).days) > APART)}
+    documents = [borrower, *(other for other, _ in kept.values())]
+    cues = {borrower.id: own} | {id: found for id, (_, found) in kept.items()}
+    return lend_dates(documents, {each.id: each.id for each in documents}, cues).get(borrower.id, borrower.dating)
+
+
+def forms(documents: list[dict]) -> dict[str, list[Dating]]:
+    """Name of a form -> the datings of all documents in it."""
+    stated = {document["doc_id"]: read(document["doc_id"], document["text"]) for document in documents}
+    bare, lines = ([without(document, line=line) for document in documents] for line in (False, True))
+    found = {"stated": [document.dating for document, _ in stated.values()]}
+    for name, texts in (("taken out", bare), ("date line", lines)):
+        found[name] = [read(document["doc_id"], text)[0].dating for document, text in zip(documents, texts, strict=True)]
+        for near, how in ((True, "lent"), (False, "lent, apart")):
+            found[f"{name}, {how}"] = [lent(document, text, stated, near=near) for document, text in zip(documents, texts, strict=True)]
+    return found
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder of .jsonl files with dated documents")
     folder = parser.parse_args().data
-    print(f"{'set':<16}{'dates':<11}" + "".join(f"{name:>11}" for name in OUTCOMES))
+    print(f"{'set':<16}{'dates':<24}" + "".join(f"{name:>11}" for name in OUTCOMES))
     for path in sorted(folder.glob("*.jsonl")):
         documents = [document for document in map(json.loads, path.read_text("utf-8").splitlines()) if document.get("dct_span")]
-        for name, texts in (("stated", [d["text"] for d in documents]), ("taken out", [without(d["text"], d["dct_span"]) for d in documents])):
-            counts = Counter(outcome(text, document["dct"]) for text, document in zip(texts, documents, strict=True))
+        for name, datings in forms(documents).items():
+            counts = Counter(outcome(dating, document["dct"]) for dating, document in zip(datings, documents, strict=True))
             if documents:
-                print(f"{path.stem:<16}{name:<11}" + "".join(f"{counts[each]:>11}" for each in OUTCOMES))
+                print(f"{path.stem:<16}{name:<24}" + "".join(f"{counts[each]:>11}" for each in OUTCOMES))
 
 
 if __name__ == "__main__":

@@ -85,8 +85,8 @@ def _year_of_date_line(body: Body, date_line: Cue) -> Year | None:
     """The one year, among those that the years told of leave, in which the date line's day is the first sentence's weekday."""
     if not WIRE.match(body.document.text, date_line.end):
         return None
-    weekday = _weekday_of_lead(body, date_line)
-    first, last = _bounds(body, date_line)
+    weekday = weekday_of_lead(body, date_line)
+    first, last = bounds(body, date_line)
     if weekday is None or first is None or last is None or last - first >= WIDEST:
         return None
     days = [day for year in range(first, last + 1) if (day := make_day(year, date_line.month, date_line.day)) is not None]
@@ -98,7 +98,7 @@ def _year_of_date_line(body: Body, date_line: Cue) -> Year | None:
     return Year(fit[0].year, words)
 
 
-def _weekday_of_lead(body: Body, date_line: Cue) -> int | None:
+def weekday_of_lead(body: Body, date_line: Cue) -> int | None:
     """The weekday that the sentence behind the date line tells as past, where it is one: "said on Monday", not "Monday's"."""
     lead = _lead(body, date_line)
     told = {
@@ -117,7 +117,7 @@ def _lead(body: Body, date_line: Cue) -> Span:
     return Span(date_line.end, date_line.end)
 
 
-def _bounds(body: Body, date_line: Cue) -> tuple[int | None, int | None]:
+def bounds(body: Body, date_line: Cue) -> tuple[int | None, int | None]:
     """The first and the last year that the years told of leave; None where nothing bounds them."""
     told = [cue for cue in body.news if cue.year and cue.year in YEARS]
     first, last = max((cue.year for cue in told if cue.tense != "future"), default=None), None

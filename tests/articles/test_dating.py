@@ -234,7 +234,7 @@ def test_accounts_of_one_event_lend_its_day():
     """An article that quotes the same statement on the same event takes the dated one's day, and says from which."""
     dating = lent(KNOWN, UNDATED)["a1"]
     assert (dating.published, dating.basis) == ("2023-03-14", "inferred")
-    assert "Tuesday" in dating.because and "forum" in dating.because
+    assert "Tuesday" in dating.because and "Tuesday 2023-03-14" in dating.because
 
 
 def test_without_a_shared_statement_the_event_gives_a_week():
@@ -247,6 +247,29 @@ def test_another_event_with_the_same_names_lends_nothing():
     """Articles on one subject are no accounts of one event."""
     other = "Minister Ann Roe opened a school with Tom Poe and Jo Doe of Highways North in Harrogate on Tuesday.\nThe Yorkshire Bridge Trust gave the land."
     assert lent(KNOWN, other) == {}
+
+
+SISTER = (
+    "LEEDS, March 14 (Wire) - Ann Roe told Tom Poe and Jo Doe of Highways North in Harrogate on Tuesday that every bridge will be measured.\n"
+    "A forum on low bridges was held there by the Yorkshire Bridge Trust on Tuesday. The minister came by train."
+)
+
+
+@pytest.mark.parametrize("text", [SISTER, SISTER.replace("March 14", "March 15")])
+def test_a_date_line_takes_its_year_from_a_sister(text):
+    """Own reporting on an event that a dated article tells of, too: its date line is of that year."""
+    dating = lent(KNOWN, text)["a1"]
+    assert dating.dct == ("2023-03-14" if text is SISTER else "2023-03-15") and "Tuesday 2023-03-14" in dating.because
+
+
+@pytest.mark.parametrize("text", [
+    SISTER.replace("March 14", "May 16"),
+    SISTER.replace("March 14", "March 13"),
+    SISTER + "\nA lorry struck the bridge in 2024.",
+    SISTER.split("\n")[0].replace("Highways North in Harrogate", "a club")])
+def test_a_date_line_far_off_or_at_odds_takes_no_year(text):
+    """Another season, a weekday that does not fit, a later year told as past, too few names: no sister."""
+    assert lent(KNOWN, text).get("a1", Dating()).dct is None
 
 
 def test_copies_lend_their_day():
