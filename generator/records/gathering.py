@@ -59,7 +59,7 @@ def whole_of(cluster: Sequence[Telling]) -> Whole:
         actors=all_of(lambda t: t.actors), entities=all_of(lambda t: t.entities), places=all_of(lambda t: t.places), sites=all_of(lambda t: t.sites),
         heads=all_of(lambda t: t.heads.values()), numbers=all_of(lambda t: t.numbers), figures=all_of(lambda t: t.figures),
         days=best.days if best else None, firm=bool(best and best.firm), spoken=any(t.mention.kind in SPOKEN for t in cluster),
-        denied=all(t.mention.status == "denied" for t in cluster), calamity=any(t.mention.kind in CALAMITIES for t in cluster),
+        denied=all(t.mention.status == "denied" for t in cluster), calamity=any(t.mention.kind in CALAMITIES or _accidents_of(t) for t in cluster),
         told_by=min((t.published for t in cluster if t.published and t.mention.status == "happened" and not t.headline), default=0),
         open_at=max((t.published for t in cluster if t.mention.status == "planned"), default=0), once=all(t.mention.kind in ONCE for t in cluster), definite=any(t.mention.definite for t in cluster), sections=all_of(lambda t: ((t.key[0], t.section),)),
         families=all_of(lambda t: (t.family,)), stories=all_of(lambda t: (t.story,)))
@@ -67,11 +67,15 @@ def whole_of(cluster: Sequence[Telling]) -> Whole:
 
 def words_of(telling: Telling) -> frozenset:
     """Stem and synonym sets of the trigger; for the dead and injured also of the accident that their clause names."""
-    lemmas = {telling.mention.lemma.lower()}
-    if telling.mention.kind in ("death", "injury"):
-        nouns = load_lexicon().nouns
-        lemmas |= {word for word in telling.mention.core if any(n.kind in CALAMITIES and not n.before for n in nouns.get(word, ()))}
+    lemmas = {telling.mention.lemma.lower(), *_accidents_of(telling)}
     return frozenset(word for lemma in lemmas for word in (stem_of(lemma), *synonym_sets(lemma)))
+
+
+def _accidents_of(telling: Telling) -> set[str]:
+    if telling.mention.kind not in ("death", "injury"):
+        return set()
+    nouns = load_lexicon().nouns
+    return {word for word in telling.mention.core if any(n.kind in CALAMITIES and not n.before for n in nouns.get(word, ()))}
 
 
 def gather(clusters: Sequence[list[Telling]]) -> list[list[Telling]]:

@@ -13,7 +13,7 @@ SHORT = 60  # a title below this has room for the place
 _VERB = re.compile(r"<([^|<>]*)\|([^|<>]*)>")
 _OPEN = re.compile(r"(?:he|she|they|we|it|i|you|his|her|their|its|our|my|this|that|these|those|who|which|what|there|(?:the )?(?:company|firm|group|party|team|club|agency|organisation|organization|move|decision|measure))\b(?! of)", re.IGNORECASE)
 _FRAGMENT = re.compile(r"[’'\-–,.]|(?:Least|Most of|Says|Said|And|Or|But|Than|Opens|Of|Not|No longer)\b")
-_LEFT_OPEN = re.compile(r"\b(?:him|them|it|himself|herself|itself|themselves)\b|\bher(?= (?:at|in|as|on|to|with|for|from)\b|$)|\band (?:for|of|in)\b", re.IGNORECASE)
+_LEFT_OPEN = re.compile(r"\b(?:him|them|it(?! (?:would|will|had|has|is|was|could|plans|intends|wants)\b)|himself|herself|itself|themselves)\b|\bher(?= (?:at|in|as|on|to|with|for|from)\b|$)|\band (?:for|of|in)\b", re.IGNORECASE)
 _HANGING = frozenset({"and", "or", "of", "at", "in", "on", "to", "by", "the", "a", "an", "with", "for", "from", "that", "who", "which", "whose", "as"})
 LEADING_ROLES = frozenset({"chair", "host", "speaker", "visitor", "attacker", "winner"})
 _CLUSTER = re.compile(r"\{(\d+)\}(’s|'s)?")
@@ -25,7 +25,7 @@ def title_of(cluster: Cluster, by_id: Mapping[str, Reading], names: Mapping[tupl
     each place -> its name."""
     drafts = [(telling, _filled(telling, by_id, names, status)) for telling in cluster.tellings if telling.mention.headline]
     drafts = [(telling, text if " " in text else f"The {text}") for telling, text in drafts if " " in text or _is_known_by_one_word(telling)]
-    drafts = [(telling, text) for telling, text in drafts if is_printable(text)]
+    drafts = [(telling, text) for telling, text in drafts if is_printable(text) and not _is_bare(telling, text, cluster)]
     if not drafts:
         return None
     telling, title = max(drafts, key=lambda draft: (_worth(draft[0], draft[1], cluster, status), draft[0].key))
@@ -35,6 +35,11 @@ def title_of(cluster: Cluster, by_id: Mapping[str, Reading], names: Mapping[tupl
 def _is_known_by_one_word(telling: Telling) -> bool:
     """ "the Budget", with its day; not "the accident", "the Championship"."""
     return telling.firm and telling.mention.definite and telling.mention.headline[:1].isupper() and telling.mention.kind != "sport"
+
+
+def _is_bare(telling: Telling, title: str, cluster: Cluster) -> bool:
+    """ "Death toll", "Votes cast": words that could stand for anything."""
+    return telling.noun and len(title.split()) <= 2 and not telling.entities and not telling.firm and not cluster.places
 
 
 def is_printable(title: str) -> bool:

@@ -16,12 +16,13 @@ from generator.mentions.events.reach import reach_of
 from generator.mentions.events.repair import repaired, repaired_headline
 from generator.mentions.events.triggers import LIGHT_VERBS, Trigger, find_triggers, trigger_at
 from generator.mentions.events.when import Times, When, ahead_of, when_of
-from generator.mentions.language.syntax import Parse, ParsedSentence
+from generator.mentions.language.syntax import Parse, ParsedSentence, VerbGroup
 from generator.mentions.mention import Argument, Cluster, EventMention, Quantity, Quotation, Reference, Timex
 
 SPEECH_KINDS = frozenset({"announcement", "statement"})
 # Nobody plans these: who names one tells that it happened.
 SUDDEN_KINDS = frozenset({"death", "injury", "accident", "disaster", "disease", "attack", "kidnapping", "seizure", "rescue", "arrest", "verdict", "change", "results", "announcement", "statement", "departure", "appointment"})
+FRESH_KINDS = frozenset({"charge", "arrest", "verdict", "appointment", "departure", "death", "agreement", "deal", "law"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 CONTENT_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "CD", "JJ"})
 EMPTY_LEMMAS = frozenset({"be", "have", "do", "will", "say", "it", "that", "other", "more", "such", "last", "next", "new"})
@@ -246,7 +247,7 @@ def _with_fallback_date(parsed: ParsedSentence, mention: EventMention, trigger: 
     """The weaker steps, for an event that its sentence does not date."""
     if mention.date is not None or mention.status not in ("happened", "denied", "called off"):
         return mention
-    when = _from_paragraph(parsed, mention, trigger, around, parse) or _from_article(mention, trigger, around, parse)
+    when = _from_paragraph(parsed, mention, trigger, around, parse) or _from_article(parsed, mention, trigger, around, parse)
     if when is None:
         return mention
     return replace(mention, date=when.date, time=when.time, time_basis=when.basis, because=when.because)
@@ -275,13 +276,27 @@ def _sets_the_day(parsed: ParsedSentence, times: Times, index: int) -> bool:
     return len(edtf.strip("~?")) == 10 and near is not None and near.finite and near.tense == "past" and not near.aspect and not near.modal
 
 
-def _from_article(mention: EventMention, trigger: Trigger, around: Surroundings, parse: Parse) -> When | None:
+def _told_as_news(parsed: ParsedSentence, mention: EventMention, group: VerbGroup | None, around: Surroundings, parse: Parse) -> bool:
+    """ "A surgeon has been charged": the present perfect of a story's first sentences, with no time of its own."""
+    section = parsed.sentence.section
+    first = next(i for i, s in enumerate(parse.sentences) if s.sentence.section == section)
+    body = next((i for i in range(first, mention.sentence + 1) if around.document.paragraphs[parse.sentences[i].sentence.paragraph].kind != "heading"), first)
+    if group is None or group.aspect != "perfect" or group.tense != "present" or group.modal or group.negated or mention.sentence - body > 1:
+        return False
+    return not any(parsed.sentence.start <= t.start < parsed.sentence.end for t in around.times.timexes if t.type != "DURATION")
+
+
+def _from_article(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, around: Surroundings, parse: Parse) -> When | None:
     """A dated article's own day, for what the first sentences of a story report as newly said ("has denied")."""
     section = parse.sentences[mention.sentence].sentence.section
     if any(s.sentence.section == section for s in parse.sentences[max(0, mention.sentence - LEAD) : mention.sentence - LEAD + 1]):
         return None
     group, dct = trigger.group, around.document.dct
-    if dct is None or mention.kind not in SPEECH_KINDS or mention.quotation is not None:
+    if dct is None or mention.quotation is not None:
+        return None
+    if mention.kind in FRESH_KINDS and trigger.chunk is None and _told_as_news(parsed, mention, group, around, parse):
+        return When(f"{dct}~", None, "article", f"the article of {dct} reports it as new")
+    if mention.kind not in SPEECH_KINDS:
         return None
     fresh = trigger.plan.startswith("no ") or (group is not None and group.aspect == "perfect" and group.tense == "present")
     if not fresh:

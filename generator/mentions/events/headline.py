@@ -230,7 +230,7 @@ def _ends_headline(parsed: ParsedSentence, index: int, first: int, noun: bool) -
         return index > first
     if index > first and text in ASIDES and text != "with":
         return text != "as" or any(g.finite and index < g.first <= index + 8 for g in parsed.verb_groups)
-    if text == "and" and index > first and index + 1 < len(parsed.tokens) and parsed.tokens[index + 1].tag in ("VBG", "VBD", "VBN", "VBZ", "VBP", "VB"):
+    if text == "and" and index > first and index + 1 < len(parsed.tokens) and parsed.tokens[index + 1].tag in ("VBG", "VBD", "VBN", "VBZ", "VBP"):
         return True
     if text == "," and index > first:
         following = parsed.tokens[index + 1].text.lower() if index + 1 < len(parsed.tokens) else ""
