@@ -21,6 +21,7 @@ from generator.mentions.language.syntax import NounChunk, ParsedSentence
 from generator.mentions.mention import Argument, Cluster, Reference
 
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "off", "outside", "across", "inside", "around", "on", "throughout", "along", "around", "above", "over", "into", "to", "from"})
+PARTS_OF_PLACES = frozenset({"coast", "city", "town", "village", "outskirt", "outskirts", "north", "south", "east", "west", "province", "region", "island", "shore", "centre", "center", "suburb", "port", "capital", "border"})
 STRUCK_KINDS = frozenset({"disaster", "visit"})
 ROLE_OF_PREPOSITION = {"with": "participant", "between": "participant", "by": "agent", "against": "target", "among": "participant"}
 ROLE_OF_VERB = {"chair": "chair", "co-chair": "chair", "host": "host", "attend": "participant", "lead": "chair", "join": "participant", "address": "speaker", "hold": "host", "convene": "host"}
@@ -179,6 +180,8 @@ def _role_in_clause(parsed: ParsedSentence, reference: Reference, cluster: Clust
     index = next((i for i, t in enumerate(parsed.tokens) if t.start >= reference.start), None)
     chunk = chunk_at(parsed, index) if index is not None else None
     word = preposition_before(parsed, chunk) if chunk is not None else ""
+    if cluster.type == "place" and word == "of" and chunk is not None and chunk.first > 1 and parsed.tokens[chunk.first - 2].lemma.lower() in PARTS_OF_PLACES:
+        return "place"
     if cluster.type == "place":
         return "place" if word in PLACE_PREPOSITIONS else "mentioned"
     return ROLE_OF_PREPOSITION.get(word, "mentioned")

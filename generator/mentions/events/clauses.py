@@ -15,6 +15,7 @@ ADVERBS = frozenset({"RB", "RBR", "RBS", "RP"})
 STOPS = frozenset({";", ":", "—", "–", "--", "...", "…"})
 DOUBLE = frozenset({"after", "before", "since", "until", "as"})  # prepositions that open clauses as well
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+AMOUNT_WORDS = frozenset({"at", "least", "most", "more", "than", "up", "to", "about", "around", "nearly", "almost", "over", "some", "fewer", "as", "many", "an", "estimated"})
 WIDEST = 60  # tokens looked at on either side; a longer stretch is no clause
 
 
@@ -241,7 +242,8 @@ def object_of(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
     while index < len(parsed.tokens) and parsed.tokens[index].tag in ADVERBS:
         index += 1
     chunk = next((c for c in parsed.noun_chunks if c.first >= index), None)
-    if chunk is None or any(t.tag not in ADVERBS | {"DT", "PDT", "CD", "$", "PRP$"} and t.text not in "\"'“‘"
+    counted = chunk is not None and any(t.tag == "CD" for t in parsed.tokens[chunk.first : chunk.last])
+    if chunk is None or any(t.tag not in ADVERBS | {"DT", "PDT", "CD", "$", "PRP$"} and t.text not in "\"'“‘" and not (counted and t.text.lower() in AMOUNT_WORDS)
                             for t in parsed.tokens[index : chunk.first]):
         return None
     return _owned(parsed, chunk)

@@ -27,6 +27,8 @@ UNREAL_VERBS = frozenset({"avoid", "prevent", "avert", "seek", "want", "need", "
 UNREAL_NOUNS = frozenset({"call", "plan", "proposal", "hope", "risk", "threat", "possibility", "chance", "fear", "prospect", "demand", "need", "bid", "request", "danger", "case", "talk", "likelihood", "idea", "event", "type", "kind", "right",
                           "count", "charge", "allegation", "accusation", "suspicion", "offence", "conspiracy", "claim", "denial"})
 COUNTING_NOUNS = frozenset({"number", "total", "record", "level", "rate", "series", "wave", "spate", "history", "timing", "victim", "scene", "anniversary", "kind", "form", "side", "survivor", "eve", "way"})
+ANNOUNCING = frozenset({"announce", "schedule", "plan", "threaten", "set", "organise", "organize", "propose"})
+TO_COME = frozenset({"strike", "protest", "election", "visit", "meeting", "sport", "culture"})  # what is announced before it takes place
 ENDING_IN = frozenset({"come", "hold", "go", "survive", "rally", "recover", "battle", "fight", "bounce", "hang"})
 BEGINNING = frozenset({"begin", "open", "start", "kick", "resume"})
 CHARGING = frozenset({"charge", "convict", "accuse", "acquit", "suspect", "clear", "jail", "sentence", "indict", "imprison", "arrest", "try", "blame", "deny", "admit", "face"})
@@ -186,6 +188,8 @@ def _noun_status(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> st
         return "told"
     if group.lemma in UNREAL_VERBS:
         return None
+    if group.lemma in ANNOUNCING and trigger.kind in TO_COME and group.finite and not group.negated:
+        return "planned"
     status = _verb_status(parsed, group, None, headline)
     if status == "present" and group.lemma in BEGINNING and not group.negated:
         return "happened"  # "begins its conference today"

@@ -9,13 +9,13 @@ from typing import Protocol
 from generator.articles.document import Document, Span
 from generator.mentions.events.arguments import References, arguments_of
 from generator.mentions.events.clauses import clause_of
-from generator.mentions.events.factuality import status_of
+from generator.mentions.events.factuality import ANNOUNCING, status_of
 from generator.mentions.events.headline import headline_of
 from generator.mentions.events.lexicon import Lexicon, load_lexicon
 from generator.mentions.events.reach import reach_of
 from generator.mentions.events.repair import repaired, repaired_headline
 from generator.mentions.events.triggers import LIGHT_VERBS, Trigger, find_triggers, trigger_at
-from generator.mentions.events.when import Times, When, ahead_of, when_of
+from generator.mentions.events.when import Times, When, ahead_of, behind_of, when_of
 from generator.mentions.language.syntax import Parse, ParsedSentence, VerbGroup
 from generator.mentions.mention import Argument, Cluster, EventMention, Quantity, Quotation, Reference, Timex
 
@@ -97,9 +97,17 @@ def _in_sentence(parsed: ParsedSentence, index: int, around: Surroundings, parse
         if status is None or _is_time(parsed, trigger, around.times) or _is_surname(parsed, trigger, around.references):
             continue
         when = when_of(parsed, trigger, around.times)
+        group = trigger.group
+        if group is not None and group.finite and not group.modal and not group.aspect:
+            if status == "happened" and group.tense == "past":
+                when = behind_of(when, around.times)
+            elif status == "present" and not headline and trigger.kind not in SPEECH_KINDS:
+                when = ahead_of(when, around.times)  # "voters go to the polls on Sunday"
         status = _settled(status, when, around.document.dct, trigger)
         if status is None:
             continue
+        if status == "planned" and trigger.chunk is not None and group is not None and group.lemma in ANNOUNCING and (when.date or "9") <= (around.document.dct or ""):
+            when = When()  # the day of the announcement
         if status == "planned" and trigger.group is not None and (trigger.group.tense == "future" or trigger.group.modal):
             when = ahead_of(when, around.times)
         mention = _mention(parsed, index, trigger, status, when, around)

@@ -254,6 +254,9 @@ def _words(parsed: ParsedSentence, first: int, last: int, references, timexes) -
                     words.append("the")  # "in Sunday's election" -> "in the election"
                 skipped = index
                 continue
+            if owning is not None and owning == index + 1 and parsed.tokens[owning].tag.startswith("NN") and chunk_at(parsed, owning) is not None and chunk_at(parsed, owning).first <= index:
+                skipped = index
+                continue  # "the March 11 quake" -> "the quake"
             while words and words[-1].lower() in TIME_PREPOSITIONS | {"the"}:
                 words.pop()
             skipped = index

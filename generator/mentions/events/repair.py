@@ -20,6 +20,7 @@ from generator.mentions.language.lemmas import lemma
 from generator.mentions.language.verbs import find_verb_groups
 from generator.mentions.language.syntax import ParsedSentence, VerbGroup
 
+SAME_PAST = frozenset({"beat", "hit", "cut", "shut", "quit", "shed", "upset", "burst", "split", "put"})
 SAYING = frozenset({"say", "tell", "report", "claim", "think", "believe", "add", "insist", "know", "hope"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
@@ -28,6 +29,7 @@ def repaired(parsed: ParsedSentence) -> ParsedSentence:
     """The sentence with such words read right; the same object where there are none."""
     parsed = _retagged(parsed)
     parsed = replace(parsed, verb_groups=tuple(_participle(parsed, g) for g in parsed.verb_groups))
+    parsed = replace(parsed, verb_groups=tuple(replace(g, tense="past") if _same_past(parsed, g) else g for g in parsed.verb_groups))
     doubtful = [g for g in parsed.verb_groups if not g.finite and parsed.tokens[g.head].tag == "VBN" and g.last - g.first == 1 and g.first]
     mended = {g: m for g in doubtful if (m := _mended(parsed, g)) is not None}
     if not mended:
@@ -56,6 +58,8 @@ def _retagged(parsed: ParsedSentence) -> ParsedSentence:
 
 def _right_tag(word: str, before: str, tag: str, after: str) -> str:
     """The tag that its neighbours allow."""
+    if word == "quit" and before in (*NOUNS, ",") and after in ("IN", "PRP$", "DT", ",", "."):
+        return "VBD"
     if tag == "VBZ" and before in ("CD", "JJ", "PRP$") and after in ("VBD", "VBN", "MD"):
         return "NNS"
     if tag == "JJ" and word.endswith("ed") and before in NOUNS and after in ("CD", "DT", "PRP$"):
@@ -87,12 +91,20 @@ def _participle(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup:
     return replace(group, finite=False, tense="none", voice="passive")
 
 
+def _same_past(parsed: ParsedSentence, group: VerbGroup) -> bool:
+    """ "Halden beat Tarvos": a present tense would be "beats" of one side, and is rare in reports."""
+    return group.finite and group.tense == "present" and not group.modal and not group.aspect and group.last - group.first == 1 and parsed.tokens[group.head].text.lower() in SAME_PAST
+
+
 def _main_after(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup | None:
     """ "accused of theft ignored/VBN warnings": the past tense that the tagger took for a participle."""
     if parsed.tokens[group.last].text.lower() != "of":
         return None
-    return next((g for g in parsed.verb_groups if g.first > group.last and parsed.tokens[g.head].tag == "VBN" and g.last - g.first == 1
-                 and object_of(parsed, g) is not None), None)
+    for other in parsed.verb_groups:
+        follows = parsed.tokens[other.last].tag if other.last < len(parsed.tokens) else ""
+        if other.first > group.last and parsed.tokens[other.head].tag == "VBN" and other.last - other.first == 1 and follows in ("DT", "JJ", "NN", "NNS", "VBN", "PRP$", "CD"):
+            return other
+    return None
 
 
 def _verb_after_comma(parsed: ParsedSentence, index: int) -> bool:

@@ -102,6 +102,8 @@ def when_of(parsed: ParsedSentence, trigger: Trigger, times: Times) -> When:
     if not in_sentence:
         return When()
     low, high = parsed.tokens[first].start, parsed.tokens[last - 1].end
+    if trigger.chunk is not None and trigger.group is not None and trigger.group.first >= last:
+        high = parsed.tokens[clause_of(parsed, trigger.group.head)[1] - 1].end  # "The trial of Moe, who denies it, opened on Monday"
     in_clause = [i for i in in_sentence if low <= times.timexes[i].start < high and not _belongs_elsewhere(parsed, trigger, times, i)]
     own = [i for i in in_clause if _beside(parsed, trigger, times.timexes[i])]
     if own:
@@ -149,6 +151,15 @@ def _of_saying(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:
         if start <= timex.start and all(t.tag in ("IN", "RB", "JJ", "PRP") for t in between) and timex.start - start <= 20:
             return True
     return False
+
+
+def behind_of(when: When, times: Times) -> When:
+    """The same weekday before the article's day, where a plain past tense's own weekday was read as the one after it."""
+    dct = times.document.dct
+    if when.time is None or not dct or not when.date or len(when.date) != 10 or when.date <= dct or times.words(when.time).lower() not in WEEKDAYS:
+        return when
+    day, words = date.fromisoformat(when.date) - timedelta(7), times.words(when.time)
+    return When(day.isoformat(), when.time, when.basis, f"{BASIS_WORDS[when.basis]} “{words}”: the {words} before {dct}, for it is told as past")
 
 
 def _time_before_when(parsed: ParsedSentence, first: int, times: Times) -> int | None:
