@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.mentions.mention import Quantity, Reading
+from generator.mentions.quantity.lexicon import CHANGE
 from generator.mentions.quantity.numbers import SCALES, SHORT
 from generator.records.comparisons import Claim, Move, comparisons
 from generator.records.identity import make_id, slug
@@ -61,6 +62,10 @@ def _document_checks(reading: Reading, links: Mapping[tuple[str, int], str]) -> 
 _OWN_MEASURE = re.compile(r"\b(?:like[- ]for[- ]like|organic|underlying|comparable|adjusted|same[- ]store|core|constant[- ]currenc\w+|seasonally|real terms|per capita)\b", re.IGNORECASE)
 
 
+# Words that may stand beside a measure in one sentence and be left out in the next.
+_STILL_THE_SAME = {"net", "quarter", "first-quarter", "second-quarter", "third-quarter", "fourth-quarter", "full-year", "half-year", "annual", "quarterly"}
+
+
 def _is_told_of(reading: Reading, claim: Claim, move: Move) -> bool:
     """Whether a claim that the numbers of a move do not bear out is surely told of them: nobody is accused on a guess.
     In one sentence: no measure of its own, nor two measures. From another sentence: the very same words of both."""
@@ -72,7 +77,8 @@ def _is_told_of(reading: Reading, claim: Claim, move: Move) -> bool:
     if claim.sentence == move.sentence:
         return not topic or not any(told) or any(topic & t for t in told)
     marked = [bool(_OWN_MEASURE.search(_sentence(reading, at))) for at in (claim.sentence, move.sentence)]
-    return marked[0] == marked[1] and topic in told
+    names = topic_names(tuple(topic - CHANGE))
+    return marked[0] == marked[1] and any(names and (names ^ topic_names(tuple(t))) <= _STILL_THE_SAME for t in told)
 
 
 def _sentence(reading: Reading, at: int) -> str:

@@ -10,6 +10,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.mentions.language.syntax import NounChunk
 
 from .clauses import climb, is_pronoun, object_of, subject_of, verb_before
@@ -28,10 +30,11 @@ DEGREES = {"higher", "lower", "more", "fewer", "less", "up", "down", "longer", "
 def measured(view: SentenceView, first: int, last: int, percent: bool) -> What:
     """first, last: half-open token indices of the amount with its comparator. percent: of a whole, or of change."""
     if percent:
-        found = _compound(view, last) or _adverbial(view, last) or _of_noun(view, last, "share") or _changed(view, first, last) or _before(view, first) or _those(view, last)
+        by = _changed(view, first, last) if view.word(first - 1) == "by" else None  # "cut deaths by 48% in a trial": no share of trials
+        found = by or _compound(view, last) or _adverbial(view, last) or _of_noun(view, last, "share") or _changed(view, first, last) or _before(view, first) or _those(view, last)
         return found or _by_verb(view, first, last) or NOTHING
     found = _compound(view, last) or _before(view, first) or _of_noun(view, last, "level") or _changed_by(view, first)
-    return found or _by_verb(view, first, last) or NOTHING
+    return found or _by_verb(view, first, last) or by_clause(view, first, last) or NOTHING
 
 
 def imposed(view: SentenceView, first: int) -> What | None:
@@ -86,7 +89,8 @@ def _changed(view: SentenceView, first: int, last: int) -> What | None:
     verb = verb_before(view, first)
     if verb is not None and view.word(first - 1) == "by" and verb.lemma in CHANGE:
         thing = object_of(view, verb, first)
-        return _change_of(view, verb.lemma, from_chunk(view, thing, stop=first - 1)) if thing is not None and verb.voice == "active" else _change(view, verb.lemma, verb.first, verb)
+        thing = thing or (_object(view, replace(verb, voice="active"), first - 1) if verb.last - verb.first == 1 else None)  # "reduced deaths", read as a participle
+        return _change_of(view, verb.lemma, from_chunk(view, thing, stop=first - 1)) if thing is not None and (verb.voice == "active" or verb.last - verb.first == 1) else _change(view, verb.lemma, verb.first, verb)
     return None
 
 
@@ -206,7 +210,7 @@ def _noun_of(view: SentenceView, index: int) -> What | None:
     verb = verb_before(view, chunk.first)
     if verb is not None and verb.lemma in TAKES_OF:
         return What(verb.head, f"{participle(verb.lemma)} from {from_chunk(view, chunk, stop=index).text}", (verb.head, *range(chunk.first, chunk.last)))
-    if view.lemma(chunk.head) in COUNTING | {"record", "high", "low", "maximum", "minimum", "average", "peak"} and (wider := governor(view, chunk.first)) is not None:
+    if view.lemma(chunk.head) in COUNTING | {"record", "high", "low", "maximum", "minimum", "average", "peak"} and (wider := governor(view, chunk.first) or _by_verb(view, chunk.first, index + 1)) is not None:
         return wider
     kind = "change" if view.lemma(chunk.head) in CHANGE_NOUNS else "level"
     return from_chunk(view, chunk, stop=index, kind=kind)
@@ -215,8 +219,12 @@ def _noun_of(view: SentenceView, index: int) -> What | None:
 def _by_verb(view: SentenceView, first: int, last: int) -> What | None:
     """"was fined £3m", "spent £3,000 on holidays", "would save the city $3m": told by its verb, and by whom."""
     verb = verb_before(view, first)
-    if verb is None or verb.lemma in ("be", "have", "do") or verb.lemma in PUTS and verb.lemma not in ("set", "raise", "take", "cut"):
+    if verb is not None and verb.lemma == "make" and verb.last == first:  # "made £47.5m on the sale"
+        return What(verb.head, f"profit made {phrase(view, modifiers_of_verb(view, last)[0])}".strip(), (verb.head,), topic=("profit",))
+    if verb is None or verb.lemma in ("be", "have", "do") or verb.lemma in ("double", "treble", "triple", "halve") and view.word(first - 1) != "to" or verb.lemma in PUTS and verb.lemma not in ("set", "raise", "take", "cut"):
         return None
+    if verb.lemma == "cost":
+        return _cost(view, verb)
     between = range(verb.last, first)
     thing = object_of(view, verb, first)
     if thing is not None and verb.lemma not in GIVES:
@@ -238,6 +246,68 @@ def _by_verb(view: SentenceView, first: int, last: int) -> What | None:
     receiver = f" to {joined}" if joined else f" for {from_chunk(view, thing, stop=first).text}" if thing is not None and thing.last <= first else ""
     by = _by(view, verb)
     return What(verb.head, f"{told}{receiver} {tail}{by}".replace("  ", " ").strip(), (verb.head, *rest))
+
+
+def _cost(view: SentenceView, verb) -> What:
+    """"the offer would cost the firm £3m a year": the cost of its subject."""
+    subject = subject_of(view, verb)
+    if subject is None or is_pronoun(view, subject) or not view.is_noun(subject.head):
+        return What(verb.head, "cost", (verb.head,))
+    inner = from_chunk(view, subject, stop=verb.first)
+    return What(inner.head, f"cost of {inner.text}", (*inner.indices, verb.head))
+
+
+OUTCOMES = {"for", "with", "by", "at", "of", "as"}
+
+
+def by_clause(view: SentenceView, first: int, last: int) -> What | None:
+    """The last resort: the object that the clause's verb takes, or what the amount goes to, with the verb.
+
+        collected a cheque for $610,000           cheque collected
+        would raise parking charges by 20p        rise in parking charges
+        sold six players for £45m                 players sold
+        sets aside $4m for roads and $2m for parks    set aside for parks
+    """
+    index = first - 1
+    while view.tag(index) in ("DT", "RB", "JJ", "RBR", "JJR", "JJS", "IN") and view.word(index) not in OUTCOMES and view.chunk(index) is None:
+        index -= 1
+    verb = verb_before(view, first)
+    if verb is not None and not verb.finite and view.word(first - 1) == "and":  # "sets aside $4m to build roads and $2m for parks"
+        verb = next((g for g in reversed(view.verb_groups) if g.finite and g.last <= verb.first), None)
+    if verb is None or verb.lemma in ("be", "say", "do", "tell", "add"):
+        return None
+    thing = _object(view, verb, first)
+    if thing is not None and thing.last <= first and view.word(index) in OUTCOMES:
+        inner = from_chunk(view, thing, stop=index)
+        if not inner.text:
+            return None
+        if view.word(index) == "by" and verb.lemma in CHANGE:
+            return _change_of(view, verb.lemma, inner)
+        if verb.lemma in ("have", "make", "get", "see", "produce"):
+            return inner
+        return What(inner.head, f"{inner.text} {_done(view, verb)}", (*inner.indices, verb.head))
+    rest = modifiers_of_verb(view, last)[0] if view.word(last) in ("for", "to") else []
+    rest = rest[: next((n for n, i in enumerate(rest) if view.tag(i) in ("$", "CD")), 8)][:8]
+    while rest and view.tag(rest[-1]) in ("IN", "DT", "PRP$", "TO", "CC"):
+        rest.pop()
+    if rest and len(rest) > 1:
+        particle = f" {view.word(verb.last)}" if view.tag(verb.last) == "RP" or view.word(verb.last) in ("aside", "out", "up") else ""
+        return What(verb.head, f"{_done(view, verb)}{particle} {phrase(view, rest)}", (verb.head, *rest))
+    return None
+
+
+def _object(view: SentenceView, verb, first: int) -> NounChunk | None:
+    """The noun chunk after an active verb, numbered or not; a passive's subject."""
+    if verb.voice == "passive" and verb.finite:
+        subject = subject_of(view, verb)
+        return subject if subject is not None and is_countable_noun(view, subject.head) else None
+    chunk = view.chunk(verb.last)
+    return chunk if chunk is not None and chunk.last <= first and is_countable_noun(view, chunk.head) and not any(view.tag(i) == "$" for i in range(chunk.first, chunk.last)) else None
+
+
+def _done(view: SentenceView, verb) -> str:
+    planned = bool(verb.modal) or view.tag(verb.first) == "TO"
+    return f"to be {participle(verb.lemma)}" if planned else participle(verb.lemma)
 
 
 def _receiver_in_chunk(view: SentenceView, verb, first: int) -> str:

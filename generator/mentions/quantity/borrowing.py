@@ -22,7 +22,7 @@ from .what import What
 
 # Nouns that point back when "the" stands before them and nothing describes them.
 POINTING = {"journey", "crossing", "trip", "total", "figure", "number", "toll", "tally", "count", "same", "sum"}
-_AGAIN = re.compile(r"\b(?:from|compared (?:with|to)|against|than|versus|to|down on|up on)(?: (?:just|only|about|around|some|an?|the|over|under|nearly|almost|previous|earlier|a total of|[£$€]))*\s*$", re.IGNORECASE)
+_AGAIN = re.compile(r"\b(?:from|double|twice|triple|treble|compared (?:with|to)|against|than|versus|to|down on|up on)(?: (?:just|only|about|around|some|an?|the|over|under|nearly|almost|previous|earlier|a total of|[£$€]))*\s*$", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:bring|brings|bringing|brought|take|takes|taking|took|push|pushes|pushing|pushed|rais\w+|lift\w*)\b[^.;]{0,60}\b(?:total|tally|toll|number|figure|count)\b", re.IGNORECASE)
 
 
@@ -133,7 +133,7 @@ def _brings_total(view: SentenceView, number: Number, last_told: Quantity | None
 
 def _total(told: Quantity, what: What) -> What:
     """The total of what was counted before; a toll says itself what it counts."""
-    if what.person and "toll" in what.text:
+    if what.person and ("toll" in what.text or what.text.startswith("people killed")):
         return What(what.head, what.text, what.indices, "level", True, told.unit if told.unit == "people" else "")
     return What(what.head if what.head is not None else 0, told.what, (), "level", told.unit == "people", told.unit, told.topic)
 

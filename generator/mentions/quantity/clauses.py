@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from generator.mentions.language.syntax import NounChunk, VerbGroup
 
+from .lexicon import COUNTING
 from .view import SentenceView
 
 BREAKS = {";", ":", '"', "“", "”", "(", "``", "''"}
-JOINING = {"of", "for", "in", "from", "on", "among", "across", "at", "to", "by", "with", "between", "against", "over", "into"}
+JOINING = {"of", "for", "in", "from", "on", "among", "across", "at", "to", "by", "with", "between", "against", "over", "into", "along", "off", "near"}
 CLAUSE_OPENERS = {"that", "as", "while", "if", "because", "although", "though", "when", "after", "before", "since", "and", "but", "or", "whereas", "than", "until", "once", "despite"}
 
 
@@ -35,6 +36,8 @@ def subject_of(view: SentenceView, group: VerbGroup, depth: int = 0) -> NounChun
     index = _before_verb(view, group)
     if index < 0 or depth > 3:
         return None
+    if (number := _counting_subject(view, group)) is not None:
+        return number
     word = view.word(index)
     if word in ("who", "which", "that"):
         position = index - 1 - (view.word(index - 1) == ",")
@@ -45,6 +48,24 @@ def subject_of(view: SentenceView, group: VerbGroup, depth: int = 0) -> NounChun
         return subject_of(view, earlier, depth + 1) if earlier is not None else None
     chunk = view.chunk(index)
     return climb(view, chunk) if chunk is not None else None
+
+
+SUBORDINATE = {"when", "who", "which", "that", "after", "where", "as", "since", "whom"}
+
+
+def _counting_subject(view: SentenceView, group: VerbGroup) -> NounChunk | None:
+    """"[The number of people] known to have died when a ferry sank off the isles has risen to": the noun at the head of
+    the sentence, where every verb between is of a clause that hangs on it."""
+    chunk = view.chunk(0)
+    if chunk is None or not group.finite or view.lemma(chunk.head) not in COUNTING | {"toll"} or chunk.last >= group.first:
+        return None
+    hung = False
+    for index in range(chunk.last, group.first):
+        word, verb = view.word(index), view.group(index)
+        hung = hung or word in SUBORDINATE
+        if word in BREAKS or word in (",", "and", "but") or verb is not None and verb.finite and not hung:
+            return None
+    return chunk
 
 
 def _before_verb(view: SentenceView, group: VerbGroup) -> int:

@@ -11,14 +11,20 @@ from __future__ import annotations
 
 from .clauses import climb, is_pronoun, object_of, subject_of, verb_before
 from .lexicon import ACTED_ON, CHANGE, COUNTING, DEEDS, HARM, LINKS, PUTS, TOLLS
-from .phrase import clause, modifiers, participle, phrase, skip_time
+from .phrase import HEARSAY, clause, modifiers, participle, phrase, skip_time
 from .view import SentenceView
 from .what import NOTHING, What, from_chunk, is_countable_noun, is_person_at, with_clause
 
 
 def counted(view: SentenceView, first: int, last: int) -> What:
     """first, last: half-open token indices of the number with its comparator."""
-    return _noun_after(view, first, last) or _toll(view, last) or _implied(view, last) or _harmed(view, first, last) or said_of(view, first) or NOTHING
+    return _noun_after(view, first, last) or _toll(view, last) or _implied(view, last) or _harmed(view, first, last) or _told_before(view, first) or NOTHING
+
+
+def _told_before(view: SentenceView, first: int) -> What | None:
+    """A name is no counted noun: "… off the Harmon Islands has risen to 43" counts no islands."""
+    what = said_of(view, first)
+    return None if what is None or what.head is not None and view.tag(what.head) in ("NNP", "NNPS") and not what.person else what
 
 
 def noun_after(view: SentenceView, last: int) -> tuple[int, int] | None:
@@ -26,7 +32,7 @@ def noun_after(view: SentenceView, last: int) -> tuple[int, int] | None:
     start = last
     if view.word(start) in ("of", "or"):
         start += 1
-    while view.tag(start) in ("DT", "PRP$", "PDT") or view.word(start) in ("more", "other", "further", "so-called", "additional", "extra", "new") and view.chunk(start + 1) is not None:
+    while view.tag(start) in ("DT", "PRP$", "PDT") or view.word(last) == "of" and view.tag(start) == "CD" or view.word(start) in ("more", "other", "further", "so-called", "additional", "extra", "new") and view.chunk(start + 1) is not None:
         start += 1
     if view.tag(start) in ("RB", "JJ") and view.chunk(start) is None and view.chunk(start + 1) is not None:  # "11 elderly residents"
         chunk = view.chunk(start + 1)
@@ -52,13 +58,17 @@ def _noun_after(view: SentenceView, first: int, last: int) -> What | None:
         joined = _joined(view, rest)
         return What(what.head, f"{phrase(view, [*range(start, head + 1), *rest[:joined]])} {deed} {phrase(view, rest[joined:])}".strip(), (first - 2, *what.indices), person=what.person)
     told = with_clause(view, what, end)
+    state = head + 1 + (view.tag(head + 1) == "RB")
+    if told is what and what.person and TOLLS.get(view.word(state)) and not view.is_noun(state) and state not in what.indices:  # "with 14 people still missing"
+        return What(what.head, f"{phrase(view, range(start, head + 1))} {view.word(state)}", (*range(start, head + 1), state), person=True)
     if told is not what:
         return told
     verb = verb_before(view, first)
     if verb is not None and _takes(view, verb, first) and verb.lemma in ACTED_ON and _acts(verb) and not verb.negated:
         rest = [i for i in what.indices if i > head]
         joined = _joined(view, rest)
-        return What(what.head, " ".join([phrase(view, [*range(start, head + 1), *rest[:joined]]), participle(verb.lemma), phrase(view, rest[joined:])]).strip(), (verb.head, *what.indices), person=what.person)
+        done = f"to be {participle(verb.lemma)}" if _is_planned(view, verb) else participle(verb.lemma)
+        return What(what.head, " ".join([phrase(view, [*range(start, head + 1), *rest[:joined]]), done, phrase(view, rest[joined:])]).strip(), (verb.head, *what.indices), person=what.person)
     if verb is not None and verb.lemma in ("help", "allow", "enable", "let", "force") and _takes(view, verb, first):
         return _enabled(view, what, verb)
     return what
@@ -78,7 +88,16 @@ def _end_of(view: SentenceView, head: int) -> int:
 
 def _takes(view: SentenceView, verb, first: int) -> bool:
     """Nothing but adverbs stands between the verb and the number."""
-    return all(view.tag(i) in ("RB", "RBR", "DT", "JJ", "JJR", "IN", "RP", "JJS", "PDT") for i in range(verb.last, first)) and first - verb.last <= 3
+    return not any(view.word(i) == "that" for i in range(verb.last, first)) and all(view.tag(i) in ("RB", "RBR", "DT", "JJ", "JJR", "IN", "RP", "JJS", "PDT") for i in range(verb.last, first)) and first - verb.last <= 3
+
+
+PLANS = {"plan", "intend", "hope", "want", "propose", "expect", "aim", "threaten", "promise", "pledge", "need", "agree", "vow", "decide"}
+
+
+def _is_planned(view: SentenceView, verb) -> bool:
+    """"plans to close 11 shops", "would hire 60 officers": not yet done."""
+    before = view.group(verb.first - 1)
+    return bool(verb.modal) and verb.modal not in HEARSAY | {"could", "can", "did"} or before is not None and before.lemma in PLANS and view.word(verb.first) == "to"
 
 
 def _acts(verb) -> bool:

@@ -125,6 +125,8 @@ def _is_count(view: SentenceView, number: Number, what: What, first: int, last: 
     if what.unit:  # taken over from a figure told before
         return True
     after = what.head >= last
+    if after and view.word(first - 1) == "the" and number.value <= 10 and not what.person and view.word(first) == text[number.start : number.end].lower() and text[number.start].isalpha():
+        return False  # "the two parties": those told of before
     if what.text.lower() in COUNTING:
         return False
     if after:

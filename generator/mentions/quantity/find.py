@@ -16,7 +16,7 @@ from .lexicon import WORDS, alternatives
 from .numbers import Number, exact, find_numbers
 from .owners import whose_and_where
 from .topic import topic_of
-from .units import Unit, comparator_of, unit_of
+from .units import Unit, comparator_of, compound, unit_of
 from .view import SentenceView
 from .amounts import imposed, measured
 from .counted import counted
@@ -53,7 +53,7 @@ def timexes_by_sentence(document: Document, timexes) -> dict[int, list[tuple[int
 def _in_sentence(document: Document, view: SentenceView, index: int, coreference, before: Quantity | None) -> list[Quantity]:
     text, sentence, quantities, floor = document.text, view.sentence, [], view.sentence.start
     for number in numbers_in(text, sentence):
-        unit = unit_of(text, number)
+        number, unit = compound(text, number, unit_of(text, number))
         start, end = (unit.start, unit.end) if unit else (number.start, number.end)
         told, whole, end = comparator_of(text, start, end, floor)
         compares = quantities and whole < start and whole - quantities[-1].end <= 1  # "20 percent [more than] the $2.5bn": the other's words

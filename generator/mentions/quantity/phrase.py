@@ -158,6 +158,9 @@ def clause(view: SentenceView, index: int, person: bool) -> tuple[str, int]:
         group = inner
     if group.lemma in REPORTED | {"tell"} and group.voice == "active":
         return "", index
+    if group.modal in ("will", "would", "is to", "is set to") and group.voice == "passive" and not group.negated:
+        rest, end = modifiers_of_verb(view, group.last)
+        return f"to be {participle(group.lemma)} {phrase(view, rest)}".strip(), end
     if group.negated or group.modal and group.modal not in HEARSAY or group.lemma in ("be", "have", "'s"):
         return "", index
     rest, end = modifiers_of_verb(view, group.last)

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from .lexicon import AFTER, AMBIGUOUS, AMBIGUOUS_FORMS, BEFORE, DURATIONS, GLUED, HUNDREDTHS, MEASURES, MONEY_WORDS, SIGNS, WORDS, alternatives
@@ -104,11 +104,37 @@ def _of_money(text: str, number: Number) -> re.Match[str] | None:
 def comparator_of(text: str, start: int, end: int, floor: int) -> tuple[str, int, int]:
     """The comparator around text[start:end] and the stretch with it: (name, start, end). Nothing is read before `floor`."""
     head = text[max(floor, start - _LOOK_BACK) : start]
-    if match := _BEFORE.search(head):
+    if (match := _BEFORE.search(head)) and not _is_of_verb(head[: match.start("words")], match["words"]):
+        if _COMPARES.search(match[0]):  # "310, more than the 250 it announced": the other number, and exactly so
+            return "exactly", start, end
         return BEFORE[_plain(match["words"])], start - len(head) + match.start("words"), end
     if match := _AFTER.match(text, end):
         return AFTER[_plain(match["words"].lstrip(","))], start, match.end()
     return "exactly", start, end
+
+
+_ABOUT = re.compile(r"\b(?:talk|speak|spoke|think|thought|worr|warn|complain|ask|argu|hear|know|learn|concern|question|debate|lie|anxious|car)\w* $", re.IGNORECASE)
+_COMPARES = re.compile(r"\bthan the $", re.IGNORECASE)
+
+
+def _is_of_verb(before: str, words: str) -> bool:
+    """"We are talking about a 40 per cent cut": "about" belongs to the verb."""
+    return words.lower() == "about" and bool(_ABOUT.search(before))
+
+
+_REST = re.compile(rf"(?: and|,)? (?P<count>\d+|{alternatives(WORDS['units'])}) (?P<unit>minutes?|months?|seconds?|days?|hours?|weeks?)\b", re.IGNORECASE)
+_IN_SMALLER = {("year", "month"): 12, ("hour", "minute"): 60, ("minute", "second"): 60, ("week", "day"): 7, ("day", "hour"): 24}
+
+
+def compound(text: str, number: Number, unit: Unit | None) -> tuple[Number, Unit | None]:
+    """"four years and six months" -> 4.5 years; "three hours and 41 minutes" -> 221 minutes."""
+    match = _REST.match(text, unit.end) if unit is not None and unit.kind == "duration" and number.high is None else None
+    if match is None or (size := _IN_SMALLER.get((unit.name, match["unit"].lower().rstrip("s")))) is None:
+        return number, unit
+    count = WORDS["units"].get(match["count"].lower()) or float(match["count"] if match["count"].isdigit() else 0)
+    if 0 < count < size and 100 * count / size == int(100 * count / size):
+        return replace(number, value=number.value + count / size), replace(unit, end=match.end())
+    return (replace(number, value=number.value * size + count), replace(unit, name=match["unit"].lower().rstrip("s"), end=match.end())) if 0 < count < size else (number, unit)
 
 
 def _plain(words: str) -> str:

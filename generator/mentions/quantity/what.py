@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.articles.document import Span
 from generator.mentions.language.syntax import NounChunk
 
-from .lexicon import COUNTING, DURATIONS
+from .lexicon import COUNTING, DURATIONS, TOLLS
 from .phrase import clause, is_person, modifiers, phrase
 from .view import SentenceView
 
@@ -52,10 +52,15 @@ def from_chunk(view: SentenceView, chunk: NounChunk, stop: int | None = None, ki
         rest = inside[1:]
         while rest and view.tag(rest[0]) in ("DT", "PRP$", "PDT"):
             rest = rest[1:]
+        if rest and TOLLS.get(view.word(rest[0])) and (len(rest) == 1 or view.tag(rest[1]) == "IN"):  # "the number of dead in the fire"
+            return What(rest[0], f"people {phrase(view, rest)}", tuple(rest), kind, True)
         inner = view.chunk(rest[0]) if rest else None
         if inner is not None:
             return What(inner.head, phrase(view, rest), tuple(rest), kind, is_person_at(view, inner.head))
     indices = [*range(start, chunk.head + 1), *inside]
+    if view.lemma(chunk.head) == "toll" and view.lemma(chunk.head - 1) == "death":  # told as what it counts
+        place = phrase(view, [*inside[1:]]) if inside and view.word(inside[0]) in ("from", "in", "of", "after") else ""
+        return What(chunk.head, f"people killed in {place}" if place else "people killed", tuple(indices), kind, True)
     return What(chunk.head, phrase(view, indices), tuple(indices), kind, is_person_at(view, chunk.head))
 
 
