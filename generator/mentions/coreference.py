@@ -20,6 +20,7 @@ from generator.mentions.roles import find_roles
 
 
 LARGE_CITY = 700  # thousands of people: a city that is meant wherever its name stands
+LOUDEST = 4  # letters of a place that may be an acronym
 SURE_CITY = 150  # thousands: below it, a town's country is told only where the document tells of that country
 
 
@@ -107,7 +108,12 @@ def make_cluster(text: str, names: Sequence[NameMention], group: Group, lands: f
                 spans.setdefault(" ".join(titled.of(text).split()), titled)
     kind, country = known_place(group, name, lands)
     aliases = tuple((form, span) for form, span in spans.items() if form != name)
-    return Cluster(group.type, name, spans[name], aliases, kind, country)
+    return Cluster(group.type, quiet(name, group.type), spans[name], aliases, kind, country)
+
+
+def quiet(name: str, type: str) -> str:
+    """A place that stands in a date line's capitals alone, as print writes it elsewhere."""
+    return name.title() if type == "place" and name.isupper() and len(name) > LOUDEST and name not in load_places() else name
 
 
 def fullest(group: Group) -> str:
@@ -132,7 +138,7 @@ def known_place(group: Group, name: str, lands: frozenset[str]) -> tuple[str, st
     if group.type != "place":
         return "", ""
     forms = [name, *group.forms]
-    places = next((places for form in forms if (places := load_places().get(form.removeprefix("the "), ()))), ())
+    places = next((places for form in forms if (places := load_places().get(quiet(form, "place").removeprefix("the "), ()))), ())
     if not places:
         return "", ""
     if places[0].kind != "city":

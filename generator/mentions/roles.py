@@ -19,13 +19,18 @@ from generator.mentions.language.syntax import Parse, ParsedSentence, Token, Ver
 from generator.mentions.mention import Cluster, Reference, RoleMention
 from generator.mentions.names.gazetteer import country_name
 from generator.mentions.names.lexicon import load_demonyms, words_of
+from generator.mentions.pronouns import body_kind
 from generator.mentions.titles import Title, is_head, is_weak, load_offices, read_title
 
+POSSESSIVE = ("'s", "’s")
+NEAR = 500  # characters back within which "its" and "the company's" find their body
+LIKE_COMPANIES = {"company", "firm", "group", "airline"}
+SPANS_OF_TIME = {"minutes", "hours", "days", "weeks", "months", "years"}
 LONGEST = 9  # tokens of a title
 IN_TITLE = {"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "POS", "HYPH", "VBG", "AFX", "FW"}
 ENDS = {",", ".", ";", ":", ")", "–", "—", "-", "who", "whose", "and", "has", "have", "said", "says", "told", "is", "was", "!", "?", '"', "”"}
 HOLDS = {"be", "become", "remain"}
-APPOINTS = {"appoint": "", "name": "", "elect": "", "make": "", "re-elect": "", "nominate": "incoming"}
+APPOINTS = {"swear": "", "appoint": "", "name": "", "elect": "", "make": "", "re-elect": "", "nominate": "incoming"}
 LEAVES = {"resign", "retire", "quit", "step"}
 SERVES = {"serve", "work", "act"}
 
@@ -41,13 +46,15 @@ _IN_YEAR = re.compile(rf"\bin {_YEAR.format('a')}\b")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence with the references in it. at: token index -> reference that starts there; inside: token -> it."""
+    """A sentence with the references in it. at: token index -> reference that starts there; inside: token -> it;
+    named: all references of the document by name, in order."""
 
     text: str
     sentence: ParsedSentence
     words: list[str]
     at: dict[int, Reference]
     inside: dict[int, Reference]
+    named: Sequence[Reference] = ()
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -57,6 +64,7 @@ class Line:
 def read_lines(document: Document, parse: Parse, references: Sequence[Reference]) -> Iterator[Line]:
     """Each sentence with its references on its tokens."""
     starts = [reference.start for reference in references]
+    named = [reference for reference in references if reference.kind == "name"]
     for sentence in parse.sentences:
         at, inside = {}, {}
         tokens = sentence.tokens
@@ -70,7 +78,7 @@ def read_lines(document: Document, parse: Parse, references: Sequence[Reference]
                 while step < len(tokens) and tokens[step].start < reference.end:
                     inside[step] = reference
                     step += 1
-        yield Line(document.text, sentence, [token.text for token in tokens], at, inside)
+        yield Line(document.text, sentence, [token.text for token in tokens], at, inside, named)
 
 
 def find_roles(
@@ -108,7 +116,7 @@ def offices_before(line: Line, index: int, reference: Reference, clusters: Seque
     if end > 1 and words[end - 1] == "," and name_end < len(words) and words[name_end] in (",", "."):
         end -= 1
         first = title_start(line, end, clusters)
-        if not (first and words[first - 1].lower() in ("the", "’s", "'s") or first == 0 and end - first > 1):
+        if not (first and words[first - 1].lower() in ("the", "its", "their", "’s", "'s") or first == 0 and end - first > 1):
             return []
     else:
         first = title_start(line, end, clusters)
@@ -133,6 +141,9 @@ def title_start(line: Line, end: int, clusters: Sequence[Cluster]) -> int:
         if not (token.tag in IN_TITLE or opens or joins or known or low in load_offices().qualifiers or low in load_offices().bodies or is_head(low)):
             break
         first -= 1
+    inner = [i for i in range(first, end) if line.words[i].lower() in ("of", "for")]
+    if inner and is_head(line.words[end - 1]):
+        first = inner[-1] + 1  # "the resignation of the | transport minister"
     while first < end and line.words[first].lower() in ("and", "of", "for", "the", "’s", "'s"):
         first += 1
     return first
@@ -190,7 +201,9 @@ def title_end(line: Line, index: int, clusters: Sequence[Cluster]) -> int | None
             return None
         if is_head(low.removeprefix("ex-")):
             head = step
-        elif not (line.tokens[step].tag in IN_TITLE or low in ("a", "an", "the", "his", "her", "its", "their") and step == index or known or low in load_offices().qualifiers):
+        elif not (line.tokens[step].tag in IN_TITLE or low in ("a", "an", "the", "his", "her", "its", "their") and step == index or known or low in load_offices().qualifiers or step + 1 < len(words) and is_head(words[step + 1])):
+            break  # a word before the head may be taken for a verb: "finance minister"
+        elif head is not None and low in SPANS_OF_TIME:
             break
         step += 1
     if head is None or head + 1 != step:
@@ -227,22 +240,38 @@ def offices_by_verb(line: Line, last: int, reference: Reference, clusters: Seque
         index, relative = index + 2, True
     elif index < len(words) and words[index].lower() == "who":
         index, relative = index + 1, True
+    elif index < len(words) and words[index] == "of":
+        index = body_end(line, index, clusters)  # "Jane Doe of the Example Party was …"
     group = next((g for g in line.sentence.verb_groups if g.first == index and g.finite), None)
-    if group is None or group.negated or group.modal not in ("", "used to", "continues to"):
+    if group is None or group.negated or group.modal not in ("", "used to", "continues to") and (group.modal, group.lemma) != ("will", "remain"):
         return []
     if group.lemma in load_offices().leads and group.voice == "active":
         return leads_body(line, group, reference, clusters, relative)
     start = office_start(line, group)
     if start is None:
         return []
-    found = read_offices(line, start, reference, clusters, "office by a verb", strict=False)
-    return [with_time(line, role, group) for role in found if specific(line, role, start)]
+    found = [role for role in read_offices(line, start, reference, clusters, "office by a verb", strict=False) if specific(line, role, start)]
+    return [with_time(line, role, group) for role in found] + (replaced(line, found[-1], clusters) if found and group.lemma in APPOINTS else [])
+
+
+def replaced(line: Line, role: RoleMention, clusters: Sequence[Cluster]) -> list[RoleMention]:
+    """"Jane Doe was named mayor, replacing John Doe": he was mayor."""
+    index = next((i for i, token in enumerate(line.tokens) if token.start >= role.span.end), len(line.tokens))
+    if index + 2 >= len(line.words) or line.words[index] != "," or line.words[index + 1] not in ("replacing", "succeeding"):
+        return []
+    other = line.at.get(index + 2)
+    if other is None or clusters[other.cluster].type != "person":
+        return []
+    return [RoleMention(other.cluster, role.title, Span(role.span.start, other.end), "replaced in an office", role.of, role.of_cluster, "former")]
 
 
 def office_start(line: Line, group: VerbGroup) -> int | None:
     """Where the office is told after "became", "was appointed", "served as", "resigned as"."""
     words, index, lemma = line.words, group.last, group.lemma
     if lemma in HOLDS and group.voice == "active" or lemma in APPOINTS and group.voice == "passive":
+        if lemma == "swear":
+            index += index < len(words) and words[index].lower() == "in"
+            return index + 1 if index < len(words) and words[index].lower() == "as" else None
         return index + 1 if index < len(words) and words[index].lower() == "as" else index
     if lemma in SERVES | LEAVES:
         if lemma == "step" and index < len(words) and words[index].lower() in ("down", "aside"):
@@ -335,6 +364,8 @@ def body_before(line: Line, title: Title, clusters: Sequence[Cluster]) -> tuple[
     if known is not None:
         after = past(line, first, known)
         if after < title.last:
+            if words[after].lower() == "and" and after - first > 1:  # "Example Police and Crime Commissioner"
+                return after - 1, printed(line, first, after - 1), None, ""
             if words[after] in ("'s", "’s"):
                 after += 1
             inner = read_title(words, after, title.last)
@@ -344,8 +375,13 @@ def body_before(line: Line, title: Title, clusters: Sequence[Cluster]) -> tuple[
         name = country_name(country)
         cluster = next((i for i, c in enumerate(clusters) if c.type == "place" and c.country == country and c.kind == "country"), None)
         return first + 1, name, cluster, words[first]
+    owner = owner_before(line, first, clusters)
+    if owner is not None:
+        return first, clusters[owner].name, owner, ""
     if words[first].lower() in load_offices().bodies and first + 1 < title.last:
         body = last_body(line, first, words[first].lower(), clusters)
+        if body is None and words[first + 1] in POSSESSIVE:
+            body = body_told(line, line.tokens[first].start, words[first].lower(), clusters)
         after = first + 1 + (words[first + 1] in ("'s", "’s"))
         return after, clusters[body].name if body is not None else "", body, ""
     if words[first][:1].isupper() and first + 1 < title.last and not is_head(words[first]):
@@ -353,6 +389,35 @@ def body_before(line: Line, title: Title, clusters: Sequence[Cluster]) -> tuple[
         if body is not None:
             return first + 1, clusters[body].name, body, ""
     return first, "", None, ""
+
+
+def owner_before(line: Line, first: int, clusters: Sequence[Cluster]) -> int | None:
+    """"its chief executive": the body last told of, where the sentence tells of it or the one before does."""
+    words = line.words
+    index = first - 1
+    while index > 0 and words[index].lower() in load_offices().qualifiers | dict.fromkeys(("new", "then")):
+        index -= 1
+    if index < 0:
+        return None
+    if words[index].lower() == "its":
+        return body_told(line, line.tokens[index].start, "", clusters)
+    noun = words[index - 1].lower() if index > 1 and words[index] in POSSESSIVE else ""
+    if noun in load_offices().bodies and words[index - 2].lower() == "the":
+        body = last_body(line, first, noun, clusters)
+        return body if body is not None else body_told(line, line.tokens[index].start, noun, clusters)
+    return None
+
+
+def body_told(line: Line, start: int, noun: str, clusters: Sequence[Cluster]) -> int | None:
+    """The body last told of before a place in the text that can be called by the noun: "the union's" means no council."""
+    before = [r for r in line.named[: bisect_left([r.start for r in line.named], start)] if clusters[r.cluster].type == "organisation"]
+    for reference in reversed(before):
+        if start - reference.end > NEAR:
+            return None
+        kind = body_kind(clusters[reference.cluster])
+        if not noun or kind == noun or noun in LIKE_COMPANIES and kind in ("", "company", "bank", "media") or not kind and noun not in LIKE_COMPANIES:
+            return reference.cluster
+    return None
 
 
 def last_body(line: Line, index: int, noun: str, clusters: Sequence[Cluster]) -> int | None:

@@ -50,7 +50,8 @@ class Title:
 
 
 def is_head(word: str) -> bool:
-    return word.lower() in load_offices().heads
+    """Is it the last word of an office? So is every "-ologist"."""
+    return word.lower() in load_offices().heads or word.endswith("ologist")
 
 
 def read_title(words: list[str], first: int, last: int) -> Title | None:

@@ -53,6 +53,13 @@ def test_a_text_holds_these_names(text, expected):
     assert expected or not have
 
 
+@pytest.mark.parametrize("text, expected", cases("no_names"))
+def test_ships_labels_agencies_and_common_words_are_no_names(text, expected):
+    """What is no person, body or place of the story makes no record."""
+    _, names, _ = read(text)
+    assert not {text[name.start : name.end] for name in names} & set(expected)
+
+
 @pytest.mark.parametrize("text, expected", cases("stand_for"))
 def test_short_forms_offices_and_pronouns_stand_for_a_name(text, expected):
     """What stands for somebody is linked to the one it can mean."""

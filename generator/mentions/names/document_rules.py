@@ -16,9 +16,11 @@ from functools import lru_cache
 from generator.mentions.language.syntax import ParsedSentence
 from generator.mentions.language.tagger import load_tagger
 from generator.mentions.names.bodies import initials, is_acronym
+from generator.mentions.names.context import told_types, with_told
 from generator.mentions.names.features import View, loudness, match_places, word_classes
 from generator.mentions.names.gazetteer import load_bodies, load_people, load_places
 from generator.mentions.names.lexicon import load_demonyms, words_of
+from generator.mentions.names.whole import make_whole, with_date_line
 
 Spans = list[tuple[int, int, str]]  # first token, past the last, type
 SPEAKING = {"government", "royal household", "ministry"}
@@ -37,22 +39,24 @@ MP_TITLES = {"MP", "MSP", "TD", "MS", "MLA", "AM"}
 @lru_cache(maxsize=1)
 def _no_part() -> frozenset[str]:
     """Words before a person's name that are no part of it."""
-    return words_of("honorifics") | words_of("ranks") | words_of("callings") | words_of("said")
+    return words_of("honorifics") | words_of("ranks") | words_of("callings") | words_of("said") | words_of("title_words")
 
 
 def settle_names(sentences: Sequence[ParsedSentence], views: Sequence[Sequence[View]], found: Sequence[Spans]) -> list[Spans]:
     """The names of a document, made one with each other. found: the model's answer, by sentence."""
     rows = [[token.text for token in sentence.tokens] for sentence in sentences]
     kept = [tidy(sentence, row, seen, spans) for sentence, row, seen, spans in zip(sentences, rows, views, found)]
-    kept = [with_acronyms(row, with_joined(row, with_titled(row, seen, spans))) for row, seen, spans in zip(rows, views, kept)]
-    types = decide_types(rows, kept)
+    kept = [with_acronyms(row, make_whole(row, with_joined(row, with_titled(row, seen, spans)))) for row, seen, spans in zip(rows, views, kept)]
+    told = told_types(rows, kept)
+    types = decide_types(rows, kept) | {" ".join(name): kind for name, kind in told.items() if kind}
     kept = [retype(row, spans, types) for row, spans in zip(rows, kept)]
     kept = [with_sure(row, seen, spans) for row, seen, spans in zip(rows, views, kept)]
     known = known_names(rows, kept)
     kept = [add_known(row, seen, spans, known) for row, seen, spans in zip(rows, views, kept)]
     quiet = quiet_names(rows, views, kept)
     kept = [confirm_loud(row, seen, spans, quiet) for row, seen, spans in zip(rows, views, kept)]
-    return [place_or_body(row, seen, spans) for row, seen, spans in zip(rows, views, kept)]
+    kept = [place_or_body(row, seen, spans) for row, seen, spans in zip(rows, views, kept)]
+    return [with_date_line(row, with_told(row, spans, told)) for row, spans in zip(rows, kept)]
 
 
 def phrase(row: Sequence[str], first: int, last: int) -> str:
@@ -181,7 +185,7 @@ def is_name(row: Sequence[str], views: Sequence[View], first: int, last: int, ki
         return False
     if row[first] in PARTIES and last - first > 1 and row[first + 1] == "-":
         return False
-    if not any(word[:1].isupper() for word in row[first:last]) or name in load_demonyms() or name in words_of("generic"):
+    if not any(word[:1].isupper() for word in row[first:last]) or name in load_demonyms() or name in words_of("generic") or name in words_of("eras"):
         return False
     if all(word in words_of("generic") or word in words_of("never_names") or word in load_demonyms() or word in ("of", "the", "and", "-") for word in row[first:last]) and name not in load_bodies() and name not in load_places():
         return kind == "ORG" and last - first > 1 and "bh" in views[last - 1].classes
@@ -280,7 +284,12 @@ def decide_types(rows: Sequence[Sequence[str]], found: Sequence[Spans]) -> dict[
             if kind == "ORG" and last + 2 < len(row) and row[last] == "(" and row[last + 2] == ")" and row[last + 1].isupper():
                 votes[row[last + 1]]["ORG"] += 3
     types = {}
-    openings = {name.split()[0] for name, counts in votes.items() if " " in name and name.split()[-1] not in PLACE_BODIES and counts["ORG"] and counts["ORG"] >= counts["PER"]}
+    openings = {
+        " ".join(name.split()[:count])
+        for name, counts in votes.items()
+        if " " in name and name.split()[-1] not in PLACE_BODIES and counts["ORG"] and counts["ORG"] >= counts["PER"]
+        for count in range(1, len(name.split()))
+    }
     for name, counts in votes.items():
         ranked = counts.most_common()
         if name in openings and name not in surnames and name not in load_places() and name not in load_people():
@@ -417,7 +426,7 @@ def place_or_body(row: Sequence[str], views: Sequence[View], spans: Spans) -> Sp
         body, places = load_bodies().get(name), load_places().get(name, ())
         if body and body.kind in SPEAKING and kind == "LOC" and not (first and row[first - 1].lower() in ("in", "outside", "at", "into", "near", "on")):
             kind = "ORG"
-        elif body and not places and kind == "LOC":
+        elif kind != "ORG" and not places and (body or last - first > 1 and row[last - 1] in words_of("sure_heads") and "fn" not in views[first].classes):
             kind = "ORG"
         elif kind == "PER" and last - first == 1 and places and places[0].people >= KNOWN_CITY and name not in load_people():
             kind = "LOC"
