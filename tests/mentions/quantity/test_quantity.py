@@ -70,6 +70,28 @@ def test_this_time_last_year_is_the_same_day_a_year_before():
     assert when(text, "1,180") == ("2030-05-05", "2030")
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("The firm, which runs 14 ferries, has suspended them until Friday.", "14", (None, None)),
+        ("More than 800 members will strike from Monday 12 to Friday 16 May.", "More than 800", (None, None)),
+        ("The firm offered £15.80 an hour and urged the union to return to talks on Thursday.", "£15.80", (None, None)),
+        ("The council planned to shut the pool in April to save £185,000.", "£185,000", (None, None)),
+        ("The driver was held on Monday as the death toll climbed to 71.", "71", ("2031-05-06", None)),
+        ("The death toll rose to 112 on Friday.", "112", ("2031-05-02", None)),
+        ("About 20,000 people joined a protest in Harwell on Saturday.", "About 20,000", (None, "2031-05-03")),
+        ("Two people died trying to cross the strait last Saturday.", "Two", ("2031-05-06", "2031-05-03")),
+        ("The firm expects profit of £31m for the year to the end of December.", "£31m", (None, "2031-01/2031-12")),
+        ("Profit was £31m for the year to the end of December.", "£31m", (None, "2030-01/2030-12")),
+        ("The council must save £14.6m in 2031-32.", "£14.6m", (None, "2031/2032")),
+        ("It could make five million packs by 2037.", "five million", (None, "2037")),
+    ],
+)
+def test_a_time_of_something_else_dates_no_figure(text, words, expected):
+    """Bounds to come, the time of an infinitive or of another clause; a total stands so on the day told with it."""
+    assert when(text, words) == expected
+
+
 def test_three_months_to_march_are_an_interval():
     """A company's quarter is told by its last month."""
     assert when("Profit fell to £88 million in the three months to the end of March.", "£88 million")[1] == "2031-01/2031-03"
