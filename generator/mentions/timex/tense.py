@@ -27,6 +27,8 @@ def _load() -> dict[str, frozenset[str]]:
 
 CUES = _load()
 FUTURE, PAST, TIMETABLE, AHEAD, BEHIND = CUES["future"], CUES["past"], CUES["timetable"], CUES["ahead"], CUES["behind"]
+INTENDED, LASTING, NOUNS = CUES["intended"], CUES["lasting"], CUES["nouns"]
+DETERMINERS = frozenset("a an the this another any no further deeper rate tax price job".split())
 
 
 def tense_around(tokens: Tokens, match: Match) -> str:
@@ -48,7 +50,7 @@ def _ended(tokens: Tokens, until: int) -> bool:
         return True
     for index in range(until - 1, max(-1, until - REACH), -1):
         word = tokens.word(index).lower()
-        if word in STOPS or word in FUTURE or word in ("is", "are", "has", "have") or word == "to" and _verb_like(tokens.word(index + 1)):
+        if word in STOPS or word in FUTURE or word in LASTING or word in ("is", "are", "has", "have") or word == "to" and _verb_like(tokens.word(index + 1)):
             return False
         if word in ("was", "were", "had", "did"):
             return True
@@ -65,12 +67,13 @@ def _look_back(tokens: Tokens, first: int) -> str:
             return "" if index and tokens.word(index - 1).lower() in ("was", "were", "had", "been") else "future"
         if word == "to" and index + 1 < first and _verb_like(tokens.word(index + 1)):
             return _governor(tokens, index)
+        before = tokens.word(index - 1).lower() if index else ""
         if _is_past(word):
-            if index and tokens.word(index - 1).lower() in ("be", "not"):
-                continue  # "should be completed": what comes before "be" tells
-            return "past"
+            if before in ("be", "not") or word in NOUNS and before in DETERMINERS:
+                continue  # "should be completed": what comes before "be" tells; "a cut" is no verb
+            return _governor(tokens, index - 1) if before == "to" else "past"
         if word in TIMETABLE:
-            return "future"
+            return "past" if before in ("has", "have", "had") else "future"
         if word in ("is", "are"):
             return "present" if first - index <= 8 and not tokens.word(index + 1).endswith("ing") else ""
     return ""
@@ -79,7 +82,7 @@ def _look_back(tokens: Tokens, first: int) -> str:
 def _governor(tokens: Tokens, to: int) -> str:
     """What stands before "to": "set to chair" looks ahead; "failed to win", "was forced to leave" are told as past."""
     word = tokens.word(to - 1).lower() if to else ""
-    if word in FUTURE or word in ("set", "agreed", "ready", "likely", "is", "are", "not", ",", "and", "plan", "vote", "decision"):
+    if word in FUTURE or word in ("set", "agreed", "ready", "likely", "is", "are", "not", ",", "and", "plan", "plans", "vote", "decision") or word in INTENDED:
         return "future"
     return "past" if _is_past(word) else "future"
 

@@ -21,6 +21,8 @@ CERTAIN_NAMES = frozenset(["august", "june", "april"])
 MONTH_CUES = frozenset("in since by until till of from to during before after early late mid last next this between through throughout for and or each every - – beginning around than ,".split())
 STRONG_CUES = MONTH_CUES - {"and", "or", "to", ",", "for", "-", "–"}
 
+SET_FOR = frozenset("scheduled set slated planned due called pencilled fixed booked expected forecast date".split())
+
 
 def month(found: Found) -> Meaning | None:
     word, before = found.text("month").rstrip(". ").lower(), found.before()
@@ -29,7 +31,7 @@ def month(found: Found) -> Meaning | None:
         if found.has("monthabbr") or word in ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"):
             if before.lower() not in STRONG_CUES and not found.text("month").endswith("."):
                 return None
-        if word in ("may", "march") and before.lower() not in STRONG_CUES:
+        if word in ("may", "march") and before.lower() not in STRONG_CUES and not (before.lower() == "for" and found.before(2).lower() in SET_FOR):
             return None
         if word in CERTAIN_NAMES and not _plain_month(found, before):
             return None
