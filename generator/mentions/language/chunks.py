@@ -1,7 +1,7 @@
 """Noun chunks: flat noun phrases, told by the tags.
 
     the first two months            one chunk
-    more than 40 small boats        "40 small boats" with what stands before it in the phrase
+    more than 12 red kites          "12 red kites" with what stands before it in the phrase
     Labour's message                two: "Labour", "message"
     she                             a pronoun is one
 """

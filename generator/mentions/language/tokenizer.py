@@ -2,7 +2,7 @@
 
     the NCA's plan      -> the | NCA | 's | plan
     didn't, cannot      -> did | n't, can | not
-    people-smuggling    -> one token: every part in lower case
+    cross-examination   -> one token: every part in lower case
     US-led, Smith-Jones -> US | - | led: a name may end at the hyphen
     U.S. Mr. Sept.      -> keep their stop
     £75m, 2%            -> £ | 75m, 2 | %
@@ -38,7 +38,7 @@ TOKEN = re.compile(
     | (?:{_NEGATED})(?=n['’]t\b) | n['’]t\b
     | (?i:can)(?=not\b)
     | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|bn|tn|mn|m|k|mph|km|kg|mm|cm|ft|[MGTk]Wh?|pm|am|pc|p|s|C|F)?(?:-{_LOWER}){{0,4}}(?![^\W_])
-    | {_LOWER}(?:-{_LOWER}){{1,6}}(?![-’']?[^\W_])       # people-smuggling
+    | {_LOWER}(?:-{_LOWER}){{1,6}}(?![-’']?[^\W_])       # cross-examination
     | (?:US|A|C|NZ|HK)\$ | [$£€¥₹]
     | ['’](?:s|re|ve|ll|d|m)\b                           # clitics
     | [^\W_]+(?:['’](?!(?:s|re|ve|ll|d|m|t)\b)[^\W\d_]+){{0,2}}

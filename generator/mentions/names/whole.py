@@ -107,15 +107,18 @@ def with_pairs(row: Sequence[str], spans: Spans) -> Spans:
 
 def with_employers(row: Sequence[str], spans: Spans) -> Spans:
     """"Example Steel Chief Executive Jane Doe": what stands before the office of a company's head is the company."""
-    added = []
+    added, gone = [], set()
     for first, _, kind in spans:
         end = first - 1 if word_at(row, first - 1) in CHIEFS else first - 2 if tuple(row[max(0, first - 2) : first]) in CHIEF_OFFICES else 0
         start = capitals_before(row, end) if kind == "PER" and end > 0 else end
         words = row[start:end]
         known = " ".join(words) in load_places() or any(word in words_of("generic") or word in words_of("never_names") or word in words_of("ranks") or word in load_demonyms() for word in words)
-        if words and not known and not any(a < end and b > start for a, b, _ in spans) and not (len(words) == 1 and start == 0):
+        inside = [span for span in spans if span[0] < end and span[1] > start]
+        whole = all(span[0] == start and span[1] < end for span in inside)  # "Example | Steel"
+        if words and not known and whole and not (len(words) == 1 and start == 0):
             added.append((start, end, "ORG"))
-    return sorted([*spans, *added])
+            gone.update(inside)
+    return sorted([*(span for span in spans if span not in gone), *added])
 
 
 def date_line_end(row: Sequence[str]) -> int:
