@@ -39,7 +39,7 @@ class Tick:
 
 @dataclass(frozen=True)
 class Chart:
-    """width, height: of the view box. line: points of the polyline. floor: y of the x axis. left, right: its ends."""
+    """width, height: of the view box. caption: from what to what the count went, in words. line: points of the polyline. floor: y of the x axis. left, right: its ends."""
 
     points: list[Point]
     line: str
@@ -51,6 +51,7 @@ class Chart:
     width: float
     height: float
     summary: str
+    caption: str
 
 
 _MARK = {
@@ -64,8 +65,7 @@ _MARK = {
 
 def chart(figures: list[Figure], what: str = "") -> Chart | None:
     """A chart of figures that are told for different days; None where there are fewer than two."""
-    dated = [(when_of(f), f) for f in figures]
-    told = sorted(((w.end or w.start, w, f) for w, f in dated if w.end or w.start), key=lambda item: (item[0], item[2].value))
+    told = _dated(figures)
     if len({day for day, _, _ in told}) < 2:
         return None
     first, last = told[0][0], told[-1][0]
@@ -74,7 +74,7 @@ def chart(figures: list[Figure], what: str = "") -> Chart | None:
     y = lambda value: HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * (value - steps[0]) / (steps[-1] - steps[0])  # noqa: E731
     points: list[Point] = []
     taken: list[tuple[float, float, float]] = []  # of labels: left, right, y
-    for day, when, f in told:
+    for day, when, f in sorted(told, key=lambda item: (item[0], -item[2].value)):  # of two on one day the higher has its label above
         points.append(_point(round(x(day), 1), round(y(f.value), 1), when, f, taken))
     return Chart(
         points=points,
@@ -87,7 +87,27 @@ def chart(figures: list[Figure], what: str = "") -> Chart | None:
         width=WIDTH,
         height=HEIGHT,
         summary=f"{what}: " + "; ".join(f"{p.day}: {p.label}" for p in points),
+        caption=f"From {_told_on(told, first)} to {_told_on(told, last)}.",
     )
+
+
+def first_told(figures: list[Figure]) -> str:
+    """What a series began with: "12 or 14 (Friday 2 May 2025)"; "" where there is no chart of it."""
+    told = _dated(figures)
+    return _told_on(told, told[0][0]) if len({day for day, _, _ in told}) > 1 else ""
+
+
+def _dated(figures: list[Figure]) -> list[tuple[date, When, Figure]]:
+    """Figures with a day, in order of days and values."""
+    dated = ((when_of(figure), figure) for figure in figures)
+    return sorted(((w.end or w.start, w, f) for w, f in dated if w.end or w.start), key=lambda item: (item[0], item[2].value))
+
+
+def _told_on(told: list[tuple[date, When, Figure]], day: date) -> str:
+    """Every number told for one day: they are shown beside one another, never averaged."""
+    of_day = [(when, figure) for at, when, figure in told if at == day]
+    amounts = list(dict.fromkeys(figure_amount(figure) for _, figure in of_day))
+    return f"{' or '.join(amounts)} ({of_day[0][0].label})"
 
 
 def _point(x: float, y: float, when: When, figure: Figure, taken: list[tuple[float, float, float]]) -> Point:

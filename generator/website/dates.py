@@ -70,6 +70,18 @@ def read_when(edtf: str | None) -> When:
     return _single(edtf)
 
 
+_DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+
+
+def plain_days(words: str) -> str:
+    """Words with each day as a reader writes it: "Friday 2024-09-06" -> "Friday 6 September 2024"."""
+    return _DAY.sub(lambda found: _plain_day(*found.groups()) or found[0], words)
+
+
+def _plain_day(year: str, month: str, day: str) -> str:
+    return f"{int(day)} {MONTHS[int(month)]} {year}" if 1 <= int(month) <= 12 else ""
+
+
 def _single(edtf: str) -> When:
     if matched := _DECADE.fullmatch(edtf):
         year = int(matched["decade"]) * 10

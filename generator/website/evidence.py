@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.articles.document import Document
 from generator.records.model import Evidence, Source
-from generator.website.dates import read_when
+from generator.website.dates import plain_days, read_when
 from generator.website.markdown import text_fragment
 from generator.website.naming import path_of, source_name
 from generator.website.page import Link
 from generator.website.story import Story
+from generator.website.wording import field_words
 
 CONTEXT = 220  # characters of the sentence shown on each side of the words
 WORDS = 420  # characters of the words themselves: the site quotes, it does not republish
@@ -21,7 +23,8 @@ WORDS = 420  # characters of the words themselves: the site quotes, it does not 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """One piece of evidence, ready to print. before, words, after: the sentence, with the words that the fact rests on
-    in the middle. source: the page of its article. publisher, day: who published it and when, in words; "" where
+    in the middle. whole: those words are the whole sentence, so that marking them would tell nothing. supports: what of
+    the record they tell, in a reader's words. source: the page of its article. publisher, day: who published it and when, in words; "" where
     the link says it already. article: the
     article's own address with a text fragment, or None. others: articles that tell it in the same words."""
 
@@ -38,24 +41,68 @@ class Shown:
     lost: bool = False  # the article no longer has these words
     others: tuple[Link, ...] = ()
 
+    @property
+    def whole(self) -> bool:
+        return not _LETTER.search(self.before + self.after)
+
+
+_LETTER = re.compile(r"[^\W_]")
+
 
 def show(story: Story, evidence: Iterable[Evidence], record_id: str = "") -> list[Shown]:
-    """Evidence in the order given; words that several articles share are shown once, with the others named."""
+    """Evidence in the order given. A sentence is shown once where its words overlap; so are words that several articles
+    share, with the others named."""
     shown: dict[tuple[str, tuple[str, ...]], Shown] = {}
-    for item in evidence:
+    for item in _joined(story, evidence):
         new = _show(story, item, record_id)
         key = (new.words.casefold(), new.supports)
         first = shown.get(key)
         if first is None:
             shown[key] = new
         elif new.source and new.source != first.source and new.source not in first.others:
-            shown[key] = _with_other(first, new.source)
+            shown[key] = replace(first, others=(*first.others, new.source))
     return list(shown.values())
 
 
-def _with_other(shown: Shown, other: Link) -> Shown:
-    values = {name: getattr(shown, name) for name in Shown.__dataclass_fields__}
-    return Shown(**{**values, "others": (*shown.others, other)})
+def _joined(story: Story, evidence: Iterable[Evidence]) -> list[Evidence]:
+    """`evidence` with what overlaps within one sentence told as one piece."""
+    found: list[Evidence] = []
+    of_sentence: dict[tuple, list[int]] = {}  # places in `found` by article and sentence
+    for item in evidence:
+        document = story.documents.get(item.source)
+        if document is None or item.by_editor or document.text[slice(*item.span)] != item.quote:
+            found.append(item)
+            continue
+        places = of_sentence.setdefault((item.source, *_sentence_bounds(document, *item.span)), [])
+        at = next((at for at in places if _overlap(found[at].span, item.span)), None)
+        if at is None:
+            places.append(len(found))
+            found.append(item)
+        else:
+            found[at] = _join(found[at], item, document)
+    return found
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _join(one: Evidence, other: Evidence, document: Document) -> Evidence:
+    """Both as one. Where the wider is the whole sentence, the narrower says more."""
+    start, end = min(one.span[0], other.span[0]), max(one.span[1], other.span[1])
+    narrow = min(one.span, other.span, key=lambda span: span[1] - span[0])
+    if (start, end) in (one.span, other.span) and (start, end) == _sentence_bounds(document, start, end):
+        start, end = narrow
+    told = [*one.supports, *other.supports] if one.supports and other.supports else []  # none named: the whole record
+    because = dict.fromkeys(item.because for item in (one, other) if item.because)
+    return one.model_copy(
+        update={
+            "span": (start, end),
+            "quote": document.text[start:end],
+            "supports": list(dict.fromkeys(told)),
+            "because": "; ".join(because) or None,
+        }
+    )
 
 
 def _show(story: Story, item: Evidence, record_id: str) -> Shown:
@@ -68,8 +115,8 @@ def _show(story: Story, item: Evidence, record_id: str) -> Shown:
         source=_source_link(source, record_id),
         publisher=(source.publisher or "") if source and source.title else "",
         day=read_when(source.published).label if source and source.title and source.published else "",
-        supports=tuple(field.replace("_", " ") for field in item.supports),
-        because=item.because or "",
+        supports=tuple(dict.fromkeys(map(field_words, item.supports))),
+        because=plain_days(item.because or ""),
         article=text_fragment(source.address, item.quote) if source else None,
         editor=item.editor,
         lost=item.lost is not None,

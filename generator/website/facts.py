@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from generator.records.model import Event, Evidence, Figure, Quote, Record, Source
 from generator.website.cards import event_card, figure_card, quote_card, source_card
 from generator.website.charts import chart
-from generator.website.dates import read_when
+from generator.website.dates import plain_days, read_when
 from generator.website.evidence import show
 from generator.website.factsheets import accounts
 from generator.website.markdown import web_address
@@ -72,7 +73,7 @@ def _quote_page(story: Story, quote: Quote) -> Page:
             "in_full": quote.text if len(quote.text) > HEADLINE else "",
             "variants": [(story.link(v.source), compare(quote.text, v.text)) for v in quote.variants],
             "evidence": show(story, evidence, quote.id),
-            "workings": list(dict.fromkeys(e.because for e in quote.evidence if e.because)),
+            "workings": list(dict.fromkeys(plain_days(e.because) for e in quote.evidence if e.because)),
             "checks": story.checks_of.get(quote.id, []),
         },
     )
@@ -110,8 +111,8 @@ def _source_page(story: Story, source: Source, family: list[Source]) -> Page:
         record=source.id,
         context={
             "card": card,
-            "because": source.published_because or "",
-            "dated_by": show(story, source.evidence),
+            "because": plain_days(source.published_because or ""),
+            "dated_by": [replace(shown, source=None, supports=(), because="") for shown in show(story, source.evidence)],
             "agencies": source.agencies,
             "file": source.file,
             "article": web_address(source.address),

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from generator.records.model import Account, Entity, Event, Role
 from generator.website.cards import best_first, entity_card, event_card, figure_card, quote_card, role_line
-from generator.website.dates import When, read_when
+from generator.website.dates import When, plain_days, read_when
 from generator.website.evidence import Shown, show
 from generator.website.maps import locate
 from generator.website.naming import file_of, path_of
 from generator.website.page import FOLDERS, Link, Page
 from generator.website.story import Story
-from generator.website.wording import capital, clip, listing, plural
+from generator.website.wording import capital, clip, field_words, listing, plural
 
 SCHEMA_TYPE = {"person": "Person", "organisation": "Organization", "place": "Place"}
 
@@ -94,13 +94,13 @@ def _participants(story: Story, event: Event) -> list[tuple[Link, str]]:
 def _workings(event: Event) -> list[str]:
     """How the date was worked out, each way once."""
     ways = (item.because for item in event.evidence if item.because and (not item.supports or "date" in item.supports))
-    return list(dict.fromkeys(ways))
+    return list(dict.fromkeys(map(plain_days, ways)))
 
 
 def accounts(story: Story, told: list[Account], record_id: str) -> list[Told]:
     """Tellings that differ from the record's own, side by side."""
     return [
-        Told(account.field.replace("_", " "), account.value, tuple(show(story, account.evidence, record_id)))
+        Told("" if account.field == "value" else capital(field_words(account.field)), account.value, tuple(show(story, account.evidence, record_id)))
         for account in told
     ]
 

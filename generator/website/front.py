@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from generator.records.history import Correction
 from generator.records.model import Check, Event, Figure
 from generator.website.cards import EventCard, event_card, figure_card
-from generator.website.charts import Spark, spark
-from generator.website.dates import When, read_when
-from generator.website.indexes import check_view, ranked, series_views
+from generator.website.charts import Spark, first_told, spark
+from generator.website.dates import When, plain_days, read_when
+from generator.website.indexes import check_view, ranked, series_views, told_once
 from generator.website.naming import label_of, path_of
 from generator.website.page import Link, Page
 from generator.website.story import Story
@@ -21,7 +21,8 @@ A_DAY = 2  # events of one day among the dates that matter
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """A figure for the front page: the last of a series with its small chart, or one on its own."""
+    """A figure for the front page: the last of a series with its small chart, or one on its own. before: what the series
+    began with, in words, or ""."""
 
     amount: str
     what: str
@@ -29,6 +30,7 @@ class KeyFigure:
     link: Link
     spark: Spark | None
     points: int
+    before: str = ""
 
 
 def front_page(story: Story, site_name: str, news: list[str]) -> Page:
@@ -64,7 +66,7 @@ def _is_disputed(check: Check) -> bool:
 
 
 def _told_differently(story: Story) -> list[Event | Figure]:
-    return [record for record in [*story.events.values(), *story.figures.values()] if record.accounts]
+    return [record for record, _ in told_once([*story.events.values(), *story.figures.values()])]
 
 
 def _of_many_days(cards: list[EventCard], told: dict[When, int]) -> list[EventCard]:
@@ -82,7 +84,7 @@ def _dek(story: Story) -> str:
     families = len(story.families)
     articles = plural(len(story.sources), "article")
     of = f" of {plural(families, 'independent source')}" if families != len(story.sources) else ""
-    span = f", {days[0].label} to {days[-1].label}" if len(days) > 1 and days[0] != days[-1] else ""
+    span = f", {plain_days(days[0].edtf)} to {plain_days(days[-1].edtf)}" if len(days) > 1 and days[0] != days[-1] else ""
     told = listing([plural(len(story.events), "event"), plural(len(story.figures), "figure"), plural(len(story.quotes), "quote")])
     return f"{told} from {articles}{of}{span}."
 
@@ -93,7 +95,7 @@ def key_figures(story: Story) -> list[KeyFigure]:
     for series in series_views(story):
         points = story.series[series.id.removeprefix("series-")]
         last = figure_card(story, points[-1])
-        found.append(KeyFigure(last.amount, last.what, last.when.label, last.link, spark(points), len(points)))
+        found.append(KeyFigure(last.amount, last.what, last.when.label, last.link, spark(points), len(points), first_told(points)))
     in_series = {point.id for points in story.series.values() if len(points) > 1 for point in points}
     alone = [figure_card(story, f) for f in story.figures.values() if f.id not in in_series and f.what]
     alone.sort(key=lambda card: (-_weight(story, story.figures[card.id]), card.id))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.records.model import Check, Figure
+from generator.records.model import Account, Check, Event, Evidence, Figure
 from generator.website.cards import EntityCard, FigureCard, QuoteCard, entity_card, figure_card, quote_card, source_card
 from generator.website.charts import Chart, chart
 from generator.website.evidence import Shown, show
@@ -147,9 +147,8 @@ def check_pages(story: Story) -> list[Page]:
     sums = [check_view(story, check) for check in story.checks if check.kind == "arithmetic"]
     conflicts = [check_view(story, check) for check in story.checks if check.kind != "arithmetic"]
     told = [
-        (Link(label_of(record), path_of(record)), accounts(story, record.accounts, record.id))
-        for record in [*story.events.values(), *story.figures.values()]
-        if record.accounts
+        (Link(label_of(record), path_of(record)), accounts(story, differing, record.id))
+        for record, differing in told_once([*story.events.values(), *story.figures.values()])
     ]
     wordings = [card for quote in story.quotes.values() if (card := quote_card(story, quote)).wordings > 1]
     disputed = len(conflicts) + len(told)
@@ -171,9 +170,27 @@ def check_pages(story: Story) -> list[Page]:
     ]
 
 
+def told_once(records: list[Event | Figure]) -> list[tuple[Event | Figure, list[Account]]]:
+    """Records with the accounts that differ from them. Where two differ from each other, the difference stands once."""
+    seen: set[frozenset] = set()
+    found = []
+    for record in records:
+        differing = []
+        for account in record.accounts:
+            pair = frozenset([_words_of(record.evidence), _words_of(account.evidence)])
+            if pair not in seen or len(pair) < 2:
+                differing.append(account)
+            seen.add(pair)
+        if differing:
+            found.append((record, differing))
+    return found
+
+
+def _words_of(evidence: list[Evidence]) -> tuple:
+    return (evidence[0].source, evidence[0].span) if evidence else ()
+
+
 def _by_verdict(sums: list[CheckView]) -> list[tuple[str, str, list[CheckView]]]:
     titles = (("disagrees", "Does not add up"), ("agrees", "Adds up"), ("unknown", "Cannot be worked out"))
     groups = ((verdict, title, [s for s in sums if s.check.verdict == verdict]) for verdict, title in titles)
     return [group for group in groups if group[2]]
-
-

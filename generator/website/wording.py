@@ -16,6 +16,38 @@ _IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "w
 _SAME = frozenset({"km", "kg", "people", "percent", "percentage points", "mph", "ha", "m", "cm", "mm", "sq km", "°C"})
 
 
+# A record's fields as a reader calls them; others are told by their own name.
+FIELDS = {
+    "value": "the number",
+    "high": "the number",
+    "unit": "the number",
+    "comparator": "how exact it is",
+    "as_of": "the date",
+    "period": "the time it covers",
+    "date": "the date",
+    "published": "the date",
+    "said_on": "the date",
+    "what": "what is counted",
+    "kind": "what happened",
+    "title": "what happened",
+    "status": "what happened",
+    "participants": "who took part",
+    "place": "the place",
+    "figures": "the figures",
+    "speaker": "who said it",
+    "said_by": "who says so",
+    "text": "the words",
+    "name": "the name",
+    "aliases": "another name",
+    "roles": "an office",
+}
+
+
+def field_words(field: str) -> str:
+    """A field of a record as a reader calls it: "as_of" -> "the date"."""
+    return FIELDS.get(field, field.replace("_", " "))
+
+
 def number(value: float) -> str:
     """1234567.0 -> "1,234,567"; 14.5 -> "14.5"."""
     whole = float(value).is_integer()

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.records.model import Figure
-from generator.website.charts import chart, nice_steps, spark
+from generator.website.charts import chart, first_told, nice_steps, spark
 
 
 def figures(*points):
@@ -29,3 +29,17 @@ def test_figures_of_one_day_make_no_chart():
 )
 def test_an_axis_has_round_steps_from_nought(high, low, steps):
     assert nice_steps(high, low) == pytest.approx(steps)
+
+
+def test_a_caption_tells_from_what_to_what_a_count_went_and_averages_nothing():
+    points = figures(("2025-05-02", 14, "exactly"), ("2025-05-02", 12, "exactly"), ("2025-06-01", 30, "at least"))
+    drawn = chart(points, "boats")
+    assert drawn.caption == "From 12 or 14 (Friday 2 May 2025) to at least 30 (Sunday 1 June 2025)."
+    assert first_told(points) == "12 or 14 (Friday 2 May 2025)"
+    assert first_told(points[:2]) == ""
+
+
+def test_of_two_numbers_of_one_day_the_higher_has_its_label_above():
+    drawn = chart(figures(("2025-05-02", 120, "exactly"), ("2025-05-02", 122, "exactly"), ("2025-06-01", 130, "exactly")))
+    heights = {point.label: point.label_y for point in drawn.points}
+    assert heights["122"] < heights["120"]

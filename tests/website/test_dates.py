@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from generator.website.dates import read_when
+from generator.website.dates import plain_days, read_when
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,7 @@ def test_dates_are_in_order_and_what_has_none_comes_last():
 
 def test_only_a_day_month_or_year_is_machine_readable():
     assert [read_when(edtf).iso for edtf in ("2024-09-03~", "2024-09", "2024-08-26/2024-09-01", "2024-23", None)] == ["2024-09-03", "2024-09", None, None, None]
+
+
+def test_days_within_words_are_written_as_a_reader_writes_them():
+    assert plain_days("Friday 2024-09-06, not 2024-13-01 or 12024-09-061") == "Friday 6 September 2024, not 2024-13-01 or 12024-09-061"
