@@ -21,6 +21,10 @@ WEAK = frozenset({"people", "person", "man", "woman", "small", "large", "high", 
                   "member", "area", "result", "end", "time", "way", "day", "per", "cent", "percent", "level", "rate", "group", "set", "use", "leave", "take", "include", "good", "late", "early", "least"})
 
 
+# Verbs that say what became of money, not what it is of: "to be saved" of one town is not that of another.
+BARE = frozenset({"rescued", "save", "pay", "cost", "spend", "set", "offer", "win", "raised", "sell", "buy", "provide", "make", "give", "price", "reject", "put", "lend", "borrow", "invest", "award", "receive"})
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """One quantity of one document. key: (document id, quantity index). topic: names of what was measured.
@@ -97,6 +101,6 @@ def same_topic(one: Told, other: Told) -> bool:
     shared = one.topic & other.topic
     if not shared:
         return one.topic == other.topic and bool(one.names & other.names)
-    if one.quantity.kind != other.quantity.kind:
+    if one.quantity.kind != other.quantity.kind or shared <= BARE and not one.names & other.names:
         return False
     return len(shared) >= 2 or bool(one.names & other.names) or len(shared) * 2 >= min(len(one.topic), len(other.topic))

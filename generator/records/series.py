@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from generator.mentions.quantity.lexicon import PEOPLE
 from generator.records.days import Days, days_of
 from generator.records.measures import WEAK, Told, same_topic, unit_class
 from generator.records.model import Account, Evidence, Figure
@@ -26,6 +27,7 @@ MONTH = 28  # days: what is told of a day or a week is an event, not a measure
 REVISED = 0.8  # of the highest toll so far: what is lower counts a part of the dead
 OPENING = 0.2  # share of the words of two openings from which they tell one story
 STORY = 0.12  # share of names that two articles have in common from which they may tell one story
+OF_ONE_SIZE = 1 / 3  # of the larger number: what is smaller counts another thing, or a part
 LONGEST_STORY = 120  # days within which a toll may rise
 
 
@@ -133,9 +135,22 @@ def _same_measure(one: Figure, other: Figure, told, named) -> bool:
 def _told_alike(one: Told, other: Told) -> bool:
     if (" per " in one.quantity.what) != (" per " in other.quantity.what):
         return False
-    if one.topic & other.topic & TOLLS:
+    if bool(one.topic & TOLLS) != bool(other.topic & TOLLS) and unit_class(one.quantity.unit) == "people":  # "3 patients who died", "14 former patients"
+        return False
+    if one.topic & other.topic & TOLLS and unit_class(one.quantity.unit) == "people":
+        if _population(one) != _population(other):
+            return False
         return one.topic & TOLLS == other.topic & TOLLS or bool((one.topic & other.topic) - TOLLS)
     return same_topic(one, other)
+
+
+# Whoever died is one of these; "hostages", "children" are only some of them.
+ANYONE = frozenset({"people", "person", "man", "woman", "victim", "resident", "passenger", "civilian", "survivor", "local", "villager", "human", "individual", "bystander", "inhabitant"})
+
+
+def _population(told: Told) -> frozenset[str]:
+    """Of whom a toll is told: the nouns for some people and not others."""
+    return frozenset(word for word in told.quantity.topic if word in PEOPLE) - ANYONE
 
 
 def _one_story(one: Told, other: Told, named: Mapping[str, frozenset[str]]) -> bool:
@@ -212,8 +227,11 @@ def _same_thing(one: Figure, other: Figure, told, named) -> bool:
     sources = {e.source for e in one.evidence} & {e.source for e in other.evidence}
     if one.value == other.value or sources or not _same_measure(one, other, told, named):
         return False
+    if not OF_ONE_SIZE <= one.value / (other.value or 1) <= 1 / OF_ONE_SIZE:
+        return False
     if one.as_of and other.as_of:
-        return one.as_of == other.as_of and (one.period == other.period or not (one.period and other.period))
+        tolls = _words(told[one.id]) & _words(told[other.id]) & TOLLS
+        return one.as_of == other.as_of and (one.period == other.period or bool(tolls) and not (one.period and other.period))
     return bool(one.period) and one.period == other.period
 
 

@@ -50,3 +50,31 @@ def test_two_disasters_are_two_series():
         "b": ("2031-04-16", "An avalanche in Tyrol killed 23 people. Rescuers left Innsbruck at dawn."),
     })  # fmt: skip
     assert [figure.series for figure in story.figures if figure.value in (9, 23)] == [None, None]
+
+
+def test_some_of_the_dead_are_no_account_of_all():
+    """Six hostages are not another number of twelve people, nor patients treated of patients who died."""
+    story = Story({
+        "a": ("2031-04-14", "Twelve people died in the Tolven flood, officials in Merrow said. Sallach is cut off."),
+        "b": ("2031-04-14", "Six hostages died in the Tolven flood, officials in Merrow said. Sallach is cut off."),
+    })  # fmt: skip
+    assert [account for value in (12, 6) for account in story.figure(value).accounts] == []
+    assert story.figure(6).series is None
+
+
+def test_numbers_of_another_size_or_period_are_no_accounts():
+    """What one paper tells of a year and another of no period stands by itself."""
+    story = Story({
+        "a": ("2031-04-14", "So far 21,400 people have crossed the strait to Tolven in 2031, officials in Merrow said."),
+        "b": ("2031-04-14", "Some 8,754 people have crossed the strait to Tolven since May, officials in Merrow said."),
+    })  # fmt: skip
+    assert [account.value for figure in story.figures for account in figure.accounts if account.field == "value"] == []
+
+
+def test_money_told_by_its_verb_alone_is_no_measure():
+    """What a library would save and what street lights would are two things."""
+    story = Story({
+        "a": ("2031-02-14", "The council planned to save £185,000 in 2030, officials in Merrow said."),
+        "b": ("2031-04-14", "The bus firm planned to save £400,000 in 2031, officials in Harlow said."),
+    })  # fmt: skip
+    assert {figure.series for figure in story.figures} == {None}

@@ -231,7 +231,7 @@ def _with(view: SentenceView, dated: Dated, index: int, timex: Timex, quantity: 
         return _merged(dated, as_of=index, dated_as_of=edtf, because=why)
     if _ORIGIN.search(view.text[view.sentence.start : timex.start]) and not _leads_clause(view, timex, quantity):
         return dated
-    if _AS_OF.search(lead) and (is_day or re.match(r"(?:the )?(?:end|start|beginning|close)\b", words, re.IGNORECASE) or not lead.rstrip().lower().endswith((" to", " by", " at"))) and dated.as_of is None:
+    if _AS_OF.search(lead) and (dct is None or edtf[: len(dct)] <= dct[: len(edtf)]) and (is_day or re.match(r"(?:the )?(?:end|start|beginning|close)\b", words, re.IGNORECASE) or not lead.rstrip().lower().endswith((" to", " by", " at"))) and dated.as_of is None:
         return _merged(dated, as_of=index, dated_as_of=edtf, because=why)
     if (is_day or _opens(view, timex, quantity.start)) and _said_then(view, timex, quantity):
         if dated.as_of is not None or _is_money(quantity) or quantity.kind != "level":
