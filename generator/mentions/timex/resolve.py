@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from generator.mentions.timex.dates import RECENT, DateReader
 from generator.mentions.timex.meaning import Meaning
 from generator.mentions.timex.period import MONTHS_IN, SEASONS, UNIT_NAMES, Period, add_months, containing, spoken
-from generator.mentions.timex.story import NEAR, OPEN, Resolved, resolved_to
+from generator.mentions.timex.story import FAR, NEAR, OPEN, Resolved, resolved_to
 from generator.mentions.timex.surroundings import Surroundings
 
 COMPARED = 250  # days: "a year ago" beside an older quarter does not mean the quarter before that
@@ -61,6 +61,8 @@ class Resolver(DateReader):
             part = containing(meaning.unit, year.first).shift(int(meaning.amount) - 1)
             if part.first > base and self._is_of_last_year(part, base, around):
                 return year.shift(-1)
+            if part.last < base and around.tense() == "future":
+                return year.shift(1)
         return year
 
     @staticmethod
@@ -79,6 +81,8 @@ class Resolver(DateReader):
         base, told, name = self._start(meaning, around)
         if base is None:
             return OPEN
+        if meaning.unit == "D" and abs(meaning.amount) <= 1 and meaning.base == "dct" and not self.narrative and (said := self._said_on(around)) is not None:
+            base, told, name = said, None, f"{spoken(said)}, the day on which it was said"
         if meaning.base == "told" and told is None and meaning.amount > 0 and not self.narrative:
             return OPEN  # "two days later" at the beginning: later than what?
         if meaning.base == "told" and told is not None and around.apposed():
@@ -89,6 +93,13 @@ class Resolver(DateReader):
         if meaning.base == "told" and meaning.amount > 0 and self._lies_ahead(resolved, around):
             return OPEN  # "20 years later", told as past, cannot lie ahead: it starts from something else
         return resolved
+
+    def _said_on(self, around: Surroundings) -> date | None:
+        """The day on which a speaker said "yesterday"."""
+        weekday = around.day_of_saying()
+        if weekday is None or self.dct is None:
+            return None
+        return self.dct - timedelta((self.dct.isoweekday() - weekday.weekday) % 7)
 
     def _lies_ahead(self, resolved: Resolved, around: Surroundings) -> bool:
         """Whether a time of news would lie ahead of the day of writing though it is not told so."""
@@ -150,11 +161,15 @@ class Resolver(DateReader):
         if of is not None:
             resolved = self.resolve(of, around)
             return (resolved.period.first, resolved.because) if resolved.period else (None, "")
-        if self.told is not None and self.told.unit == "D":
+        if self.told is not None and self.told.unit == "D" and (self.narrative or self.dct is None or self._goes_on(around)):
             return self.told.first, f"on {self.told.value()}, the day told before"
         if self.dct is None or self.narrative:
             return None, ""
         return self.dct, f"on {spoken(self.dct)}, the article's date"
+
+    def _goes_on(self, around: Surroundings) -> bool:
+        """Whether a time of day may be of the day told before: near it, and not over where that day is still to come."""
+        return self.is_near(around, FAR) and not (self.told.first > self.dct and around.tense() == "past")
 
     def _clock(self, meaning: Meaning, around: Surroundings) -> Resolved:
         day, because = self._day(meaning.of, around)

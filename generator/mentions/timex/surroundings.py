@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.mentions.rule import Match, Tokens
 from generator.mentions.timex.meaning import Meaning
+from generator.mentions.timex.quoted import day_of_saying
 from generator.mentions.timex.tense import tense_around
 
 LINKS = frozenset([",", "on", "of", "(", "-", "–", "at", "the", "and", "to", "in", "until"])  # what may stand between a clock time and its day
@@ -41,6 +42,10 @@ class Surroundings:
                 return None
             last = self.matches[at].last
         return self.matches[self.index + steps]
+
+    def day_of_saying(self) -> Meaning | None:
+        """The weekday on which the quotation that holds the mention was said, where its sentence tells it."""
+        return day_of_saying(self.tokens, self.matches, self.index)
 
     def tense(self) -> str:
         return tense_around(self.tokens, self.match)

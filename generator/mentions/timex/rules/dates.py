@@ -50,6 +50,15 @@ def day_of_month(found: Found) -> Meaning | None:
     return calendar(year=year, month=month, day=day, weekday=found.value("weekday"))
 
 
+def day_of_last_year(found: Found) -> Meaning | None:
+    """Oct. 19 last year."""
+    month, day = found.value("month"), found.value("anyday")
+    if not valid(None, month, day):
+        return None
+    year = Meaning("shift", unit="Y", amount=found.value("last", found.value("next", 0)))
+    return Meaning("nth", unit="D", amount=day, of=Meaning("nth", unit="M", amount=month, of=year))
+
+
 def days_of_month(found: Found) -> tuple[Meaning | None, ...] | None:
     """Two days of one month: "March 8-10", "8 and 10 March 2021"."""
     year, month = year_of(found), found.value("month")
@@ -143,6 +152,8 @@ RULES = [
     Rule("early <day> <month>", "(early|late|later|earlier) (on)? <anyday> of? <month> (,? <year>)?", day_of_month),
     Rule("<weekday>, <month> <day>", "(<weekday> ,? (the)?)? <month> (the)? <anyday>", day_of_month),
     Rule("<weekday>, <day> <month>", "(<weekday> ,?)? the? <anyday> (of|day of)? <month>", day_of_month),
+    Rule("<month> <day> last year", "(<weekday> ,?)? <month> <anyday> ,? of? (<last>|<next>|<this>) year", day_of_last_year),
+    Rule("<day> <month> last year", "(<weekday> ,?)? the? <anyday> of? <month> ,? of? (<last>|<next>|<this>) year", day_of_last_year),
     Rule("the September 11 attacks", "[september (11|11th)] (terrorist|terror)? (attacks|attack|hijackings|hijackers|commission|attackers|memorial)", lambda found: calendar(year=2001, month=9, day=11)),
     Rule("<month> <day>-<day>, <year>", "[<month> <anyday:first>] (<dash>|and|to|through|until|&|or) [<anyday:last> ,? <year>?]", days_of_month),
     Rule("<day>-<day> <month> <year>", "[the? <anyday:first>] (<dash>|and|to|until|till|&|or) [the? <anyday:last> of? <month> ,? <year>?]", days_of_month),

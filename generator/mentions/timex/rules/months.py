@@ -109,6 +109,12 @@ def season(found: Found) -> Meaning | None:
     return Meaning("calendar", year=year, unit=found.value("season"), **shade(found))
 
 
+def season_of_year(found: Found) -> Meaning:
+    """The spring of next year."""
+    of = Meaning("shift", unit="Y", amount=found.value("last", found.value("next", 0)))
+    return Meaning("nth", unit=found.value("season"), amount=1, of=of, **shade(found))
+
+
 def season_relative(found: Found) -> Meaning:
     amount = found.value("last", found.value("next", 0))
     return Meaning("shift", unit=found.value("season"), amount=amount, direction={-1: "past", 1: "future", 0: ""}[amount])
@@ -131,6 +137,7 @@ RULES = [
     Rule("<month>'s end", "<monthword> <quote> end", lambda found: Meaning("same", unit=found.value("monthword"), mod="END", edge="end")),
     Rule("<year> <season>", "<year> <season>", season),
     Rule("the <season> of <year>", f"{EARLY}? the? <season> {YEARS}", season),
+    Rule("the <season> of next year", f"{EARLY}? the? <season> of (<last>|<next>|<this>) year", season_of_year),
     Rule("the <season>", f"{EARLY}? (<det>|<pointing>)? <season>", season),
     Rule("last <season>", "(<last>|<next>|<this>) <season>", season_relative),
 ]

@@ -20,7 +20,7 @@ from generator.mentions.timex.rules.months import shade
 
 
 AROUND = 15  # tokens
-BUSINESS = frozenset("$ £ € % percent per profit profits sales earnings revenue revenues growth gdp economy inflation output exports imports shares investors results income turnover orders shipments dividend prices demand forecast guidance rose fell quarterly spending budget".split())
+BUSINESS = frozenset("$ £ € company companies firm firms analysts bank cents cash net % percent per profit profits sales earnings revenue revenues growth gdp economy inflation output exports imports shares investors results income turnover orders shipments dividend prices demand forecast guidance rose fell quarterly spending budget".split())
 GAMES = frozenset("touchdown touchdowns points point score scored scoring yards yard goal goals ball game games coach rebounds shots quarterback kick kicked halftime half-time match minutes lead foul fouls inning innings defense offense team throw pass passes penalty win lost loss comeback comebacks deficit interception interceptions fumble league bowl rookie season playoff playoffs".split())
 OWNERS = frozenset("his her their my your our its".split())
 COLD = frozenset(["temperature", "temperatures", "highs", "lows", "degrees"])
@@ -56,6 +56,19 @@ def half(found: Found) -> Meaning | None:
         return None
     amount = 2 if found.text("nth").lower() in ("second", "2nd", "latter") else 1
     return Meaning("nth", unit="H", amount=amount, of=told_year(found))
+
+
+def part_of_year(found: Found) -> Meaning:
+    """Next year's first half, last year's fourth quarter, the year-ago quarter."""
+    year = found.value("last", found.value("next", 0 if found.has("this") else -1))
+    part = "Q" if found.has("quarterordinal") or found.has("final") else "H"
+    amount = {"Q": found.value("quarterordinal", 4), "H": 2 if found.text("nth").lower() in ("second", "2nd", "latter") else 1}[part]
+    return Meaning("nth", unit=part, amount=amount, of=Meaning("shift", unit="Y", amount=year))
+
+
+def last_quarter_of(found: Found) -> Meaning:
+    """The last quarter of 1998: its fourth."""
+    return Meaning("nth", unit="Q", amount=4, of=calendar(year=year_of(found)))
 
 
 def fiscal_year(found: Found) -> Meaning:
@@ -111,7 +124,11 @@ OF_YEAR = "((of|in|,)? (<year>|<yearshort>)|of? (<last>|<next>|<this>) (year|fis
 EARLY = "(the? very? <edge> of|<earlylate> (in|<dash>)?)"
 
 RULES = [
-    Rule("the <third> quarter of <year>", f"the? {EARLY}? the? (<quarterordinal>|<final>) <dash>? quarter {OF_YEAR}", quarter),
+    Rule("the <third> quarter of <year>", f"the? (fiscal)? {EARLY}? the? (<quarterordinal>|<final>) <dash>? (fiscal)? quarter {OF_YEAR}", quarter),
+    Rule("last year's <fourth> quarter", "(<last>|<next>|<this>) year <quote> (<quarterordinal>|<final>) <dash>? quarter", part_of_year),
+    Rule("next year's <first> half", "(<last>|<next>|<this>) year <quote> <nth> <dash>? half", part_of_year),
+    Rule("the year-ago <third> quarter", "(the|its)? year <dash>? (ago|earlier) <quarterordinal> <dash>? quarter", part_of_year),
+    Rule("the last quarter of <year>", "the last quarter (of|in) (<year>|<yearshort>)", last_quarter_of),
     Rule("the <year> <third> quarter", "the? <year> <dash>? (<quarterordinal>|<final>) <dash>? quarter", quarter),
     Rule("the <year> <first> half", "the? <year> <dash>? <nth> <dash>? half", half),
     Rule("the first half of <year>", f"the? (first|second|latter|1st|2nd) <dash>? half {OF_YEAR}".replace("(first|second|latter|1st|2nd)", "<nth>"), half),

@@ -128,7 +128,7 @@ YEAR_BACK = "(<approx>? a year (ago|earlier|before)|of? the? (last|previous|prio
 RULES = [
     Rule("the same <period> last year", f"(the|that) (same|corresponding|comparable|equivalent|like)? ((<calendarunit>|period|point|time|stage) {YEAR_BACK})", lambda found: Meaning("again", unit=found.value("calendarunit", ""), amount=-1)),
     Rule("the week of <month> <day>", "the? <weekword> of (<month> <anyday>)", week_of),
-    Rule("the year to date", "the year <dash>? to <dash>? date", lambda found: Meaning("shift", unit="Y", amount=0)),
+    Rule("the year to date", "the? year <dash>? to <dash>? date", lambda found: Meaning("shift", unit="Y", amount=0)),
     Rule("this time last year", "this (time|point|stage) (last year|a year ago)", lambda found: Meaning("shift", unit="M", amount=-12)),
 
     Rule("last <unit>", "(<last>|<next>|<this>) <calendarunit>", last_unit),
