@@ -101,6 +101,8 @@ def _trimmed(text: str, start: int, end: int, number: int) -> Iterator[tuple[int
         start += 1
     while start < end and text[end - 1] in " \n\t\r\"“”":
         end -= 1
+    if end - start > 1 and text[end - 1] == ",":  # the comma before "he said" is the writer's
+        end -= 1
     if start < end:
         yield number, start, end
 

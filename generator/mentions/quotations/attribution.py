@@ -84,10 +84,31 @@ def _from_cue(page: Page, quoted: Quoted, kind: str, cue: Cue, references: Refer
     speaker, holder = speaker_of(cue.view, cue.chunk, references)
     if speaker is None and holder is not None and page.text[holder.start : holder.end].lower() in ("he", "she"):
         speaker = only_person(page, references, holder)
+    if speaker is None and holder is not None:
+        speaker = _told_before(page, cue, page.text[holder.start : holder.end].lower(), references)
     tokens = cue.view.tokens
     span = Span(tokens[cue.group.first].start, tokens[cue.group.last - 1].end)
     said = day_said(cue.view, cue.group, page.document.dct, lambda start, end: page.inside(start) is None)
     return Attribution(kind, cue.rule, speaker, span, holder, said)
+
+
+_WRITTEN = re.compile(r"(?:the|a|its|their) (?:\w+ )?(?:statement|letter|email|report|ruling|judgment|announcement)$")
+_POINTING = re.compile(r"the (?:\d+-year-old|[a-z]*(?:ish|ian|ean|ese|an)|briton|swede|dane|pole|finn|scot|turk|greek|czech|german|dutchman|frenchman|irishman|welshman|englishman)$")
+
+
+def _told_before(page: Page, cue: Cue, words: str, references: References) -> int | None:
+    """"the statement said": of whom the sentence before says that they spoke; "the Italian said": the only person
+    named there."""
+    before = page.view_at(max(0, cue.view.sentence.start - 3))
+    if before is None or before is cue.view:
+        return None
+    if _WRITTEN.fullmatch(words):
+        saying = [g for g in before.verb_groups if g.lemma in QUOTE and g.finite and page.inside(before.tokens[g.head].start) is None]
+        return speaker_of(before, agent_of(page, before, saying[-1]), references)[0] if saying else None
+    if not _POINTING.fullmatch(words) or page.paragraph_at(before.sentence.start) != page.paragraph_at(cue.view.sentence.start):
+        return None
+    named = {r.cluster for r in references.within(before.sentence.start, before.sentence.end) if references.clusters[r.cluster].type == "person"}
+    return named.pop() if len(named) == 1 else None
 
 
 def _after(page: Page, index: int) -> Cue | None:

@@ -92,6 +92,8 @@ def _trailing(page: Page, view: SentenceView, group: VerbGroup, references: Refe
         comma -= 1
     if comma < SHORTEST or page.inside(view.tokens[comma - 1].start) is not None:
         return None
+    if not any(g.finite and g.last < comma and view.chunk(g.first - 1) is not None for g in view.verb_groups) or view.word(group.last) == ":":
+        return None  # "In a statement read to the court, Lee said: …": where it was said, not what
     start, end = view.sentence.start, view.tokens[comma - 2].end
     if page.inside(start) is not None and page.inside(end - 1) is not None:
         return None

@@ -15,6 +15,11 @@ BEFORE = re.compile(r"\b(?:ahead of|before|prior to|after|following|since)\b[^,;
 ELSEWHEN = re.compile(r"(?:shortly |soon |immediately |just |long |years? |months? |weeks? |days? )?(?:after|before|following|when|while|during|upon|once|since|until|at the time)\b", re.IGNORECASE)
 
 
+_CROWD = re.compile(r" (?:the|a|his|her|their) (?:[\w-]+ )?(?:crowds?|rally|protesters|marchers|demonstrators|mourners|congregation)\b")
+_WEEKDAY = re.compile(r"\b(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|last (?:week|night|month))\b")
+SCENE = 300  # characters before the sentence in which the scene is told
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """timex: index into the document's timexes or None; on: EDTF or None; because: the working in words."""
@@ -36,8 +41,16 @@ def day_said(view: SentenceView, group: VerbGroup | None, dct: str | None, outsi
         return Said()
     if group.tense == "past" and group.lemma in LONG_AGO or ELSEWHEN.match(view.text, view.sentence.start):
         return Said()
+    if _CROWD.match(view.text, view.tokens[group.last - 1].end) and _day_before(view, dct):
+        return Said()
     words = view.words(group.first, group.last)
     return Said(None, dct, f'"{words}" in an article of {dct}, which names no other day.')
+
+
+def _day_before(view: SentenceView, dct: str) -> bool:
+    """Whether the scene, told just before or after, is of another day: what was told a crowd was said there."""
+    start = max(0, view.sentence.start - SCENE)
+    return bool(_WEEKDAY.search(view.text, start, min(len(view.text), view.sentence.end + SCENE // 3)))
 
 
 def _beside(view: SentenceView, group: VerbGroup, timex) -> bool:

@@ -47,6 +47,8 @@ def subject_chunk(view: SentenceView, group: VerbGroup, outside, depth: int = 0)
     while index >= 0 and view.chunk(index) is None and view.tag(index) in ("POS", "RB"):
         index -= 1
     chunk = view.chunk(index) if index >= 0 and outside(index) else None
+    if chunk is None and index == group.first - 1 == 0 and outside(index) and view.tokens[index].text[:1].isupper() and view.tag(index).startswith(("VB", "JJ", "NN")):
+        chunk = NounChunk(index, index + 1, index)  # "Unite called the plan …", the name read as a verb
     while chunk is not None and view.tag(chunk.first - 1) in ("IN", "TO") and view.word(chunk.first - 1) in ("of", "for", "at", "from", "in", "with", "to", "on"):
         place = chunk.first - 2
         if view.word(place) == ",":  # "Ann Lee, of the harbour trust, said"
@@ -67,6 +69,8 @@ def _past_insertions(view: SentenceView, group: VerbGroup) -> int:
         if view.word(index) not in (",", ")", "—", "–", "-"):
             break
         index = _before_insertion(view, index, group)
+        if view.tag(index) == "CD" and view.word(index - 1) == ",":  # "Ann Lee, 26, who was there, said"
+            index -= 2
     return index
 
 
@@ -103,7 +107,8 @@ def speaker_of(view: SentenceView, chunk: NounChunk | None, references: Referenc
     last = _phrase_end(view, chunk)
     holder = Span(view.tokens[chunk.first].start, view.tokens[last - 1].end)
     if _joined(view, chunk):
-        return None, holder
+        one_name = references.covering(view.tokens[chunk.first - 2].start, view.tokens[chunk.head].end)  # "the Harbours and Markets Board"
+        return (one_name[0].cluster, Span(one_name[0].start, holder.end)) if one_name else (None, holder)
     head = view.tokens[chunk.head]
     whole = [r for r in references.covering(head.start, head.end) if r.start >= view.tokens[max(0, chunk.first - 1)].start]
     if whole:

@@ -36,6 +36,8 @@ def subject_beside(page: Page, view: SentenceView, group: VerbGroup, floor: int,
         first += 1
     if first < group.first and view.chunk(group.first - 1) is not None or view.word(group.first - 1) in (",", ")") and first < group.first - 1:
         return subject_chunk(view, group, outside_marks(page, view))
+    if group.first - 2 >= first and view.word(group.first - 2) == "the" and view.chunk(group.first - 1) is None:  # "the Italian said", read as an adjective
+        return NounChunk(group.first - 2, group.first, group.first - 1)
     following = group.last
     if view.tag(following) == "RB":
         following += 1

@@ -28,12 +28,15 @@ def quotations(text: str, published: str | None = None):
 @pytest.mark.parametrize("case", CORPUS["finds"], ids=lambda case: case["text"][:40])
 def test_every_quotation_of_the_corpus_is_found(case):
     """Kind, words, speaker as printed, and parts."""
-    document, _, found = quotations(case["text"], CORPUS["published"])
+    document, links, found = quotations(case["text"], CORPUS["published"])
+    assert not [q for q in found if "not_reported" in case and q.kind == "reported" and document.text[q.start : q.end].startswith(case["not_reported"])]
     for want in case["quotes"]:
         told = [q for q in found if q.kind == want["kind"] and document.text[q.start : q.end].startswith(want["text"])]
         assert told, [(q.kind, document.text[q.start : q.end]) for q in found]
         if "holder" in want:
             assert document.quote(told[0].holder).startswith(want["holder"])
+        if "speaker" in want:
+            assert (links.clusters[told[0].speaker].name if told[0].speaker is not None else "none") == want["speaker"]
         if "parts" in want:
             assert len(told[0].parts) == int(want["parts"])
 
@@ -67,6 +70,19 @@ def test_what_had_been_said_has_no_day():
     """The past perfect points back, and nobody says to when."""
     _, _, found = quotations('Ann Lee had said: "We will not go."', "2031-05-06")
     assert [q.said_on for q in found if q.kind == "direct"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ('About 900 people joined a protest on Saturday. "They lied," Pavel Storm told the crowd.', None),
+        ('"They lied," Pavel Storm told the council.', "2031-05-06"),
+    ],
+)
+def test_what_a_crowd_was_told_has_the_day_of_the_scene(text, day):
+    """Not the article's day, where the scene is of another."""
+    _, _, found = quotations(text, "2031-05-06")
+    assert [q.said_on for q in found if q.kind == "direct"] == [day]
 
 
 WORDS = st.sampled_from(['"', "“", "”", "'", "‘", "’", "Lee", "said", "that", "she", ",", ".", ":", "\n\n", "the", "boys'", "closed", "told", "It", "called", "according to"])
