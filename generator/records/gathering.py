@@ -33,6 +33,7 @@ class Whole:
     heads: frozenset[str]
     numbers: frozenset[str]
     figures: frozenset[str]
+    items: frozenset[str]
     days: Days | None
     firm: bool
     spoken: bool
@@ -57,7 +58,7 @@ def whole_of(cluster: Sequence[Telling]) -> Whole:
     return Whole(
         words=all_of(words_of),
         actors=all_of(lambda t: t.actors), entities=all_of(lambda t: t.entities), places=all_of(lambda t: t.places), sites=all_of(lambda t: t.sites),
-        heads=all_of(lambda t: t.heads.values()), numbers=all_of(lambda t: t.numbers), figures=all_of(lambda t: t.figures),
+        heads=all_of(lambda t: t.heads.values()), numbers=all_of(lambda t: t.numbers), figures=all_of(lambda t: t.figures), items=all_of(lambda t: t.items),
         days=best.days if best else None, firm=bool(best and best.firm), spoken=any(t.mention.kind in SPOKEN for t in cluster),
         denied=all(t.mention.status == "denied" for t in cluster), calamity=any(t.mention.kind in CALAMITIES or _accidents_of(t) for t in cluster),
         told_by=min((t.published for t in cluster if t.published and t.mention.status == "happened" and not t.headline), default=0),
@@ -107,6 +108,7 @@ def agreement(one: Whole, other: Whole) -> float:
         return APART
     if _too_early(one, other) or _too_early(other, one):
         return APART
+    calamity = one.calamity and other.calamity and bool(one.stories & other.stories)
     score = 1.0 + _days(one, other) + min(len(one.actors & other.actors), 3) + 0.5 * min(len((one.entities & other.entities) - one.actors), 3)
     if one.places & other.places:
         score += 1.0
@@ -116,14 +118,16 @@ def agreement(one: Whole, other: Whole) -> float:
         score -= 2.0
     if one.figures & other.figures or one.numbers & other.numbers:
         score += 1.0
-    elif one.numbers and other.numbers:
-        score -= 1.5
-    if one.calamity and other.calamity and one.stories & other.stories:
-        score += 2.5  # one story has one sinking
+    elif one.numbers and other.numbers and not calamity:
+        score -= 1.5  # but a toll grows
+    if one.items and other.items and not one.items & other.items:
+        score -= 2.5
+    if calamity:
+        score += 3.0  # one story has one sinking
     score += 0.5 * bool(one.stories & other.stories) + 1.0 * (bool(one.families & other.families) and not one.sections & other.sections)
     if one.once and other.once and one.actors & other.actors and one.stories & other.stories:
         score += 2.0
-    if one.sections & other.sections:
+    if one.sections & other.sections and not calamity:
         score += 0.7 if one.actors & other.actors else -1.0
     return score + 0.5 * (one.definite or other.definite)
 

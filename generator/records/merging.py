@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from generator.records.event_pairs import log_odds, most_in_other_words, probability
 from generator.records.likeness import cosine
 from generator.records.linkage import join
-from generator.records.tellings import Telling, same_words, stem_of, synonym_sets
+from generator.records.tellings import Telling, items_differ, same_words, stem_of, synonym_sets
 
 BLOCK = 60  # how many earlier tellings of one block a telling is paired with
 UNPAIRED = -0.5  # score of a pair that shares no block
@@ -197,6 +197,8 @@ def _difference(one: Telling, other: Telling, alike: bool) -> float:
         sense -= 2.0 if one.actors and other.actors else 1.2
     if _is_background(one, other) or _is_background(other, one):
         sense -= 2.0
+    if one.published and other.published and items_differ(one, other):
+        sense -= 2.5
     if one.sites and other.sites and not one.places & other.places:
         sense -= 1.5
     if one.group == other.group == "harm" and one.numbers and other.numbers and not one.numbers & other.numbers:

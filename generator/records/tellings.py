@@ -11,6 +11,7 @@ from pathlib import Path
 
 import yaml
 
+from generator.mentions.events.lexicon import load_lexicon
 from generator.mentions.mention import EventMention, Reading
 from generator.records.days import Days, days_of
 from generator.records.likeness import Rarity, words_of
@@ -19,6 +20,7 @@ from generator.records.topics import topics_of
 TRUSTED = frozenset({"own", "clause"})  # bases of a date that two tellings may disagree about
 UNTELLING_ROLES = frozenset({"place", "mentioned"})
 MAIN_PEOPLE = 3
+ITEM_KINDS = frozenset({"launch", "deal", "investment", "jobs", "seizure"})
 WIDE = frozenset({"country", "continent", "region"})  # places that hold other places
 NUMBER_WORDS = {word: str(number) for number, word in enumerate(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(), 2)}
@@ -96,6 +98,7 @@ class Telling:
     rarity: float = 0.0
     repeats: int = 1
     story: int = 0
+    items: frozenset[str] = frozenset()  # ids and words of what is launched, sold, passed, appointed
     clause: Mapping[str, float] = field(default_factory=dict)
     sentence: Mapping[str, float] = field(default_factory=dict)
     topic: Mapping[str, float] = field(default_factory=dict)
@@ -143,11 +146,29 @@ def _of_reading(reading: Reading, rarity: Rarity, topic: Mapping[str, float], fa
             key=(document.id, index), mention=mention, group=group_of(mention.kind), section=sentence.section,
             paragraph=sentence.paragraph, family=families.get(document.id, document.id),
             entities=frozenset(filter(None, entity_of.values())), actors=frozenset(filter(None, actors)),
-            places=frozenset(filter(None, places)), sites=frozenset(filter(None, sites)), heads=_heads(document.text, mention), figures=tuple(figures),
+            places=frozenset(filter(None, places)), sites=frozenset(filter(None, sites)), heads=_heads(document.text, mention), items=_items(document.text, mention, entity_of), figures=tuple(figures),
             numbers=frozenset(NUMBER_WORDS.get(w, w) for w in mention.core if w[:1].isdigit() or w in NUMBER_WORDS), days=days_of(mention.date),
             firm=mention.time_basis in TRUSTED, published=published.first if published else 0,
             headline=document.paragraphs[sentence.paragraph].kind == "heading",
             rarity=rarity.of(mention.lemma.lower()) / 10, repeats=lemmas[mention.lemma], noun=mention.definite or not mention.headline or mention.headline[:1].isupper(), clause=rarity.vector(mention.core), sentence=sentence_vectors[mention.sentence], topic=topic)
+
+
+def _items(text: str, mention: EventMention, entity_of: Mapping[int, str | None]) -> frozenset[str]:
+    """Entity ids and words of what fills the object's role, for the kinds that many things may happen of on one day."""
+    if mention.kind not in ITEM_KINDS:
+        return frozenset()
+    role = load_lexicon().kinds[mention.kind].roles.get("object")
+    found: set[str] = set()
+    for argument in mention.arguments:
+        if argument.role == role:
+            found.update(words_of(text[argument.start : argument.end]))
+            found.add(entity_of.get(argument.cluster) or "")
+    return frozenset(found - {""})
+
+
+def items_differ(one: Telling, other: Telling) -> bool:
+    """Both say what it was done to, and no word or name of it is the same."""
+    return bool(one.items and other.items and not one.items & other.items)
 
 
 def _heads(text: str, mention: EventMention) -> dict[str, str]:

@@ -14,6 +14,7 @@ _VERB = re.compile(r"<([^|<>]*)\|([^|<>]*)>")
 _OPEN = re.compile(r"(?:he|she|they|we|it|i|you|his|her|their|its|our|my|this|that|these|those|who|which|what|there|(?:the )?(?:company|firm|group|party|team|club|agency|organisation|organization|move|decision|measure))\b(?! of)", re.IGNORECASE)
 _FRAGMENT = re.compile(r"[’'\-–,.]|(?:Least|Most of|Says|Said|And|Or|But|Than|Opens|Of|Not|No longer)\b")
 _LEFT_OPEN = re.compile(r"\b(?:him|them|it(?! (?:would|will|had|has|is|was|could|plans|intends|wants)\b)|himself|herself|itself|themselves)\b|\bher(?= (?:at|in|as|on|to|with|for|from)\b|$)|\band (?:for|of|in)\b", re.IGNORECASE)
+_NO_TITLES = frozenset({"death toll", "the death toll", "accident", "incident"})
 _HANGING = frozenset({"and", "or", "of", "at", "in", "on", "to", "by", "the", "a", "an", "with", "for", "from", "that", "who", "which", "whose", "as"})
 LEADING_ROLES = frozenset({"chair", "host", "speaker", "visitor", "attacker", "winner"})
 _CLUSTER = re.compile(r"\{(\d+)\}(’s|'s)?")
@@ -44,7 +45,7 @@ def _is_bare(telling: Telling, title: str, cluster: Cluster) -> bool:
 
 def is_printable(title: str) -> bool:
     """Whole at both ends, and clear about who is meant."""
-    if _OPEN.match(title) or _FRAGMENT.match(title) or _LEFT_OPEN.search(title):
+    if title.lower() in _NO_TITLES or _OPEN.match(title) or _FRAGMENT.match(title) or _LEFT_OPEN.search(title):
         return False
     return title.rsplit(" ", 1)[-1].lower() not in _HANGING
 

@@ -187,6 +187,10 @@ def _climb(parsed: ParsedSentence, chunk: NounChunk, group: VerbGroup, depth: in
         opener = parsed.tokens[chunk.first - 1] if chunk.first else None
         if opener is None:
             return chunk
+        owner = _owner_of(parsed, chunk)
+        if owner is not None and preposition_before(parsed, owner):
+            chunk = owner  # "people killed in Tuesday's quake": up from the possessor
+            continue
         word = opener.text.lower()
         timely = word in DOUBLE and _comma_between(parsed, chunk.last, group.first)
         if preposition_before(parsed, chunk) and (timely or word not in SUBORDINATORS):
@@ -218,6 +222,12 @@ def _climb(parsed: ParsedSentence, chunk: NounChunk, group: VerbGroup, depth: in
             return before
         return chunk
     return chunk
+
+
+def _owner_of(parsed: ParsedSentence, chunk: NounChunk) -> NounChunk | None:
+    """ "Tuesday" of "Tuesday's quake"."""
+    mark = chunk.first if parsed.tokens[chunk.first].tag == "POS" else chunk.first - 1
+    return chunk_ending(parsed, mark) if mark > 0 and parsed.tokens[mark].tag == "POS" else None
 
 
 def conjuncts(parsed: ParsedSentence, chunk: NounChunk) -> list[NounChunk]:

@@ -15,8 +15,8 @@ from generator.mentions.events.lexicon import Lexicon, load_lexicon
 from generator.mentions.events.reach import reach_of
 from generator.mentions.events.repair import repaired, repaired_headline
 from generator.mentions.events.triggers import LIGHT_VERBS, Trigger, find_triggers, trigger_at
-from generator.mentions.events.when import Times, When, ahead_of, behind_of, when_of
-from generator.mentions.language.syntax import Parse, ParsedSentence, VerbGroup
+from generator.mentions.events.when import Times, When, ahead_of, behind_of, of_saying, when_of
+from generator.mentions.language.syntax import Parse, ParsedSentence
 from generator.mentions.mention import Argument, Cluster, EventMention, Quantity, Quotation, Reference, Timex
 
 SPEECH_KINDS = frozenset({"announcement", "statement"})
@@ -26,6 +26,7 @@ FRESH_KINDS = frozenset({"charge", "arrest", "verdict", "appointment", "departur
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 CONTENT_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "CD", "JJ"})
 EMPTY_LEMMAS = frozenset({"be", "have", "do", "will", "say", "it", "that", "other", "more", "such", "last", "next", "new"})
+FULL = 8  # tokens; what is shorter is a byline
 LEAD = 4  # first sentences of a story
 LONGEST_SENTENCE = 200  # tokens; what is longer is a list
 LONGEST_SPEECH = 320  # characters of what is announced that belong to its evidence
@@ -98,10 +99,10 @@ def _in_sentence(parsed: ParsedSentence, index: int, around: Surroundings, parse
             continue
         when = when_of(parsed, trigger, around.times)
         group = trigger.group
-        if group is not None and group.finite and not group.modal and not group.aspect:
-            if status == "happened" and group.tense == "past":
+        if group is not None and not group.modal and not group.aspect:
+            if status == "happened" and (group.tense == "past" or not group.finite):
                 when = behind_of(when, around.times)
-            elif status == "present" and not headline and trigger.kind not in SPEECH_KINDS:
+            elif group.finite and status == "present" and not headline and trigger.kind not in SPEECH_KINDS:
                 when = ahead_of(when, around.times)  # "voters go to the polls on Sunday"
         status = _settled(status, when, around.document.dct, trigger)
         if status is None:
@@ -284,14 +285,14 @@ def _sets_the_day(parsed: ParsedSentence, times: Times, index: int) -> bool:
     return len(edtf.strip("~?")) == 10 and near is not None and near.finite and near.tense == "past" and not near.aspect and not near.modal
 
 
-def _told_as_news(parsed: ParsedSentence, mention: EventMention, group: VerbGroup | None, around: Surroundings, parse: Parse) -> bool:
+def _told_as_news(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, around: Surroundings, parse: Parse) -> bool:
     """ "A surgeon has been charged": the present perfect of a story's first sentences, with no time of its own."""
-    section = parsed.sentence.section
+    section, group = parsed.sentence.section, trigger.group
     first = next(i for i, s in enumerate(parse.sentences) if s.sentence.section == section)
-    body = next((i for i in range(first, mention.sentence + 1) if around.document.paragraphs[parse.sentences[i].sentence.paragraph].kind != "heading"), first)
-    if group is None or group.aspect != "perfect" or group.tense != "present" or group.modal or group.negated or mention.sentence - body > 1:
+    told = [s for s in parse.sentences[first : mention.sentence] if len(s.tokens) >= FULL and around.document.paragraphs[s.sentence.paragraph].kind != "heading"]
+    if group is None or group.aspect != "perfect" or group.tense != "present" or group.modal or group.negated or len(told) > 1:
         return False
-    return not any(parsed.sentence.start <= t.start < parsed.sentence.end for t in around.times.timexes if t.type != "DURATION")
+    return not any(mention.reach.start <= t.start < mention.reach.end for t in around.times.timexes if t.type != "DURATION" and not of_saying(parsed, trigger, t))
 
 
 def _from_article(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, around: Surroundings, parse: Parse) -> When | None:
@@ -302,7 +303,7 @@ def _from_article(parsed: ParsedSentence, mention: EventMention, trigger: Trigge
     group, dct = trigger.group, around.document.dct
     if dct is None or mention.quotation is not None:
         return None
-    if mention.kind in FRESH_KINDS and trigger.chunk is None and _told_as_news(parsed, mention, group, around, parse):
+    if mention.kind in FRESH_KINDS and trigger.chunk is None and _told_as_news(parsed, mention, trigger, around, parse):
         return When(f"{dct}~", None, "article", f"the article of {dct} reports it as new")
     if mention.kind not in SPEECH_KINDS:
         return None

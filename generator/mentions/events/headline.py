@@ -28,9 +28,10 @@ ASIDES = frozenset({"which", "who", "whose", "where", "when", "while", "as", "af
                     "but", "with", "so", "if", "marking", "bringing", "saying", "adding"})
 TIME_PREPOSITIONS = frozenset({"on", "in", "at", "by", "during", "since", "from", "until", "for", "over", "of", "late", "early", "later", "earlier", "end", "start", "beginning", "middle"})
 DROPPED = frozenset({"also", "already", "now", "later", "earlier", "recently", "just", "still", "however", "meanwhile", "today", "here", "so", "far", "fatally"})
-HANGING = frozenset({"and", "of", "to", "in", "at", "on", "by", "for", "with", "from", "the", "a", "an", "or", ",", "about", "into", "as", "that", "over", "than", "its", "their"})
+HANGING = frozenset({"and", "of", "to", "in", "at", "on", "by", "for", "with", "from", "the", "a", "an", "or", ",", "about", "into", "as", "that", "over", "than", "its", "their", "planned", "scheduled", "due", "expected", "aimed"})
 ATTITUDES = frozenset({"regret", "mourn", "remember", "recall", "describe", "blame", "condemn", "discuss", "mention", "welcome", "praise", "criticise", "criticize", "survive", "mean", "know", "lament", "love", "fear"})
 EMPTY_SPEECH = frozenset({"announce", "say", "reveal", "disclose", "declare", "unveil", "confirm", "publish", "set out", "warn", "promise", "pledge", "vow", "urge", "demand"})
+OWNED_IN = frozenset({"share", "stake", "sale", "stock"})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 IRREGULAR = {"be": ("is", "are"), "have": ("has", "have"), "do": ("does", "do"), "go": ("goes", "go")}
 
@@ -116,6 +117,8 @@ def _clause(parsed: ParsedSentence, trigger: Trigger, group: VerbGroup, known: R
     if not rest and trigger.kind in HARM and end < len(parsed.tokens) and parsed.tokens[end].text.lower() in ("after", "when", "as"):
         cause = _rest(parsed, end + 1, clause_of(parsed, end + 1)[1], others, timexes, LONGEST - len(who) - len(verb))
         rest = f"{parsed.tokens[end].text.lower()} {cause}"  # "dies after a tree fell on his van"
+    if not rest and trigger.lemma in ("rule", "order"):
+        return ""
     if not rest and trigger.kind in SPEECH and trigger.chunk is None and trigger.lemma in EMPTY_SPEECH:
         return ""
     return f"{who} {verb} {rest}"
@@ -189,7 +192,7 @@ def _chunk_text(parsed: ParsedSentence, chunk: NounChunk, references, timexes) -
     first, last = _with_amount(parsed, chunk.first), chunk.last
     while first and parsed.tokens[first - 1].end == parsed.tokens[first].start and (parsed.tokens[first].text[0] in "-–" or parsed.tokens[first - 1].text[-1] in "-–"):
         first -= 1  # "like-for-like sales"
-    if last < len(parsed.tokens) and parsed.tokens[last].text == "of":
+    if last < len(parsed.tokens) and (parsed.tokens[last].text == "of" or (parsed.tokens[last].text == "in" and parsed.tokens[chunk.head].lemma.lower() in OWNED_IN)):
         inner = chunk_at(parsed, last + 1)
         last = inner.last if inner is not None else last
     return _joined(_words(parsed, first, last, references, timexes))

@@ -21,6 +21,7 @@ from generator.mentions.language.verbs import find_verb_groups
 from generator.mentions.language.syntax import ParsedSentence, VerbGroup
 
 SAME_PAST = frozenset({"beat", "hit", "cut", "shut", "quit", "shed", "upset", "burst", "split", "put"})
+NEEDS_OBJECT = frozenset({"injure", "wound", "hospitalise", "hospitalize", "arrest", "detain", "jail", "convict", "acquit", "appoint"})
 SAYING = frozenset({"say", "tell", "report", "claim", "think", "believe", "add", "insist", "know", "hope"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
@@ -30,6 +31,7 @@ def repaired(parsed: ParsedSentence) -> ParsedSentence:
     parsed = _retagged(parsed)
     parsed = replace(parsed, verb_groups=tuple(_participle(parsed, g) for g in parsed.verb_groups))
     parsed = replace(parsed, verb_groups=tuple(replace(g, tense="past") if _same_past(parsed, g) else g for g in parsed.verb_groups))
+    parsed = replace(parsed, verb_groups=tuple(replace(g, voice="passive") if _must_be_passive(parsed, g) else g for g in parsed.verb_groups))
     doubtful = [g for g in parsed.verb_groups if not g.finite and parsed.tokens[g.head].tag == "VBN" and g.last - g.first == 1 and g.first]
     mended = {g: m for g in doubtful if (m := _mended(parsed, g)) is not None}
     if not mended:
@@ -94,6 +96,11 @@ def _participle(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup:
 def _same_past(parsed: ParsedSentence, group: VerbGroup) -> bool:
     """ "Halden beat Tarvos": a present tense would be "beats" of one side, and is rare in reports."""
     return group.finite and group.tense == "present" and not group.modal and not group.aspect and group.last - group.first == 1 and parsed.tokens[group.head].text.lower() in SAME_PAST
+
+
+def _must_be_passive(parsed: ParsedSentence, group: VerbGroup) -> bool:
+    """ "40 were killed and 200 injured": nobody injures without a victim."""
+    return group.lemma in NEEDS_OBJECT and group.voice == "active" and group.finite and group.tense == "past" and not group.aspect and object_of(parsed, group) is None
 
 
 def _main_after(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup | None:

@@ -29,10 +29,11 @@ PARTING = frozenset({"following", "after", "before", "since", "amid", "ahead", "
 RULED_OUT_TYPES = frozenset({"SET", "DURATION"})
 DAYS_AGO = re.compile(r"(?:(?:just|only|a few|several|some) )*days (?:ago|earlier)", re.IGNORECASE)
 SEASON = re.compile(r"^\d{4}-2[1-4]$")
+SPEECH = frozenset({"announcement", "statement"})
 MONTH = re.compile(r"\d{4}-\d{2}")
 BARE_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)")
 SAYING = frozenset({"say", "tell", "report", "add", "confirm", "announce", "warn", "estimate", "state", "note", "write"})
-SPAN_END = re.compile(r"\b(?:months?|weeks?|years?|quarter|half|days?|period) (?:up )?to (?:the )?$")
+SPAN_END = re.compile(r"\b(?:months?|weeks?|years?|quarter|half|days?|period) (?:up )?to (?:the )?(?:(?:end|middle) of )?$")
 DAY_WORDS = re.compile(r"day\b|yesterday|tonight|tomorrow|morning|afternoon|evening|night\b(?<!midnight)|\d{4}|[A-Z][a-z]{2}")
 FEW = 3  # days, where an article says "days ago"
 
@@ -94,7 +95,9 @@ class Times:
 
 def when_of(parsed: ParsedSentence, trigger: Trigger, times: Times) -> When:
     """The time that the trigger's own sentence gives, or an empty When."""
-    in_sentence = [i for i in times.between(parsed.sentence.start, parsed.sentence.end) if not _of_saying(parsed, trigger, times.timexes[i])]
+    in_sentence = [i for i in times.between(parsed.sentence.start, parsed.sentence.end) if not of_saying(parsed, trigger, times.timexes[i])]
+    if trigger.kind in SPEECH and trigger.group is not None and trigger.chunk is None:
+        in_sentence = [i for i in in_sentence if not _of_what_is_said(parsed, trigger, times.timexes[i])]
     first, last = clause_of(parsed, trigger.head)
     opened_by = _time_before_when(parsed, first, times)
     if opened_by is not None:
@@ -141,7 +144,7 @@ def ahead_of(when: When, times: Times) -> When:
     return When(day.isoformat(), when.time, when.basis, f"{BASIS_WORDS[when.basis]} “{words}”: the {words} after {dct}, for the plan lies ahead")
 
 
-def _of_saying(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:
+def of_saying(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:
     """ "officials said on Tuesday": the day of saying, of no other verb's event."""
     for group in parsed.verb_groups:
         if group.lemma not in SAYING or not group.finite or group is trigger.group or group.head == trigger.head:
@@ -160,6 +163,12 @@ def behind_of(when: When, times: Times) -> When:
         return when
     day, words = date.fromisoformat(when.date) - timedelta(7), times.words(when.time)
     return When(day.isoformat(), when.time, when.basis, f"{BASIS_WORDS[when.basis]} “{words}”: the {words} before {dct}, for it is told as past")
+
+
+def _of_what_is_said(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:
+    """ "said she would begin talks on Tuesday": the day of the talks."""
+    end = parsed.tokens[trigger.last - 1].end
+    return any(end <= parsed.tokens[g.head].start < timex.start for g in parsed.verb_groups if g is not trigger.group)
 
 
 def _time_before_when(parsed: ParsedSentence, first: int, times: Times) -> int | None:
