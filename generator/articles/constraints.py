@@ -11,8 +11,9 @@ Then the day within it:
 
     told as past: on Monday March 8                 on that day or in the months after
     Monday, beside "Monday March 8"                 within the week that follows it
-    later on Friday, today (Friday)                     the weekday of the day of writing
-    as of Tuesday, a meeting on Wednesday to come       between the two
+    later on Tuesday, today (Tuesday)                   the weekday of the day of writing
+    as of Thursday, a vote on Saturday to come          between the two
+    and a whole month's total beside such a count       taken to be the first such weekday since that month ended
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ RECENT = 300  # days: further back or ahead, a date is told with its year
 WEEK = 6  # days: further back, a weekday is told with its date
 
 SAME_DAY = re.compile(r"(?i)^(?:later|earlier)(?: on)?$")  # not "late on Friday", told the next day
+TOTAL = re.compile(r"(?i)\b(?:figures|data|statistics) (?:suggests?|shows?|indicates?|puts?)\b[^.!?\n]{0,60}\btotal\b[^.!?\n]{0,60} (?:for|in) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def _of_date(body: Body, cue: Cue, year: int) -> list[Constraint]:
 
 
 def _is_own_weekday(body: Body, cue: Cue) -> bool:
-    """Whether the words make the weekday that of writing: "later on Friday", "today, Friday"."""
+    """Whether the words make the weekday that of writing: "later on Tuesday", "today, Tuesday"."""
     if SAME_DAY.match(cue.before):
         return True
     return bool(re.search(r"(?i)\btoday[ ,(]{1,3}$", body.before(cue)) or re.match(r"(?i)[ ,(]{1,3}today\b", body.after(cue)))
@@ -125,7 +127,7 @@ def _weekday(number: int, because: str) -> Constraint:
 
 
 def _of_repeated_weekdays(body: Body, year: int) -> list[Constraint]:
-    """ "Monday's decision", where "Monday March 8" is told too: that Monday is the last one."""
+    """ "Monday's vote", where "Monday March 8" is told too: that Monday is the last one."""
     found = []
     bare = {cue.bare_weekday for cue in body.news if cue.bare_weekday and cue.tense != "future"}
     for cue in body.news:
@@ -138,7 +140,7 @@ def _of_repeated_weekdays(body: Body, year: int) -> list[Constraint]:
 
 
 def _of_coming_weekdays(body: Body) -> list[Constraint]:
-    """A count "as of Tuesday" and a meeting to come on Wednesday: the day of writing lies between the two."""
+    """A count "as of Thursday" and a vote to come on Saturday: the day of writing lies between the two."""
     behind = [cue.bare_weekday for cue in body.news if cue.bare_weekday and cue.before == "as of" and cue.tense != "future"]
     ahead = [cue.bare_weekday for cue in body.news if cue.bare_weekday and cue.tense == "future"]
     if not behind or not ahead:
@@ -150,19 +152,25 @@ def _of_coming_weekdays(body: Body) -> list[Constraint]:
 
 
 def _fresh_month(body: Body, days: list[date]) -> tuple[date, str] | None:
-    """Where a running count "as of Tuesday" stands beside the whole month's total, the month has only just ended: it is
-    the first such weekday since. The count is closed when the weekday is over, so the article is of the next day, unless
-    that is ruled out."""
+    """A running count "as of Thursday" beside the whole month's total, which new figures give: the count is taken to be of
+    the first such weekday since the month ended, for a total that is counted day by day is news when its month is over.
+
+    This is likely, not certain, and its working says so. It is not tried where an event told by its weekday does not
+    close the count's week, nor where anything is told of the month that follows. The count is closed when its weekday is
+    over, so the article is of the next day, unless that is ruled out.
+    """
     behind = [cue.bare_weekday for cue in body.news if cue.bare_weekday and cue.before == "as of"]
-    months = [cue for cue in body.news if cue.month and not cue.day and not cue.year and re.search(r"(?i)\b(?:total|number|count|figure|figures|arrivals|tally)\b[^.!?\n]{0,80} (?:for|in) $", body.before(cue, 120))]
-    if not behind or not months:
+    months = [cue for cue in body.news if cue.month and not cue.day and not cue.year and TOTAL.search(body.before(cue, 120))]
+    if not behind or not months or not _of_coming_weekdays(body):
         return None
     month = months[-1].month
+    if any(cue.month == month % 12 + 1 for cue in body.news):
+        return None
     ended = date(days[0].year, month, 28) + timedelta(4)
     ended -= timedelta(ended.day)
     counted = ended + timedelta((behind[0] - ended.isoweekday() - 1) % 7 + 1)
     near = [day for day in days if counted <= day <= counted + timedelta(1)]
-    if not near or counted.day > 7:
+    if not near:
         return None
-    words = f"{MONTHS[month - 1]}'s total is told beside a count as of {WEEKDAYS[behind[0] - 1]}, so that is {spoken(counted)}, the first since the month ended"
+    words = f"new figures give {MONTHS[month - 1]}'s total beside a count as of {WEEKDAYS[behind[0] - 1]}, taken to be {spoken(counted)}, the first since the month ended (likely, not certain)"
     return near[-1], words

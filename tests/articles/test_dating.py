@@ -127,6 +127,24 @@ def test_more_than_one_day_left_is_an_interval():
     assert (dating.published[:10], dating.dct) == ("2023-03-14", None)
 
 
+COUNTED = (
+    "More than 900 low bridges have been struck so far in 2023. As of Thursday the railway had counted 914.\n"
+    "A vote on repairs is due on Saturday.\nThe railway's figures show that the total of crashes for April was the lowest since 2019."
+)
+
+
+def test_a_month_that_has_just_ended_tells_the_week_and_says_that_it_is_likely():
+    """New figures for a whole month beside a running count: the first such weekday since, with its doubt in words."""
+    dating = dated(COUNTED)
+    assert dating.dct == "2023-05-05" and "likely, not certain" in dating.because
+
+
+@pytest.mark.parametrize("text", [COUNTED + " It rose again in May.", COUNTED.replace("A vote on repairs is due on Saturday.\n", ""), COUNTED.replace("The railway's figures show that the", "The")])
+def test_a_month_that_may_be_long_over_tells_no_week(text):
+    """Where the next month is told of, nothing closes the week, or no new figures give the total, the days stay open."""
+    assert dated(text).dct is None
+
+
 def test_cues_that_contradict_date_nothing():
     """Where no day satisfies all that is told, the article stays undated."""
     text = "Ministers will meet later on Thursday. Later on Friday they met again.\nMore than 300 lorries have struck bridges so far in 2023."

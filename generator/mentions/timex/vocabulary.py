@@ -20,7 +20,7 @@ SHAPES = {
     "clocktight": "#clocktight",  # 0830: four digits that are no year
     "decade": "#decade",  # 1990s
     "decadeshort": "#decadeshort",  # 90s, '90s
-    "money": "#money",  # $20, £75 million's £75
+    "money": "#money",  # $20, £40 million's £40
     "big": "#big",  # a number that is none of these
     "ordinalbig": "#ordinalbig",  # 35th
     "break": "#break",  # a paragraph's end
