@@ -110,8 +110,8 @@ def load_weights() -> dict[str, float]:
 
 def log_odds(one: Telling, other: Telling, topical: float) -> float:
     """Above 0: more likely one event than two."""
-    weights = load_weights()
-    return sum(weights.get(name, 0.0) * value for name, value in features(one, other, topical).items())
+    weight = load_weights().get
+    return sum([weight(name, 0.0) * value for name, value in features(one, other, topical).items()])
 
 
 def most_in_other_words(rarity: float) -> float:

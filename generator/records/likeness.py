@@ -12,6 +12,7 @@ from pathlib import Path
 
 FREQUENCIES = Path(__file__).parent / "data" / "word_frequencies.tsv.gz"
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+POSSESSIVE = re.compile(r"['’]s?$")
 NAME = re.compile(r"\b[A-Z]\w+")
 NAMES_WEIGH = 1.5
 TELLING_WORDS = 100  # of each document, kept for comparing what it is about
@@ -28,7 +29,7 @@ def _english() -> tuple[dict[str, int], int]:
 
 def words_of(text: str) -> list[str]:
     """Lower-case words without possessive endings."""
-    return [re.sub(r"['’]s?$", "", word) for word in WORD.findall(text.lower())]
+    return [POSSESSIVE.sub("", word) if "'" in word or "’" in word else word for word in WORD.findall(text.lower())]
 
 
 class Rarity:
@@ -55,7 +56,7 @@ class Rarity:
 
     def vector(self, words: Iterable[str]) -> dict[str, float]:
         """Unit vector of the words, each by its rarity."""
-        weights = {w: self.of(w) for w in set(words)}
+        weights = {w: self.of(w) for w in dict.fromkeys(words)}  # in order: a sum's last digit hangs on it
         length = sqrt(sum(v * v for v in weights.values()))
         return {w: v / length for w, v in weights.items() if v} if length else {}
 
