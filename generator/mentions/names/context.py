@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from generator.mentions.names.gazetteer import load_bodies, load_people, load_places
-from generator.mentions.names.lexicon import words_of
+from generator.mentions.names.lexicon import load_demonyms, words_of
 
 Spans = list[tuple[int, int, str]]  # first token, past the last, type
 POSSESSIVE = ("'s", "’s", "'", "’")
@@ -84,7 +84,7 @@ def tells_body(row: Sequence[str], span: tuple[int, int, str]) -> bool:
         return True
     if (word_at(row, first - 2).lower(), before) in BEFORE_BODY or before in words_of("body_nouns"):
         return True
-    if after in SHARES and before.lower() not in ("its", "their", "the", "a", "in") or after in POSSESSIVE and (word_at(row, last + 1) in words_of("body_goods") or word_at(row, last + 1).islower() and word_at(row, last + 2) in words_of("body_goods")):
+    if after in SHARES and before.lower() not in ("its", "their", "the", "a", "in") or after in POSSESSIVE and (word_at(row, last + 1) in words_of("body_goods") or (word_at(row, last + 1).islower() or word_at(row, last + 1) in load_demonyms()) and word_at(row, last + 2) in words_of("body_goods")):
         return True
     if after in words_of("body_nouns_after") and before.islower():
         return True

@@ -20,6 +20,7 @@ from generator.mentions.names.context import told_types, with_told
 from generator.mentions.names.features import View, loudness, match_places, word_classes
 from generator.mentions.names.gazetteer import load_bodies, load_people, load_places
 from generator.mentions.names.lexicon import load_demonyms, words_of
+from generator.mentions.names.missed import is_usual, with_missed
 from generator.mentions.names.whole import make_whole, with_date_line
 
 Spans = list[tuple[int, int, str]]  # first token, past the last, type
@@ -32,6 +33,7 @@ SHARED_HEADS = frozenset("Police Council Constabulary University Hospital Hospit
 PLACE_BODIES = SHARED_HEADS | {"School", "Court", "Airport", "Cathedral", "Station"}  # called after the place they lie in
 KNOWN_CITY = 200  # thousands of people: its name alone is hardly a person's
 HEADLINE_VERBS = frozenset("Says Said Tells Told Warns Slams Calls Urges Vows Wins Claims Blasts Hits Faces".split())
+CALLED = ("eers", "ists", "logists")  # "Engineers", "Scientists"
 LONGEST_WORD = 40  # letters of one word of a name
 MP_TITLES = {"MP", "MSP", "TD", "MS", "MLA", "AM"}
 
@@ -47,6 +49,7 @@ def settle_names(sentences: Sequence[ParsedSentence], views: Sequence[Sequence[V
     rows = [[token.text for token in sentence.tokens] for sentence in sentences]
     kept = [tidy(sentence, row, seen, spans) for sentence, row, seen, spans in zip(sentences, rows, views, found)]
     kept = [with_acronyms(row, make_whole(row, with_joined(row, with_titled(row, seen, spans)))) for row, seen, spans in zip(rows, views, kept)]
+    kept = [with_missed(row, seen, spans) for row, seen, spans in zip(rows, views, kept)]
     told = told_types(rows, kept)
     types = decide_types(rows, kept) | {" ".join(name): kind for name, kind in told.items() if kind}
     kept = [retype(row, spans, types) for row, spans in zip(rows, kept)]
@@ -56,6 +59,7 @@ def settle_names(sentences: Sequence[ParsedSentence], views: Sequence[Sequence[V
     quiet = quiet_names(rows, views, kept)
     kept = [confirm_loud(row, seen, spans, quiet) for row, seen, spans in zip(rows, views, kept)]
     kept = [place_or_body(row, seen, spans) for row, seen, spans in zip(rows, views, kept)]
+    told |= told_types(rows, kept)
     return [with_date_line(row, with_told(row, spans, told)) for row, spans in zip(rows, kept)]
 
 
@@ -71,7 +75,7 @@ def tidy(sentence: ParsedSentence, row: list[str], views: Sequence[View], spans:
     """Spans without titles, prefixes and what is no name; hyphenated names whole."""
     kept: Spans = []
     for first, last, kind in spans:
-        if kept and first < kept[-1][1]:
+        if kept and (first < kept[-1][1] or kept[-1][1:] == (first, "PER") and row[first] in LETTERS_AFTER):
             continue
         first, last = without_titles(row, first, last, kind)
         if kind == "PER":
@@ -107,7 +111,7 @@ def without_titles(row: Sequence[str], first: int, last: int, kind: str) -> tupl
     while last - first > 1 and row[last - 1] in HEADLINE_VERBS:
         last -= 1
     if kind != "LOC":
-        inner = [i for i in range(first, last - 1) if row[i].islower() and row[i].isalpha() and row[i] not in INSIDE and row[i] not in words_of("particles")]
+        inner = [i for i in range(first, last - 1) if row[i].islower() and row[i].replace("-", "").isalpha() and row[i] not in INSIDE and row[i] not in words_of("particles")]
         first = inner[-1] + 1 if inner else first
     if kind == "PER":
         titles = [i for i in range(first, last - 1) if row[i] in _no_part() and not (row[i] in words_of("particles"))]
@@ -163,7 +167,7 @@ def opens_name(row: Sequence[str], views: Sequence[View], first: int) -> bool:
     if first != 1 or not views[0].capital or views[0].classes and "fn" not in views[0].classes:
         return False
     low = row[0].lower()
-    return row[0].isalpha() and not row[0].isupper() and not is_common(row[0]) and row[0] not in load_demonyms() and low not in words_of("callings") and low not in words_of("said")
+    return row[0].isalpha() and not row[0].isupper() and not is_common(row[0]) and row[0] not in load_demonyms() and low not in words_of("callings") and low not in words_of("said") and row[0] not in words_of("title_words")
 
 
 def touching(tokens: Sequence, first: int, last: int) -> bool:
@@ -190,7 +194,7 @@ def is_name(row: Sequence[str], views: Sequence[View], first: int, last: int, ki
     if all(word in words_of("generic") or word in words_of("never_names") or word in load_demonyms() or word in ("of", "the", "and", "-") for word in row[first:last]) and name not in load_bodies() and name not in load_places():
         return kind == "ORG" and last - first > 1 and "bh" in views[last - 1].classes
     if last - first == 1 and kind != "LOC" and name not in load_bodies():
-        return not (is_common(name) and opens(row, first))
+        return not ((is_common(name) or kind == "PER" and (name.endswith("s") and is_usual(name) or name.endswith(CALLED)) and name not in load_people()) and opens(row, first))
     return True
 
 

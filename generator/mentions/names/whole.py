@@ -89,7 +89,19 @@ def with_given_names(row: Sequence[str], spans: Spans) -> Spans:
             joined[-1] = (before[0], last, kind)
             continue
         joined.append((first, last, kind))
-    return joined
+    return [with_surname(row, span, joined) for span in joined]
+
+
+def with_surname(row: Sequence[str], span: tuple[int, int, str], spans: Spans) -> tuple[int, int, str]:
+    """A given name alone with the capitalised word after it, which no other name covers."""
+    first, last, kind = span
+    follows = word_at(row, last)
+    free = follows[:1].isupper() and follows.isalpha() and not follows.isupper() and not any(a == last for a, _, _ in spans)
+    if kind != "PER" or last - first > 1 or not free or not is_first_name(row[first]):
+        return span
+    if any(follows in words_of(name) for name in ("never_names", "generic", "ranks", "body_heads", "place_heads", "honorifics", "title_words")) or follows in load_demonyms():
+        return span
+    return first, last + 1, kind
 
 
 def with_pairs(row: Sequence[str], spans: Spans) -> Spans:

@@ -1,0 +1,66 @@
+"""Names that the model missed, by the words beside them.
+
+    the Weather Service, Exampleton Library       capitals that end in the head of a body's name
+    the island of Example, neighbouring Example   a place by the word before it
+    a fire in Exampleton                          an unknown name after "in", "near", "north of"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.mentions.language.tagger import NAMES, load_tagger
+from generator.mentions.names.context import Spans, word_at
+from generator.mentions.names.features import View, loudness
+from generator.mentions.names.gazetteer import load_bodies, load_people
+from generator.mentions.names.lexicon import load_demonyms, words_of
+
+NO_NAME = ("never", "hon", "rank", "roy", "peer", "demo")
+DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
+LONGEST = 5  # tokens
+
+
+def with_missed(row: Sequence[str], views: Sequence[View], spans: Spans) -> Spans:
+    """The names of a sentence, and those of plain form that none of them covers."""
+    if loudness(views):
+        return spans
+    taken = [False] * len(row)
+    for first, last, _ in spans:
+        taken[first:last] = [True] * (last - first)
+    added: Spans = []
+    index = 0
+    while index < len(row):
+        last = index
+        while last < len(row) and views[last].capital and not taken[last] and last - index < LONGEST:
+            last += 1
+        if last > index and not (last < len(row) and taken[last] and row[last][:1].isupper()) and not (index and taken[index - 1]):
+            kind = missed_type(row, views, index, last)
+            if kind:
+                added.append((index, last, kind))
+        index = max(last, index + 1)
+    return sorted([*spans, *added])
+
+
+def missed_type(row: Sequence[str], views: Sequence[View], first: int, last: int) -> str:
+    """What the capitals row[first:last] name by their form, or ""."""
+    if not all(word.isalpha() and len(word) > 2 for word in row[first:last]) or any(set(view.classes) & set(NO_NAME) for view in views[first:last]):
+        return ""
+    before = word_at(row, first - 1).lower()
+    if last - first > 1 and row[last - 1] in words_of("sure_heads") | words_of("public_heads"):
+        if any(" ".join(row[start:last]) in load_bodies() for start in range(first + 1, last)):
+            return ""  # "Provisional Example Office": the body is known without the first word
+        own = not is_usual(row[first]) and row[first] not in words_of("generic")
+        return "ORG" if own or before == "the" and first > 1 and row[first] not in words_of("generic") else ""
+    if row[first] in words_of("generic") or is_usual(row[first]) or row[first].isupper() or word_at(row, last) in ("-", "'s", "’s", "'", "’"):
+        return ""
+    told = before == "of" and (word_at(row, first - 2) in words_of("place_nouns") or word_at(row, first - 2) in DIRECTIONS)
+    if told or before in ("neighbouring", "neighboring", "nearby", "downtown") or before in ("in", "near", "outside") and first > 1 and last - first == 1 and row[first] not in load_people():
+        return "LOC"
+    return ""
+
+
+def is_usual(word: str) -> bool:
+    """Does the lexicon know the word in lower case, or a singular of it?"""
+    tagger, low = load_tagger(), word.lower()
+    forms = [form for form in (low, low.removesuffix("s")) if form in tagger.sure or form in tagger.choices]
+    return any(tagger.sure.get(form, "NN") not in NAMES for form in forms)
