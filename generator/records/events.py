@@ -118,7 +118,7 @@ def _record(cluster: Cluster, by_id: Mapping[str, Reading], links, names: Names,
 
 
 def _places(cluster: Cluster) -> list[str]:
-    counts = Counter(p for t in cluster.tellings for p in t.places)
+    counts = Counter(p for t in cluster.tellings for p in sorted(t.places))
     return [place for place, _ in counts.most_common(3)]
 
 
