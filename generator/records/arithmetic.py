@@ -2,7 +2,7 @@
 
     "3% higher than this time last year (1,204)", told of 1,240     3.0 percent, rounded 3: agrees
     "rose from 300 to 420, up 30%"                                  40 percent: disagrees
-    "3 per cent higher than last year", no number for last year     cannot be worked out
+    "4 per cent more than a year before", no number for that year    cannot be worked out
     "five more have died, bringing the toll to 19", 14 told before  14 + 5 = 19: agrees
 """
 

@@ -1,7 +1,7 @@
 """What a figure measures, in a form that figures of several articles can be compared by.
 
-    12 people have died / the deaths of 12 people / killing 12         the same topic: dead
-    ferry arrivals this year / people who crossed the strait in 2031   the same topic: arrive; the same period
+    14 miners have died / the deaths of 14 miners / killing 14         the same topic: dead
+    arrivals by air this year / tourists who landed in 2031            the same topic: arrive; the same period
 """
 
 from __future__ import annotations

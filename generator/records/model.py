@@ -178,7 +178,7 @@ class Entity(Record):
 class Figure(Record):
     """A number with what it counts."""
 
-    what: str = Field(description="What is counted: small boat arrivals.")
+    what: str = Field(description="What is counted: visitors to the park.")
     value: float = Field(description="The number; the lower end of a range. £75 million is 75000000.")
     high: float | None = Field(None, description="The upper end of a range.")
     unit: str = Field(description="GBP, percent, people, km, … or the noun counted.")

@@ -65,8 +65,8 @@ def test_some_of_the_dead_are_no_account_of_all():
 def test_numbers_of_another_size_or_period_are_no_accounts():
     """What one paper tells of a year and another of no period stands by itself."""
     story = Story({
-        "a": ("2031-04-14", "So far 21,400 people have crossed the strait to Tolven in 2031, officials in Merrow said."),
-        "b": ("2031-04-14", "Some 8,754 people have crossed the strait to Tolven since May, officials in Merrow said."),
+        "a": ("2031-04-14", "So far 21,400 visitors have come by ferry to Tolven in 2031, officials in Merrow said."),
+        "b": ("2031-04-14", "Some 7,310 visitors have come by ferry to Tolven since May, officials in Merrow said."),
     })  # fmt: skip
     assert [account.value for figure in story.figures for account in figure.accounts if account.field == "value"] == []
 

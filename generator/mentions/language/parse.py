@@ -17,7 +17,7 @@ def parse(document: Document) -> Parse:
 
 
 def mend_tags(words: list[str], tags: list[str]) -> list[str]:
-    """What the tagger gets wrong: "is set to chair the talks", and the language of figures: "profit rose to £3m", "the study cost $2m",
+    """What the tagger gets wrong: "is set to lead the talks", and the language of figures: "profit rose to £3m", "the study cost $2m",
     "receipts dropped 11 percent"."""
     for index in range(1, len(words)):
         if index > 1 and tags[index - 1] == "IN" and words[index - 1] == "to" and words[index - 2] in BE_TO and words[index] in load_verbs():

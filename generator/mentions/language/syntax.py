@@ -21,10 +21,10 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class VerbGroup:
-    """A verb with its auxiliaries ("is set to chair", "has not been told"). first, last: token indices, half-open;
+    """A verb with its auxiliaries ("is set to lead", "has not been told"). first, last: token indices, half-open;
     head: index of the main verb. tense: past, present, future, none (infinitive or participle clause).
     modal: "will", "may", "is set to", … or "". aspect: "", "perfect", "progressive". voice: active, passive.
-    finite: False for "to chair", "chairing" on their own."""
+    finite: False for "to lead", "leading" on their own."""
 
     first: int
     last: int

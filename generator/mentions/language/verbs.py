@@ -1,6 +1,6 @@
 """Verb groups: a verb with its auxiliaries, told by the tags.
 
-    is set to chair          chair, future, modal "is set to"
+    is set to lead           lead, future, modal "is set to"
     had hoped to visit       visit, past, perfect, modal "hopes to"
     has not been told        tell, present, perfect, passive, negated
     may have died            die, present, perfect, modal "may"

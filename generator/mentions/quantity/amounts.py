@@ -64,7 +64,7 @@ def _compound(view: SentenceView, last: int) -> What | None:
 
 
 def _changed(view: SentenceView, first: int, last: int) -> What | None:
-    """"rose 12%", "increased by 50 percent", "2% higher", "24% down", "up 4%", "a drop of 34%"."""
+    """"rose 12%", "grew by 30 percent", "2% higher", "24% down", "up 4%", "a drop of 34%"."""
     index = first - 1
     if view.word(index) == "by":
         index -= 1

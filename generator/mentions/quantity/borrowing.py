@@ -2,7 +2,7 @@
 
     12 boats arrived, bringing the total to 340      boats that arrived
     destroyed 412 houses and damaged 2,300           houses damaged
-    More than 900 people crossed. … made the journey  people who crossed
+    More than 900 nurses marched. … made the trip      nurses who marched
     the toll rose to 17, up from nine                the same as the 17
 """
 
@@ -88,7 +88,7 @@ def _converted(view: SentenceView, unit: Unit | None, number: Number, told: Quan
 
 
 def _compared(view: SentenceView, number: Number, quantities: list[Quantity], before: Quantity | None) -> What | None:
-    """"than this time last year (980)", "the same period in 2022 (1,204)": the same as the figure it is compared with."""
+    """"than this time last year (980)", "the same months of 2030 (1,204)": the same as the figure it is compared with."""
     if not _SAME_POINT.search(view.text, max(view.sentence.start, number.start - 80), number.start):
         return None
     told = next((q for q in reversed(quantities) if q.kind == "level" and q.unit != "percent"), before)
@@ -167,7 +167,7 @@ def _again(view: SentenceView, number: Number, told: Quantity) -> What | None:
 
 
 def _points_back(view: SentenceView, what: What) -> bool:
-    """"people have made the journey": "the" and a noun that only points."""
+    """"nurses made the trip": "the" and a noun that only points."""
     pointing = [i for i in what.indices if view.lemma(i) in POINTING and view.word(i - 1) in ("the", "that", "this", "same")]
     return bool(pointing)
 

@@ -1,10 +1,10 @@
 """What a bare number counts.
 
-    12 people have died in the flood     people who died in the flood
+    14 skiers have died in the snow      skiers who died in the snow
     the deaths of 12 people              people who died
     killed 14 people and injured 28      people injured
     34 dead, 12 missing                  people dead
-    the number of arrivals at 2,977      arrivals
+    the number of arrivals at 3,120      arrivals
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def _told_before(view: SentenceView, first: int) -> What | None:
 
 
 def noun_after(view: SentenceView, last: int) -> tuple[int, int] | None:
-    """(first, head) of the noun phrase that follows a number: "60 old bikes", "hundreds of the bikes"."""
+    """(first, head) of the noun phrase that follows a number: "60 old ploughs", "hundreds of the ploughs"."""
     start = last
     if view.word(start) in ("of", "or"):
         start += 1
@@ -75,7 +75,7 @@ def _noun_after(view: SentenceView, first: int, last: int) -> What | None:
 
 
 def _joined(view: SentenceView, rest: list[int]) -> int:
-    """How many of the tokens go on the noun with "and": "bikes [and trailers] in May"."""
+    """How many of the tokens go on the noun with "and": "ploughs [and carts] in May"."""
     if not rest or view.tag(rest[0]) != "CC":
         return 0
     chunk = view.chunk(rest[1]) if len(rest) > 1 else None

@@ -1,8 +1,8 @@
 """When a figure held and what stretch of time it covers, from the times around it.
 
-    as of Tuesday, 1,204 people have made the trip in 2031    as_of the Tuesday, period 2031
+    as of Tuesday, 1,204 visitors have used the lift in 2031   as_of the Tuesday, period 2031
     in September 310 crossings were recorded                  period 2031-09
-    12 people have died (article of 5 May)                    as_of 5 May: it may rise
+    14 miners have died (article of 5 May)                    as_of 5 May: it may rise
     than this time last year (980)                            as_of the same day a year before
     fell to £88m in the three months to March, from £100m a year earlier
 """
@@ -135,7 +135,7 @@ def _is_bound_ahead(view: SentenceView, timex: Timex, dct: str | None) -> bool:
 
 def _of_infinitive(view: SentenceView, start: int, end: int) -> bool:
     """An infinitive between a figure and a time has the time: "offered £9 and urged the union to return on Friday"; that
-    of trying goes with the figure's own verb ("died trying to cross on Friday")."""
+    of trying goes with the figure's own verb ("fell trying to climb on Friday")."""
     inside = [g for g in view.verb_groups if start <= view.tokens[g.first].start and view.tokens[g.last - 1].end <= end]
     if not inside:
         return False
@@ -188,7 +188,7 @@ def _leads_clause(view: SentenceView, timex: Timex, quantity: Quantity) -> bool:
 
 
 def _is_compared(view: SentenceView, start: int, end: int) -> bool:
-    """"than in 2022", "from June": the time of the other side of a comparison; "since 2020": only where it starts."""
+    """"than in 2030", "from June": the time of the other side of a comparison; "since 2020": only where it starts."""
     return bool(_COMPARES.search(view.text[start:end]))
 
 
@@ -317,7 +317,7 @@ def _is_recent(edtf: str, day: str) -> bool:
 
 
 def _shifted(view: SentenceView, quantities: list[Quantity], at: int, dct: str | None, before: Quantity | None) -> Dated | None:
-    """"this time last year (980)", "the same period in 2022", "£100m a year earlier": the day of the figure compared with,
+    """"this time last year (980)", "the same months of 2030", "£100m a year earlier": the day of the figure compared with,
     in the other year."""
     quantity = quantities[at]
     floor = quantities[at - 1].end if at else view.sentence.start

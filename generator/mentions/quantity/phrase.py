@@ -1,6 +1,6 @@
 """Stretches of a sentence turned into readable noun phrases: modifiers gathered, times and auxiliaries left out.
 
-    12 people have died trying to cross the strait this week  ->  people who died trying to cross the strait
+    12 climbers have died trying to reach the ridge this week  ->  climbers who died trying to reach the ridge
     the number of ferry arrivals this year                    ->  ferry arrivals
     officers stationed at the port                            ->  officers stationed at the port
 """
@@ -94,7 +94,7 @@ def modifiers(view: SentenceView, index: int, stop: int | None = None) -> tuple[
             kept.append(index)
             index += 1
             continue
-        if group is not None and view.word(index) == "to" and kept and view.is_noun(kept[-1]):  # "centres in a bid to …"
+        if group is not None and view.word(index) == "to" and kept and view.is_noun(kept[-1]):  # "clinics in an effort to …"
             break
         if tag in ("DT", "PDT") and kept and view.is_noun(kept[-1]) and view.tag(index - 1) not in ("IN", "TO", "CC", ","):
             break
@@ -115,7 +115,7 @@ def modifiers(view: SentenceView, index: int, stop: int | None = None) -> tuple[
     if len(kept) >= 3 and view.word(kept[-1]) in ("bid", "attempt", "effort", "move", "order"):
         while kept and view.word(kept[-1]) != "in":
             kept.pop()
-    if kept and view.tag(kept[-1]) == "POS":  # "of the capital's [32 boroughs]": the owner alone says something else
+    if kept and view.tag(kept[-1]) == "POS":  # "of the region's [19 parks]": the owner alone says something else
         while kept and view.tag(kept[-1]) != "IN":
             kept.pop()
     while kept and (view.tag(kept[-1]) in ("IN", "DT", "CC", "PRP$", "RB", "POS", "JJR", "RP") or view.word(kept[-1]) in ("to", *RELATIVES)) and view.tag(kept[-1]) != "RP":
@@ -124,7 +124,7 @@ def modifiers(view: SentenceView, index: int, stop: int | None = None) -> tuple[
 
 
 def _joins_noun(view: SentenceView, index: int) -> bool:
-    """"bikes and trailers": a plain noun phrase after "and", with no number and no verb of its own."""
+    """"ploughs and carts": a plain noun phrase after "and", with no number and no verb of its own."""
     chunk = view.chunk(index + 1)
     if view.word(index) not in ("and", "or", "&") or chunk is None or view.in_timex(index + 1) or not view.is_noun(chunk.head):
         return False
@@ -147,7 +147,7 @@ def phrase(view: SentenceView, indices: list[int]) -> str:
 
 def clause(view: SentenceView, index: int, person: bool) -> tuple[str, int]:
     """A finite verb group at `index` and its complements, told as a relative clause; "" where there is none.
-    "have died trying to cross" -> "who died trying to cross"; "were killed in the blast" -> "killed in the blast"."""
+    "have died trying to climb" -> "who died trying to climb"; "were killed in the blast" -> "killed in the blast"."""
     index = skip_time(view, index)
     group = view.group(index)
     if group is None or index != group.first and index > group.head or not (group.finite or view.word(index) == "having"):

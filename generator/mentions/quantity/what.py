@@ -65,7 +65,7 @@ def from_chunk(view: SentenceView, chunk: NounChunk, stop: int | None = None, ki
 
 
 def with_clause(view: SentenceView, what: What, index: int) -> What:
-    """The phrase with what its clause says of it: "people who crossed the strait"."""
+    """The phrase with what its clause says of it: "climbers who reached the ridge"."""
     told, end = clause(view, index, what.person)
     if not told or any(view.word(i) in ("who", "which", "that", "whose") for i in what.indices):
         return what

@@ -40,7 +40,7 @@ def governing_cue(page: Page, index: int) -> Cue | None:
 
 
 def _left_behind(page: Page, view: SentenceView, group: VerbGroup, quoted: Quoted) -> bool:
-    """"said it would run, marking the start of "pool season"": what follows the comma is the writer's."""
+    """"said it would run, opening what it called "pool season"": what follows the comma is the writer's."""
     for later in view.verb_groups:
         start = view.tokens[later.first].start
         if group.last <= later.first and start < quoted.start and page.inside(start) is None and view.tag(later.first) == "VBG" and view.word(later.first - 1) == "," and later.lemma not in SAY | NAME:

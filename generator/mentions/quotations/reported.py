@@ -60,7 +60,7 @@ def _clause_after(page: Page, view: SentenceView, group: VerbGroup) -> int | Non
 
 
 def _clause_end(view: SentenceView, first: int) -> int:
-    """The end of the sentence, or the comma from which the writer goes on ("…, he appeared to blame")."""
+    """The end of the sentence, or the comma from which the writer goes on ("…, she seemed to admit")."""
     last = len(view)
     for index in range(first + 3, len(view) - 2):
         if view.word(index) == "," and view.tag(index + 1) == "PRP" and (group := view.group(index + 2)) is not None and group.finite:

@@ -55,7 +55,7 @@ def when(text: str, words: str, published: str = "2031-05-06") -> tuple[str | No
 
 def test_a_running_total_has_a_day_and_a_period():
     """"as of Monday" is the day it held; "in 2031" what it covers."""
-    assert when("As of Monday, 1,204 people have made the trip in 2031.", "1,204") == ("2031-05-05", "2031")
+    assert when("As of Monday, 1,204 visitors have used the lift in 2031.", "1,204") == ("2031-05-05", "2031")
 
 
 def test_a_time_belongs_to_the_figure_beside_it():
@@ -66,7 +66,7 @@ def test_a_time_belongs_to_the_figure_beside_it():
 
 def test_this_time_last_year_is_the_same_day_a_year_before():
     """The day of the figure it is compared with, moved by a year."""
-    text = "As of Monday, 1,204 people have made the trip in 2031. This is 2% higher than this time last year (1,180)."
+    text = "As of Monday, 1,204 visitors have used the lift in 2031. That is 2% more than at this time last year (1,180)."
     assert when(text, "1,180") == ("2030-05-05", "2030")
 
 
@@ -80,7 +80,7 @@ def test_this_time_last_year_is_the_same_day_a_year_before():
         ("The driver was held on Monday as the death toll climbed to 71.", "71", ("2031-05-06", None)),
         ("The death toll rose to 112 on Friday.", "112", ("2031-05-02", None)),
         ("About 20,000 people joined a protest in Harwell on Saturday.", "About 20,000", (None, "2031-05-03")),
-        ("Two people died trying to cross the strait last Saturday.", "Two", ("2031-05-06", "2031-05-03")),
+        ("Two people died trying to reach the ridge last Saturday.", "Two", ("2031-05-06", "2031-05-03")),
         ("The firm expects profit of £31m for the year to the end of December.", "£31m", (None, "2031-01/2031-12")),
         ("Profit was £31m for the year to the end of December.", "£31m", (None, "2030-01/2030-12")),
         ("The council must save £14.6m in 2031-32.", "£14.6m", (None, "2031/2032")),
