@@ -114,7 +114,7 @@ def group_members(members: Iterable[Member], apart: set[frozenset[str]]) -> list
         *group_bodies(by_type["organisation"], apart),
         *group_places(by_type["place"], apart),
     ]
-    return merge_types(groups)
+    return merge_types(merge_strays(groups))
 
 
 def fits(member: Member, group: Group, apart: set[frozenset[str]]) -> bool:
@@ -283,6 +283,31 @@ def merge_types(groups: list[Group]) -> list[Group]:
                 best.take(group)
                 gone.add(id(group))
     return [group for group in groups if id(group) not in gone]
+
+
+def merge_strays(groups: list[Group]) -> list[Group]:
+    """A bare word taken for a person or an unknown place, where other documents in the same company call a body so."""
+    bodies: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        if group.type == "organisation":
+            for form in sorted({body_key(form) for member in group.members for form in member.forms}):
+                bodies[form].append(group)
+    kept = []
+    for group in groups:
+        owners = bodies.get(body_key(group.members[0].cluster.name), []) if is_stray(group) else []
+        if len(owners) == 1 and owners[0].company & group.company and (group.type == "person" or group.weight < owners[0].weight):
+            owners[0].take(group)
+        else:
+            kept.append(group)
+    return kept
+
+
+def is_stray(group: Group) -> bool:
+    """Is it told of by one form alone, without office or title, and known to nobody?"""
+    forms = {form for member in group.members for form in member.forms}
+    if group.type == "person":
+        return len(forms) == 1 and not group.offices and (" " not in min(forms))
+    return group.type == "place" and len(forms) == 1 and not any(form in load_places() for form in forms)
 
 
 def known_type(group: Group) -> bool:

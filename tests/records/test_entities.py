@@ -56,6 +56,15 @@ def test_known_names_of_one_thing_are_one_record():
     assert len(called(entities, "place")) == 1
 
 
+def test_a_body_taken_for_a_person_joins_the_body():
+    """A company's bare name is the company wherever the same people are told of."""
+    entities, _, _ = resolve(
+        "Shares in Brackwell plc fell after Ellen Marsh left as its chief executive.",
+        "Ellen Marsh praised Brackwell on Tuesday.",
+    )
+    assert [(e.type, e.name) for e in entities if "Brackwell" in e.name] == [("organisation", "Brackwell plc")]
+
+
 def test_two_people_of_one_name_stay_two():
     """A mayor of one town and the head coach of a club elsewhere, with nothing told of both, are two."""
     entities, links, _ = resolve(

@@ -99,7 +99,8 @@ def with_surname(row: Sequence[str], span: tuple[int, int, str], spans: Spans) -
     free = follows[:1].isupper() and follows.isalpha() and not follows.isupper() and not any(a == last for a, _, _ in spans)
     if kind != "PER" or last - first > 1 or not free or not is_first_name(row[first]):
         return span
-    if any(follows in words_of(name) for name in ("never_names", "generic", "ranks", "body_heads", "place_heads", "honorifics", "title_words")) or follows in load_demonyms():
+    headline = follows.lower() in words_of("said") or follows[:-1].lower() in words_of("said") or word_at(row, last + 1)[:1].isupper() and not word_at(row, last + 1).isupper()
+    if headline or any(follows in words_of(name) for name in ("never_names", "generic", "ranks", "body_heads", "place_heads", "honorifics", "title_words")) or follows in load_demonyms():
         return span
     return first, last + 1, kind
 
