@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ from mkdocs.structure.pages import Page
 
 from generator.config import Settings
 from generator.errors import DatelineError, Fault
+from generator.website.build import pages_folder
 from generator.website.files import write_if_changed
 from generator.website.incremental import build_changed, can_build
 
@@ -36,8 +38,8 @@ class _Faults(logging.Handler):
 
 
 @contextmanager
-def _gathered(path: Path) -> Iterator[list[Fault]]:
-    """The warnings of MkDocs within, as faults of the file at `path`; its errors as DatelineError."""
+def _gathered(settings: Settings, path: Path) -> Iterator[list[Fault]]:
+    """The warnings of MkDocs within, as faults; its errors as DatelineError. path: the mkdocs.yml."""
     log, handler, faults = logging.getLogger("mkdocs"), _Faults(), []
     propagated = log.propagate
     log.addHandler(handler)
@@ -49,14 +51,29 @@ def _gathered(path: Path) -> Iterator[list[Fault]]:
     finally:
         log.removeHandler(handler)
         log.propagate = propagated
-        faults += [Fault(str(path), None, "", message, "warning") for message in handler.found]
+        faults += [_fault(message, settings, path) for message in handler.found]
+
+
+_IN_PAGE = re.compile(r"Doc file '(?P<page>[^']+)' contains a link '(?P<link>[^']*)'")
+
+
+def _fault(message: str, settings: Settings, path: Path) -> Fault:
+    """A warning of MkDocs as a fault: an error where a page that a person wrote leads nowhere, for its author can mend it."""
+    told = _IN_PAGE.match(message)
+    page = pages_folder(settings) / told["page"] if told else None
+    if page is None or not page.is_file():
+        return Fault(str(path), None, "", message, "warning")
+    name = page.relative_to(settings.root).as_posix() if page.is_relative_to(settings.root) else str(page)
+    lines = page.read_text("utf-8").splitlines()
+    line = next((number for number, text in enumerate(lines, 1) if told["link"] in text), None)
+    return Fault(name, line, "", f'the link "{told["link"]}" leads nowhere. Name a page or a heading that is there.')
 
 
 def build_site(settings: Settings, config: Path | None = None) -> list[Fault]:
     """Build the site from the Markdown below `settings.build` into `settings.site`. config: the mkdocs.yml (default:
-    that of the project). Returns a fault for each warning of MkDocs. Raises DatelineError where it cannot build."""
+    that of the project). Returns a fault for each warning of MkDocs: an error where a person's page leads nowhere. Raises DatelineError where it cannot build."""
     path = config or settings.root / "mkdocs.yml"
-    with _gathered(path) as faults:
+    with _gathered(settings, path) as faults:
         _build(load(settings, path), settings.root / STORE)
     return faults
 
@@ -88,7 +105,7 @@ class LiveSite:
 
     def build(self) -> list[Fault]:
         """Build everything, and keep what the pages share."""
-        with _gathered(self.path) as faults:
+        with _gathered(self.settings, self.path) as faults:
             _build(load(self.settings, self.path), self.settings.root / STORE)
             self.config = load(self.settings, self.path)
             self.config = self.config.plugins.on_config(self.config)
@@ -106,7 +123,7 @@ class LiveSite:
         docs = Path(self.config.docs_dir)
         if any(path.endswith(".md") and (self._file(path) is None or not (docs / path).is_file()) for path in changed):
             return self.build()
-        with _gathered(self.path) as faults:
+        with _gathered(self.settings, self.path) as faults:
             for path in changed:
                 self._renew(path, docs)
         return faults
