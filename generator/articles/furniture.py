@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
-import yaml
-
+from generator.articles.credits import cut_credit
+from generator.articles.furniture_data import furniture_data
 from generator.articles.headline import ends_in_stop, is_sentence, takes_up
 from generator.articles.lines import Line
 
@@ -24,6 +23,7 @@ _MOST_LINKS = 16
 _SPEECH = re.compile(r"[\"“”]|(?<!\w)(?:(?:said|says|according to|wrote|warned|announced)(?!\w)|told \w)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # a date line: the header's
 _OURSELVES = re.compile(r"(?<!\w)(?:[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)(?!\w)")
+_WELCOME = re.compile(r"(?=[^.!?\n]{0,40}(?i:welcome))[^.!?\n]{10,200}[.!?] (?=[A-Z])")
 _LIST_DATE = re.compile(r"(?i)(published|updated)?:? ?[\w,. ]{0,14}\d{1,4}[\w,./ :]{0,20}$|published$")
 
 
@@ -43,12 +43,6 @@ class FurnitureKind:
         if short and self.whole.fullmatch(words):
             return True
         return not speech and bool(self.opens.match(words) or self.holds.search(words.lower()))
-
-
-@lru_cache(maxsize=1)
-def furniture_data() -> dict:
-    """The rules as written, for the code and for the tests that read the examples beside them."""
-    return yaml.load((Path(__file__).parent / "data" / "furniture.yml").read_text("utf-8"), Loader=yaml.BaseLoader)
 
 
 @lru_cache(maxsize=1)
@@ -125,66 +119,17 @@ def cut_line(text: str, line: Line) -> list[Line]:
     if tail and tail.start() > 0:
         cut = line.start + tail.start()
         return [*cut_line(text, Line(line.start, cut, line.gap)), Line(cut, line.end, 0, "furniture", "link line")]
-    return _cut_credit(text, line)
+    welcome = _WELCOME.match(words)
+    if welcome and _is_welcome(welcome.group().strip(), words[welcome.end() :]):
+        cut = line.start + welcome.end()
+        return [Line(line.start, line.start + len(welcome.group().rstrip()), line.gap), *cut_line(text, Line(cut, line.end))]
+    return cut_credit(text, line)
 
 
-@dataclass(frozen=True, slots=True)
-class _Captions:
-    """hint: a cheap sign that a line ends in a credit; credit: the credit itself; bare: a house with nothing before it;
-    opens, holds: words that open a caption's line, or stand in one that is no sentence."""
-
-    hint: re.Pattern
-    credit: re.Pattern
-    bare: re.Pattern
-    opens: re.Pattern
-    holds: re.Pattern
-
-
-@lru_cache(maxsize=1)
-def _captions() -> _Captions:
-    data = furniture_data()["captions"]
-    houses = "|".join(re.escape(house) for house in sorted(data["houses"], key=len, reverse=True))
-    name = r"[A-Z](?:[\w'’-]*\w|\.)?(?: (?:de|van|von|al|bin|la|del|el|[A-Z](?:[\w'’-]*\w|\.)?)){0,4}"
-    credits = "|".join(credit.replace("{NAME}", name).replace("{HOUSE}", f"(?:{houses})") for credit in data["credits"])
-    bare = "|".join(re.escape(house) for house in sorted(data["bare"], key=len, reverse=True))
-    return _Captions(
-        re.compile(r"/|\)\.?$|\]\.?$|(?i:photo|picture|image|credit)|" + houses),
-        re.compile(rf"(?:{credits})$"),
-        re.compile(rf"(?<!by)(?<!the)(?<!to)(?<!with)(?<!from)(?<!of)(?<!for)(?<!and)(?<!in)(?<!at) (?P<house>{bare})$"),
-        re.compile(data["opens"], re.I),
-        re.compile(data["holds"], re.I),
-    )
-
-
-def is_credit(words: str) -> bool:
-    """Whether a whole line is a picture's credit."""
-    return _captions().credit.fullmatch(words) is not None
-
-
-def _cut_credit(text: str, line: Line) -> list[Line]:
-    """A caption and its credit, where the line ends in one."""
-    words, captions = line.of(text), _captions()
-    if captions.opens.match(words) or (captions.holds.search(words, 0, 300) and not is_sentence(words)):
-        line.label, line.rule = "caption", "caption by its opening words"
-    if not captions.hint.search(words, max(0, len(words) - 60)):
-        return [line]
-    start = _credit_start(words, captions)
-    if start is None:
-        return [line]
-    if start == 0:
-        return [Line(line.start, line.end, line.gap, "furniture", "picture credit")]
-    end = line.start + len(words[:start].rstrip())
-    return [Line(line.start, end, line.gap, "caption", "caption with credit"), Line(line.start + start, line.end, 0, "furniture", "picture credit")]
-
-
-def _credit_start(words: str, captions: _Captions) -> int | None:
-    """Where a line's credit begins. Without brackets it must follow a full stop, or it is the end of a sentence."""
-    if match := captions.credit.search(words, max(0, len(words) - 120)):
-        start = match.start()
-        bracketed = match.group().startswith(("(", "["))
-        return start if start == 0 or bracketed or ends_in_stop(words[:start].rstrip()) else None
-    match = captions.bare.search(words) if 4 <= words.count(" ") < 40 else None
-    return match.start("house") if match else None
+def _is_welcome(first: str, rest: str) -> bool:
+    """Whether a line's first sentence is a live blog's welcome, and what follows is news."""
+    kind = find_furniture(first)
+    return kind is not None and kind.name == "live blog's own words" and is_sentence(rest) and not _OURSELVES.search(rest) and find_furniture(rest) is None
 
 
 # --- lines that are furniture by where they stand ------------------------------------------------------------------
@@ -277,10 +222,13 @@ def _mark_end(text: str, lines: list[Line]) -> None:
     last = next((index for index in range(len(lines) - 1, -1, -1) if not lines[index].label and _is_news(lines[index].of(text))), None)
     if last is None:
         return
-    foot = False
+    foot = pictures = False
     for line in lines[last + 1 :]:
         if line.label == "furniture":
+            pictures = line.rule == "picture credit" and (pictures or not foot)
             foot = True
+        elif pictures and ends_in_stop(line.of(text)):
+            continue  # below a picture alone, a short sentence is the last of the news
         elif foot and not line.label and not _ENDS_NEWS.search(line.of(text)):
             line.label, line.rule = "furniture", "foot of the page"
 

@@ -5,8 +5,12 @@ import time
 
 import pytest
 
-from generator.articles.furniture import appeal_score, find_furniture, find_publisher, furniture_data, is_credit, mark_furniture
+from generator.articles.article import Article
+from generator.articles.credits import is_credit
+from generator.articles.furniture import appeal_score, find_furniture, find_publisher, mark_furniture
+from generator.articles.furniture_data import furniture_data
 from generator.articles.lines import split_lines
+from generator.articles.reader import read_article
 
 KINDS = furniture_data()["kinds"]
 APPEAL = furniture_data()["appeal"]
@@ -112,3 +116,30 @@ def test_no_pattern_runs_away_on_its_own_words_repeated():
     start = time.process_time()
     assert len(lines) == len(mark_furniture("\n".join(lines), split_lines("\n".join(lines))))
     assert time.process_time() - start < 0.02 * len(lines)
+
+
+STORY = "Mill to close\nThe mill at Holtby will close in March after ninety years of weaving, its owners said on Thursday.\nAbout 90 people work there, and many of them have been there since they left school.\n"
+
+
+def kinds_below(*lines):
+    document = read_article(Article("a", "a.txt", STORY + "\n".join(lines)))
+    return [(paragraph.kind, document.text[paragraph.start : paragraph.end]) for paragraph in document.paragraphs[3:]]
+
+
+@pytest.mark.parametrize("credit", ["(Jo Hale/AP Images)", "Photo: Jo Hale", "(Photo by Jo Hale/Getty Images)"])
+def test_a_short_sentence_below_a_picture_is_news(credit):
+    """The last paragraph may be four words long; a link below a picture is none."""
+    assert [("boilerplate", credit), ("body", "Voting ends on Sunday.")] == kinds_below(credit, "Voting ends on Sunday.")
+    assert [("boilerplate", credit), ("boilerplate", "Ten mills to visit")] == kinds_below(credit, "Ten mills to visit")
+
+
+def test_a_picture_with_its_date_is_a_caption():
+    """ "Picture date:" stands in no sentence of news."""
+    line = "Jo Hale outside the mill. Picture date: Thursday March 4, 2021."
+    assert [("caption", line), ("body", "Voting ends on Sunday.")] == kinds_below(line, "Voting ends on Sunday.")
+
+
+def test_only_the_welcome_is_a_live_blogs_own():
+    """What follows a welcome in its paragraph is news."""
+    news = "Mayor Ann Roe will chair an emergency meeting at 10:00."
+    assert [("boilerplate", "Welcome to our live coverage of Storm Ada."), ("body", news)] == kinds_below(f"Welcome to our live coverage of Storm Ada. {news}")
