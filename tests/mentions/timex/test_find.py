@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.mentions.timex import find_timexes
-from generator.mentions.timex.explain import explain_timexes
 
 WORDS = (
     "Monday monday Fri. May march 3 31 99 1998 '98 2,000 18:40 6.40pm p.m. the of last next this first half quarter year week days ago later earlier "
@@ -92,10 +91,10 @@ def test_unknown_anchor_is_refused():
         find_timexes("today", anchor="story")
 
 
-def test_explain_tells_line_rule_and_working():
-    """An explanation names the line, the words, the value, the rule and the reason."""
-    lines = [str(each) for each in explain_timexes("Nothing.\nLast week he left.", "2024-05-14")]
-    assert lines == ['2: "Last week" -> 2024-W19, 2024-05-06/2024-05-12 (DATE); rule "last <unit>": 1 week before Tuesday 2024-05-14, the article\'s date']
+def test_a_rule_and_its_working_are_told():
+    """What `dateline explain` prints of a time: the rule that found it and where its value comes from."""
+    (timex,) = find_timexes("Nothing.\nLast week he left.", dct="2024-05-14")
+    assert (timex.rule, timex.because) == ("last <unit>", "1 week before Tuesday 2024-05-14, the article's date")
 
 
 def test_a_line_break_in_a_wrapped_paragraph_parts_no_date():
