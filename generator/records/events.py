@@ -23,6 +23,7 @@ WEIGHTY = 0.65  # kinds that make news by themselves
 LEAD = 3  # first sentences of an article
 ENOUGH = 1.5  # of what makes an event particular
 PER_SOURCE = 4  # quotes of one article on one record, unless each adds something new
+TELLING_KINDS = frozenset({"arrest", "charge", "verdict", "death"})  # worth telling of somebody unnamed, of whom a number is told
 DULL_ROLES = frozenset({"mentioned", "agent", "patient", "participant"})
 
 
@@ -68,6 +69,8 @@ def worth_a_record(cluster: Cluster) -> bool:
     told = [t for t in cluster.tellings if not t.mention.definite or t.firm]
     if not told or not any(t.mention.quotation is None or t.firm for t in told):
         return False
+    if all(t.mention.status == "unclear" and t.noun for t in cluster.tellings):
+        return False
     if not cluster.dated and all(t.mention.status == "unclear" for t in cluster.tellings):
         return False
     weight = max(load_lexicon().kinds[t.mention.kind].weight for t in cluster.tellings)
@@ -75,6 +78,7 @@ def worth_a_record(cluster: Cluster) -> bool:
     particular = bool(cluster.actors) + 0.5 * (len(cluster.entities) > 1) + bool(cluster.places) + bool(cluster.figures)
     particular += (1.0 if exact else 0.5) * cluster.dated + 0.5 * (weight >= WEIGHTY)
     particular += 0.5 * any(t.headline or t.mention.sentence < LEAD for t in cluster.tellings)
+    particular += 0.5 * any(t.mention.kind in TELLING_KINDS and not t.noun and t.numbers and t.mention.status == "happened" for t in cluster.tellings)
     return particular >= ENOUGH
 
 

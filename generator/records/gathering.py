@@ -16,6 +16,9 @@ from generator.records.tellings import Telling, stem_of, synonym_sets
 BLOCK = 25  # the latest clusters of a block that one is held against
 ENOUGH = 4.2  # from here two clusters are one event
 ONCE = frozenset({"appointment", "departure", "death", "life"})  # what one person or body hardly does twice in a story
+LEAD = 5  # first sentences of an article, with its headings and bylines
+ONE_PERSON = frozenset({"arrest", "charge", "verdict"})
+NEWS = 60  # days: what is longer past is an article's background
 CALAMITIES = frozenset({"accident", "disaster"})
 SPOKEN = frozenset({"announcement", "statement"})
 APART = -10.0
@@ -40,7 +43,11 @@ class Whole:
     denied: bool
     once: bool
     calamity: bool
+    spots: frozenset[tuple[str, int]]
+    kinds: frozenset[str]
+    nameless_lead: bool
     told_by: int
+    published: int
     open_at: int
     definite: bool
     sections: frozenset[tuple[str, int]]
@@ -61,7 +68,9 @@ def whole_of(cluster: Sequence[Telling]) -> Whole:
         heads=all_of(lambda t: t.heads.values()), numbers=all_of(lambda t: t.numbers), figures=all_of(lambda t: t.figures), items=all_of(lambda t: t.items),
         days=best.days if best else None, firm=bool(best and best.firm), spoken=any(t.mention.kind in SPOKEN for t in cluster),
         denied=all(t.mention.status == "denied" for t in cluster), calamity=any(t.mention.kind in CALAMITIES or _accidents_of(t) for t in cluster),
-        told_by=min((t.published for t in cluster if t.published and t.mention.status == "happened" and not t.headline), default=0),
+        spots=all_of(lambda t: ((t.key[0], t.mention.sentence),) if t.group == "harm" else ()), kinds=all_of(lambda t: (t.mention.kind,)),
+        nameless_lead=all(t.mention.sentence < LEAD and t.mention.kind in ONE_PERSON and not t.noun and not t.actors for t in cluster),
+        published=max(t.published for t in cluster), told_by=min((t.published for t in cluster if t.published and t.mention.status == "happened" and not t.headline), default=0),
         open_at=max((t.published for t in cluster if t.mention.status == "planned"), default=0), once=all(t.mention.kind in ONCE for t in cluster), definite=any(t.mention.definite for t in cluster), sections=all_of(lambda t: ((t.key[0], t.section),)),
         families=all_of(lambda t: (t.family,)), stories=all_of(lambda t: (t.story,)))
 
@@ -94,6 +103,8 @@ def gather(clusters: Sequence[list[Telling]]) -> list[list[Telling]]:
 
 
 def _keys(whole: Whole) -> Iterator[tuple]:
+    yield from (("spot", *spot) for spot in whole.spots)
+    yield from (("section", word, *section) for word in whole.words for section in whole.sections)
     for word in whole.words:
         if whole.days is not None and whole.days.length <= 7:
             yield "day", word, whole.days.first
@@ -102,13 +113,16 @@ def _keys(whole: Whole) -> Iterator[tuple]:
 
 def agreement(one: Whole, other: Whole) -> float:
     """How much speaks for one event: days, people, places, numbers that both have."""
-    if not one.words & other.words or one.spoken or other.spoken or one.denied != other.denied:
+    one_harm = bool(one.spots & other.spots) and one.days is not None and one.days == other.days and not one.kinds & other.kinds
+    if (not one.words & other.words and not one_harm) or one.spoken or other.spoken or one.denied != other.denied:
         return APART
     if one.days and other.days and not one.days.meets(other.days):
         return APART
     if _too_early(one, other) or _too_early(other, one):
         return APART
-    calamity = one.calamity and other.calamity and bool(one.stories & other.stories)
+    background = _is_background(one, other) or _is_background(other, one)
+    near = bool(one.stories & other.stories) or bool(one.days and other.days and one.places & other.places)
+    calamity = one.calamity and other.calamity and near and not background
     score = 1.0 + _days(one, other) + min(len(one.actors & other.actors), 3) + 0.5 * min(len((one.entities & other.entities) - one.actors), 3)
     if one.places & other.places:
         score += 1.0
@@ -122,6 +136,12 @@ def agreement(one: Whole, other: Whole) -> float:
         score -= 1.5  # but a toll grows
     if one.items and other.items and not one.items & other.items:
         score -= 2.5
+    if background:
+        score -= 2.0
+    if one_harm:
+        score += 3.0  # "40 people were killed when a quake struck on Tuesday"
+    if one.nameless_lead != other.nameless_lead and one.sections & other.sections and one.kinds & other.kinds and one.told_by and other.told_by:
+        score += 3.2  # "A surgeon was jailed …" in the lead, and then by name
     if calamity:
         score += 3.0  # one story has one sinking
     score += 0.5 * bool(one.stories & other.stories) + 1.0 * (bool(one.families & other.families) and not one.sections & other.sections)
@@ -130,6 +150,11 @@ def agreement(one: Whole, other: Whole) -> float:
     if one.sections & other.sections and not calamity:
         score += 0.7 if one.actors & other.actors else -1.0
     return score + 0.5 * (one.definite or other.definite)
+
+
+def _is_background(dated: Whole, undated: Whole) -> bool:
+    """A day long past beside what an article tells without a day: its own news."""
+    return bool(dated.days and undated.days is None and undated.published and undated.published - dated.days.last > NEWS)
 
 
 def _too_early(one: Whole, other: Whole) -> bool:

@@ -40,7 +40,8 @@ def _is_known_by_one_word(telling: Telling) -> bool:
 
 def _is_bare(telling: Telling, title: str, cluster: Cluster) -> bool:
     """ "Death toll", "Votes cast": words that could stand for anything."""
-    return telling.noun and len(title.split()) <= 2 and not telling.entities and not telling.firm and not cluster.places
+    short = len(title.split()) <= 2 and not telling.entities and not cluster.places
+    return short and (not telling.firm if telling.noun else not any(word[:1].isupper() or word[:1].isdigit() for word in title.split()[1:]))
 
 
 def is_printable(title: str) -> bool:

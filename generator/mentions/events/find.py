@@ -102,6 +102,8 @@ def _in_sentence(parsed: ParsedSentence, index: int, around: Surroundings, parse
         if group is not None and not group.modal and not group.aspect:
             if status == "happened" and (group.tense == "past" or not group.finite):
                 when = behind_of(when, around.times)
+                if trigger.chunk is None and group.finite and (when.date or "")[:10] > (around.document.dct or "9"):
+                    when = When()  # a past tense on a day to come: the day is misread
             elif group.finite and status == "present" and not headline and trigger.kind not in SPEECH_KINDS:
                 when = ahead_of(when, around.times)  # "voters go to the polls on Sunday"
         status = _settled(status, when, around.document.dct, trigger)

@@ -109,11 +109,14 @@ def _clause(parsed: ParsedSentence, trigger: Trigger, group: VerbGroup, known: R
     verb = verb_form(parsed, group, plural, status)
     if status == "planned" and verb.startswith("to "):
         verb = f"<{verb}|{_happened_form(parsed, group, plural)}>"
-    end = _clause_end(parsed, trigger)
+    end, told = _clause_end(parsed, trigger), group.head + 1
+    timely = trigger.last < len(parsed.tokens) and any(t.start == parsed.tokens[trigger.last].start for t in timexes) and trigger.lemma.endswith((" on", " in", " at"))
+    if trigger.chunk is None and group.head < trigger.last - 1 and not timely and verb and not verb.startswith(("<", "do", "not")):
+        verb, told = " ".join([verb, *(t.text for t in parsed.tokens[told : trigger.last])]), trigger.last  # "takes over"
     if not group.finite:  # the main verb of its noun is another's: "a judge accused of fraud | ignored"
         end = min([end, *(g.first for g in parsed.verb_groups if g.finite and g.first >= group.last)])
     others = [r for r in references if f"{{{r.cluster}}}" != who or r.kind != "pronoun"]
-    rest = _rest(parsed, group.head + 1, end, others, timexes, LONGEST - len(who) - len(verb))
+    rest = _rest(parsed, told, end, others, timexes, LONGEST - len(who) - len(verb))
     if not rest and trigger.kind in HARM and end < len(parsed.tokens) and parsed.tokens[end].text.lower() in ("after", "when", "as"):
         cause = _rest(parsed, end + 1, clause_of(parsed, end + 1)[1], others, timexes, LONGEST - len(who) - len(verb))
         rest = f"{parsed.tokens[end].text.lower()} {cause}"  # "dies after a tree fell on his van"

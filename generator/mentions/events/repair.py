@@ -21,7 +21,7 @@ from generator.mentions.language.verbs import find_verb_groups
 from generator.mentions.language.syntax import ParsedSentence, VerbGroup
 
 SAME_PAST = frozenset({"beat", "hit", "cut", "shut", "quit", "shed", "upset", "burst", "split", "put"})
-NEEDS_OBJECT = frozenset({"injure", "wound", "hospitalise", "hospitalize", "arrest", "detain", "jail", "convict", "acquit", "appoint"})
+NEEDS_OBJECT = frozenset({"injure", "wound", "hospitalise", "hospitalize", "arrest", "detain", "jail", "convict", "acquit", "appoint", "charge", "sentence", "sack"})
 SAYING = frozenset({"say", "tell", "report", "claim", "think", "believe", "add", "insist", "know", "hope"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
@@ -100,7 +100,13 @@ def _same_past(parsed: ParsedSentence, group: VerbGroup) -> bool:
 
 def _must_be_passive(parsed: ParsedSentence, group: VerbGroup) -> bool:
     """ "40 were killed and 200 injured": nobody injures without a victim."""
-    return group.lemma in NEEDS_OBJECT and group.voice == "active" and group.finite and group.tense == "past" and not group.aspect and object_of(parsed, group) is None
+    return group.lemma in NEEDS_OBJECT and group.voice == "active" and group.finite and group.tense == "past" and not group.aspect and (object_of(parsed, group) is None or _joined_to_passive(parsed, group))
+
+
+def _joined_to_passive(parsed: ParsedSentence, group: VerbGroup) -> bool:
+    """ "was arrested in May and charged the following week"."""
+    governor = group_before(parsed, group.first)
+    return parsed.tokens[group.first - 1].text.lower() == "and" and governor is not None and governor.finite and governor.voice == "passive" and group.first > 0
 
 
 def _main_after(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup | None:

@@ -96,6 +96,7 @@ class Times:
 def when_of(parsed: ParsedSentence, trigger: Trigger, times: Times) -> When:
     """The time that the trigger's own sentence gives, or an empty When."""
     in_sentence = [i for i in times.between(parsed.sentence.start, parsed.sentence.end) if not of_saying(parsed, trigger, times.timexes[i])]
+    in_sentence = [i for i in in_sentence if not _belongs_elsewhere(parsed, trigger, times, i)]
     if trigger.kind in SPEECH and trigger.group is not None and trigger.chunk is None:
         in_sentence = [i for i in in_sentence if not _of_what_is_said(parsed, trigger, times.timexes[i])]
     first, last = clause_of(parsed, trigger.head)
