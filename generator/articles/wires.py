@@ -30,8 +30,8 @@ def _agency_patterns() -> tuple[re.Pattern, re.Pattern]:
     ways = "|".join(re.escape(way) for way in sorted(agency_names(), key=len, reverse=True))
     opening = rf"[A-Z][^\n(]{{0,60}}\((?P<a>{ways})\)(?: ?(?:--|[-–—])(?: |$)|$)|(?:By |BY )?(?P<e>{ways})\.?$"
     closing = (
-        rf"(?<!\w)(?P<b>{ways})(?:,? (?:and|&) (?P<b2>{ways}))? (?:(?:writers?|reporters?|journalists?|staff|correspondents?) [^\n]{{0,120}})?(?:has |have |also )?contributed to (?:this|the) (?:report|story|article)"
-        rf"|(?i:(?:additional |with )?(?:reporting|material|files|information|input) (?:by|from)|with|source:|via) (?P<c>{ways})[.)]*$"
+        rf"(?<!\w)(?P<b>{ways})(?:,? (?:and|&) (?:(?P<b2>{ways})|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{1,2}}))? (?:(?:writers?|reporters?|journalists?|staff|correspondents?) [^\n]{{0,120}})?(?:has |have |also )?contributed to (?:this|the) (?:report|story|article)"
+        rf"|(?i:(?:additional |with )?(?:reporting|material|files|information|input) (?:by|from)|with|source:|via) (?P<c>{ways})(?:,? (?:and|&) (?P<c2>{ways}))?[.)]*$"
         rf"|(?:^|(?<=[.!?…\"”] ))(?:\(|[—–-] ?)(?P<d>{ways})\)?\.?$|^(?P<f>{ways})\.?$"
     )
     return re.compile(opening), re.compile(closing)

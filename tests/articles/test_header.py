@@ -52,6 +52,8 @@ def test_a_writer_above_a_story_without_headline_is_no_title():
         ("Reuters and AFP contributed to this report.", ("Reuters", "Agence France-Presse")),
         ("Associated Press writer Jo Hale contributed to this report.", ("Associated Press",)),
         ("Additional reporting by PA", ("PA Media",)),
+        ("Additional reporting by Reuters and AFP", ("Reuters", "Agence France-Presse")),
+        ("The Associated Press and Jo Hale contributed to this story.", ("Associated Press",)),
         ("With files from The Canadian Press", ("The Canadian Press",)),
         ("(AFP)", ("Agence France-Presse",)),
         ("He used to work for Reuters.", ()),
