@@ -139,7 +139,7 @@ def _of_noun(view: SentenceView, last: int, kind: str) -> What | None:
             first -= 1
         chunk = climb(view, view.chunk(first - 1))
         return from_chunk(view, chunk, stop=first) if chunk is not None and is_countable_noun(view, chunk.head) else None
-    if view.word(last) not in ("of", "in", "worth") or view.in_timex(last + 1):
+    if view.word(last) not in ("of", "in", "worth") or view.in_timex(last + 1) or view.word(last) == "in" and kind == "share":
         return None
     if view.word(last) == "worth" and view.word(last + 1) == "of":
         last += 1
@@ -152,6 +152,8 @@ def _of_noun(view: SentenceView, last: int, kind: str) -> What | None:
         return with_clause(view, What(chunk.head, "those", (chunk.head,), kind, view.word(chunk.head) in ("them", "us", "you")), chunk.last)
     if not is_countable_noun(view, chunk.head):
         return None
+    if kind == "share" and any(view.tag(i) in ("CD", "$") for i in range(chunk.first, chunk.last)):  # "40% of the 850 million crowns": of that sum
+        return What(chunk.head, f"share of {view.words(chunk.first, chunk.last)}", tuple(range(chunk.first, chunk.last)), kind)
     what = from_chunk(view, chunk, kind=kind if view.word(last) == "of" else "level")
     end = modifiers(view, chunk.head + 1)[1]
     return with_clause(view, what, end) if kind == "share" else what
@@ -241,6 +243,8 @@ def _by_verb(view: SentenceView, first: int, last: int) -> What | None:
         told = f"to be {participle(lemma)}"
     else:
         told = participle(lemma)
+    if view.word(verb.last) in ("aside", "out", "off", "up", "back", "over") and verb.last < first:
+        told = f"{told} {view.word(verb.last)}"
     if joined := _receiver_in_chunk(view, verb, first):
         thing = None
     receiver = f" to {joined}" if joined else f" for {from_chunk(view, thing, stop=first).text}" if thing is not None and thing.last <= first else ""

@@ -38,7 +38,7 @@ def noun_after(view: SentenceView, last: int) -> tuple[int, int] | None:
         chunk = view.chunk(start + 1)
     else:
         chunk = view.chunk(start)
-    while chunk is not None and view.tag(chunk.last) == "POS":  # "4,000 of the company's staff"
+    while chunk is not None and (view.tag(chunk.last) == "POS" or view.word(last) == "of" and view.word(chunk.last) in ("'s", "’s")):  # "4,000 of the company's staff"
         chunk = view.chunk(chunk.last + 1)
     if chunk is None or not is_countable_noun(view, chunk.head) or chunk.head < start:
         return None
@@ -97,7 +97,8 @@ PLANS = {"plan", "intend", "hope", "want", "propose", "expect", "aim", "threaten
 def _is_planned(view: SentenceView, verb) -> bool:
     """"plans to close 11 shops", "would hire 60 officers": not yet done."""
     before = view.group(verb.first - 1)
-    return bool(verb.modal) and verb.modal not in HEARSAY | {"could", "can", "did"} or before is not None and before.lemma in PLANS and view.word(verb.first) == "to"
+    able = view.word(verb.first) == "to" and view.word(verb.first - 1) in ("licensed", "able", "designed", "permitted", "allowed", "fit", "cleared")
+    return able or bool(verb.modal) and verb.modal not in HEARSAY | {"could", "can", "did"} or before is not None and before.lemma in PLANS and view.word(verb.first) == "to"
 
 
 def _acts(verb) -> bool:

@@ -87,7 +87,7 @@ def modifiers(view: SentenceView, index: int, stop: int | None = None) -> tuple[
             break
         if tag == "CC" and not _joins_noun(view, index):
             break
-        if word in PREPOSITIONS and (view.tag(index + 1) in ("WDT", "WP", "CD", "$") or view.tag(index + 1) == "PRP$" or view.word(index + 1) in ("least", "most")):
+        if word in PREPOSITIONS and (view.tag(index + 1) in ("WDT", "WP", "CD", "$") or view.tag(index + 1) == "PRP$" and not (kept and view.tag(kept[-1]) in ("VBN", "VBG")) or view.word(index + 1) in ("least", "most")):
             break
         if word in RELATIVES and not in_relative and view.group(index + 1):
             in_relative = True
@@ -118,6 +118,8 @@ def modifiers(view: SentenceView, index: int, stop: int | None = None) -> tuple[
     if kept and view.tag(kept[-1]) == "POS":  # "of the region's [19 parks]": the owner alone says something else
         while kept and view.tag(kept[-1]) != "IN":
             kept.pop()
+    if len(kept) > 1 and view.tag(kept[-1]) == "VBG" and view.tag(kept[-2]) == "RB":  # "in illegally reaching", cut off
+        kept.pop()
     while kept and (view.tag(kept[-1]) in ("IN", "DT", "CC", "PRP$", "RB", "POS", "JJR", "RP") or view.word(kept[-1]) in ("to", *RELATIVES)) and view.tag(kept[-1]) != "RP":
         kept.pop()
     return kept, index
@@ -128,7 +130,7 @@ def _joins_noun(view: SentenceView, index: int) -> bool:
     chunk = view.chunk(index + 1)
     if view.word(index) not in ("and", "or", "&") or chunk is None or view.in_timex(index + 1) or not view.is_noun(chunk.head):
         return False
-    numbered = any(view.tag(i) == "CD" for i in range(chunk.first, chunk.last))
+    numbered = view.word(chunk.first) in ("a", "an") or any(view.tag(i) == "CD" for i in range(chunk.first, chunk.last))
     group = view.group(chunk.last)
     return not numbered and (group is None or not group.finite)
 
@@ -166,7 +168,7 @@ def clause(view: SentenceView, index: int, person: bool) -> tuple[str, int]:
     rest, end = modifiers_of_verb(view, group.last)
     tail = phrase(view, rest)
     if group.voice == "passive":
-        return f"{participle(group.lemma)} {tail}".strip(), end
+        return f"{'unaccounted for' if group.lemma == 'unaccount' else participle(group.lemma)} {tail}".strip(), end
     if group.aspect == "progressive":
         return f"{view.tokens[group.head].text} {tail}".strip(), end
     verb = view.tokens[group.head].text if view.tag(group.head) == "VBD" else past(group.lemma) if group.tense != "present" or group.aspect == "perfect" or view.word(index) == "having" else view.tokens[group.head].text
