@@ -117,25 +117,28 @@ def _source_page(story: Story, source: Source, family: list[Source]) -> Page:
             "file": source.file,
             "article": web_address(source.address),
             "family": [source_card(story, other) for other in family if other.id != source.id],
-            "sections": [_section(section) for section in source.sections],
+            "sections": [(section.title or "Untitled", section.kind) for section in source.sections if section.kind != "boilerplate"],
+            "furniture": sum(section.kind == "boilerplate" for section in source.sections),
             "facts": _facts(story, source),
         },
     )
 
 
-def _section(section) -> tuple[str, str, int]:
-    return section.title or "Untitled", section.kind, section.span[1] - section.span[0]
-
-
 def _facts(story: Story, source: Source) -> list[tuple[str, list[tuple]]]:
-    """Facts taken from a source by kind: (heading, [(record id, link, words)]). Each record stands once."""
+    """Facts taken from a source by kind: (heading, [(record id, link, words, whether
+    the source tells it differently)]). Each record stands once, with words of its own before those of another account."""
     groups: dict[str, dict[str, tuple]] = {}
-    for record, evidence in sorted(story.facts_of_source[source.id], key=lambda pair: pair[1].span):
+    for record, evidence in sorted(story.facts_of_source[source.id], key=lambda pair: (_differs(*pair), pair[1].span)):
         found = groups.setdefault(folder_of(record), {})
         if record.id not in found:
-            found[record.id] = (record.id, _fact_link(record), _fact_words(record, evidence))
+            found[record.id] = (record.id, _fact_link(record), _fact_words(record, evidence), _differs(record, evidence))
     order = ("events", "figures", "quotes", "people", "organisations", "places")
     return [(capital(folder), list(groups[folder].values())) for folder in order if folder in groups]
+
+
+def _differs(record: Record, evidence: Evidence) -> bool:
+    """Whether `evidence` is that of an account that differs from the record."""
+    return isinstance(record, Event | Figure) and evidence not in record.evidence
 
 
 def _fact_words(record: Record, evidence: Evidence) -> str:
