@@ -24,6 +24,7 @@ from .what import NOTHING, What, from_chunk, is_countable_noun, is_person_at, wi
 PRICED = {"settle", "sell", "buy", "acquire", "purchase", "sue", "rent", "lease", "license", "build", "restore", "renovate", "auction"}
 # Verbs with two objects: "saved the city £3m".
 GIVES = {"save", "cost", "pay", "give", "award", "fine", "offer", "owe", "lend", "charge", "earn", "grant", "lose", "allocate", "promise", "send", "win", "hand", "net", "bring"}
+GIVEN_TO = {"pay", "give", "award", "offer", "owe", "lend", "grant", "allocate", "promise", "send", "hand"}
 DEGREES = {"higher", "lower", "more", "fewer", "less", "up", "down", "longer", "shorter", "faster", "slower", "bigger", "smaller", "above", "below"}
 
 
@@ -32,9 +33,21 @@ def measured(view: SentenceView, first: int, last: int, percent: bool) -> What:
     if percent:
         by = _changed(view, first, last) if view.word(first - 1) == "by" else None  # "cut deaths by 48% in a trial": no share of trials
         found = by or _compound(view, last) or _adverbial(view, last) or _of_noun(view, last, "share") or _changed(view, first, last) or _before(view, first) or _those(view, last)
-        return found or _by_verb(view, first, last) or NOTHING
+        return _won_with(view, first) or found or _by_verb(view, first, last) or NOTHING
     found = _compound(view, last) or _before(view, first) or _of_noun(view, last, "level") or _changed_by(view, first)
     return found or _by_verb(view, first, last) or by_clause(view, first, last) or NOTHING
+
+
+def _won_with(view: SentenceView, first: int) -> What | None:
+    """"came second with 26%": told as others' "won 19%" is."""
+    verb = verb_before(view, first - 1) if view.word(first - 1) == "with" else None
+    if verb is None or verb.lemma not in ("come", "finish", "win", "lead", "top") or verb.voice == "passive" and verb.lemma != "come":
+        return None
+    subject = subject_of(view, verb)
+    if subject is None or is_pronoun(view, subject) or not is_countable_noun(view, subject.head):
+        return None
+    inner = from_chunk(view, subject, stop=verb.first)
+    return What(verb.head, f"won by {inner.text}", inner.indices, topic=("win",))
 
 
 def imposed(view: SentenceView, first: int) -> What | None:
@@ -247,7 +260,7 @@ def _by_verb(view: SentenceView, first: int, last: int) -> What | None:
         told = f"{told} {view.word(verb.last)}"
     if joined := _receiver_in_chunk(view, verb, first):
         thing = None
-    receiver = f" to {joined}" if joined else f" for {from_chunk(view, thing, stop=first).text}" if thing is not None and thing.last <= first else ""
+    receiver = f" to {joined}" if joined else f" {'to' if verb.lemma in GIVEN_TO else 'for'} {from_chunk(view, thing, stop=first).text}" if thing is not None and thing.last <= first else ""
     by = _by(view, verb)
     return What(verb.head, f"{told}{receiver} {tail}{by}".replace("  ", " ").strip(), (verb.head, *rest))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from generator.mentions.language.syntax import NounChunk, VerbGroup
 
-from .lexicon import COUNTING
+from .lexicon import COUNTING, PEOPLE
 from .view import SentenceView
 
 BREAKS = {";", ":", '"', "“", "”", "(", "``", "''"}
@@ -22,7 +22,7 @@ def verb_before(view: SentenceView, index: int) -> VerbGroup | None:
     position, steps = index - 1, 0
     while position >= 0 and steps < 30:
         group = view.group(position)
-        if group is not None:
+        if group is not None and not (group.last - group.first == 1 and view.tag(position) == "VBZ" and view.word(position) in PEOPLE):  # "pays drivers £15"
             return group
         if view.word(position) in BREAKS:
             return None

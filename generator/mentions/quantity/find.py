@@ -126,9 +126,20 @@ def _quantity(view: SentenceView, number: Number, unit: Unit | None, what: What,
     return Quantity(
         start=start, end=end, value=exact(number.value * factor), unit=_unit_name(view, number, unit, what),
         rule=f"{number.rule}{' ' + unit.kind if unit else ''}", high=None if number.high is None else exact(number.high * factor),
-        comparator=comparator, what=what.text, what_span=what.span(view),
+        comparator=comparator, what=what.text.removesuffix(" a year").removesuffix(" an hour").removesuffix(" a week").removesuffix(" a day") + _per(view, unit, what, end), what_span=what.span(view),
         kind="share" if number.share and unit is None or is_part(view, start, end) else "change" if is_added(view.text, start, end) or moves_by(view, start, end) else what.kind, sentence=index, topic=(*topic_of(view, what, start, end), *what.topic),
     )  # fmt: skip
+
+
+_EACH = re.compile(r" (?:(?:an?|per|every|each) (?P<noun>hour|day|night|week|month|year|share|dose|head|person|household|family|pupil|ticket)\b(?! (?:earlier|ago|later|before|after|on\b|from\b|old))|(?P<each>each)\b(?! (?:of|year|month|week|day)))")
+
+
+def _per(view: SentenceView, unit: Unit | None, what: What, end: int) -> str:
+    """"£15.80 an hour" -> " per hour", "$4 each" -> " each": what the amount is paid for."""
+    match = _EACH.match(view.text, end) if unit is not None and unit.kind == "money" and what.text and what.kind == "level" else None
+    if match is None or " per " in what.text or (match["noun"] or "each") in what.text.split():
+        return ""
+    return f" per {match['noun']}" if match["noun"] else " each"
 
 
 def _unit_name(view: SentenceView, number: Number, unit: Unit | None, what: What) -> str:
