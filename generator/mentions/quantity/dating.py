@@ -15,7 +15,7 @@ from datetime import date, timedelta
 
 from generator.mentions.mention import Quantity, Timex
 
-from .lexicon import CHANGE
+from .bounds import AS_CLAUSE, is_bound_ahead, is_forecast, of_infinitive, stands_at, two_years
 from .phrase import HEARSAY
 from .view import SentenceView
 
@@ -101,46 +101,12 @@ def _months_to(view: SentenceView, quantities: list[Quantity], at: int, dct: str
             match = _MONTHS_TO.search(view.text[: timex.start + 11], max(view.sentence.start, timex.start - 40)) if month and start <= timex.start < ceiling and view.text[timex.start :].startswith("the end of") else None
         if match is not None and (count := _LENGTH.get((match["count"] or match["one"]).lower())):
             last = int(month[1]) * 12 + int(month[2]) - 1
-            if _is_forecast(view, quantities[at], timex, dct, last):
+            if is_forecast(view, quantities[at], timex, dct, last):
                 last += 12
             first = last - count + 1
             period = f"{first // 12:04}-{first % 12 + 1:02}/{last // 12:04}-{last % 12 + 1:02}"
             return Dated(None, index, None, period, f'"{view.text[match.start() : timex.end]}"')
     return None
-
-
-_FORECAST = re.compile(r"\b(?:expect\w*|forecast\w*|guidance|foresees?|sees|outlook|predict\w*|target\w*|on (?:course|track))\b", re.IGNORECASE)
-_FIRST_RESULTS = 4  # month until which a forecast may still be of the year just over
-
-
-def _is_forecast(view: SentenceView, quantity: Quantity, timex: Timex, dct: str | None, last: int) -> bool:
-    """"now expects profit of £3m for the year to the end of December", said in October: the year that runs."""
-    if dct is None or re.search(r"\d{4}", view.text[timex.start : timex.end]) or int(dct[5:7] or 0) < _FIRST_RESULTS:
-        return False
-    return last < int(dct[:4]) * 12 + int(dct[5:7]) - 1 and bool(_FORECAST.search(view.text, view.sentence.start, quantity.start))
-
-
-_AS_CLAUSE = re.compile(r"\b(?:as|while|whereas) (?:the|a|an|its|their|his|her)\b")  # "was held on Monday as the toll rose to 71"
-_BOUNDS = re.compile(r"\b(?:until|till|from|by|starting|beginning|effective|before|after)\s+(?:on )?(?:the )?$", re.IGNORECASE)
-
-
-def _is_bound_ahead(view: SentenceView, timex: Timex, dct: str | None) -> bool:
-    """"suspended until Friday", "will strike from Monday": a day to come at which something else begins or ends."""
-    first = (timex.edtf or "").partition("/")[0]
-    if dct is None or first[: len(dct)] <= dct[: len(first)]:
-        return False
-    match = _BOUNDS.search(view.text, max(view.sentence.start, timex.start - 25), timex.start)
-    return match is not None and not (len(first) == 4 and match[0].startswith("by"))  # "five million by 2037" is told of 2037
-
-
-def _of_infinitive(view: SentenceView, start: int, end: int) -> bool:
-    """An infinitive between a figure and a time has the time: "offered £9 and urged the union to return on Friday"; that
-    of trying goes with the figure's own verb ("fell trying to climb on Friday")."""
-    inside = [g for g in view.verb_groups if start <= view.tokens[g.first].start and view.tokens[g.last - 1].end <= end]
-    if not inside:
-        return False
-    last = inside[-1]
-    return not last.finite and view.tag(last.first) == "TO" and view.group(last.first - 1) is None
 
 
 def _own_times(view: SentenceView, quantities: list[Quantity], at: int, dct: str | None) -> list[tuple[int, Timex]]:
@@ -153,18 +119,18 @@ def _own_times(view: SentenceView, quantities: list[Quantity], at: int, dct: str
     for index, timex in view.timexes:
         if timex.edtf is None or timex.type == "SET" or _in_dateline(view, timex) or _COMPARED_WORDS.match(view.text, timex.start):
             continue
-        if _is_bound_ahead(view, timex, dct):
+        if is_bound_ahead(view, timex, dct):
             continue
         if quantity.end <= timex.start < next_start:
-            if not _of_infinitive(view, quantity.end, timex.start) and not _is_compared(view, quantity.end, timex.start) and not _in_other_clause(view, quantity.end, timex.start) and not _claimed_by_next(view, timex, quantity, next_start, quantities[at + 1 :]):
+            if not of_infinitive(view, quantity.end, timex.start) and not _is_compared(view, quantity.end, timex.start) and not _in_other_clause(view, quantity.end, timex.start) and not _claimed_by_next(view, timex, quantity, next_start, quantities[at + 1 :]):
                 after.append((index, timex))
         elif timex.end <= quantity.start:
             alone = at == 0 or _claimed_by_next(view, timex, quantities[at - 1], quantity.start, [quantity])
             between = timex.start >= last_end and alone and not _is_compared(view, last_end, timex.start)
-            between = between and not _of_infinitive(view, timex.end, quantity.start) and not _AS_CLAUSE.search(view.text, timex.end, quantity.start)
+            between = between and not of_infinitive(view, timex.end, quantity.start) and not AS_CLAUSE.search(view.text, timex.end, quantity.start)
             if between or _leads_clause(view, timex, quantity) or _opens(view, timex, quantities[0].start):
                 before.append((index, timex))
-    open_ = [pair for pair in view.timexes if pair[1].edtf and not _is_bound_ahead(view, pair[1], dct)]
+    open_ = [pair for pair in view.timexes if pair[1].edtf and not is_bound_ahead(view, pair[1], dct)]
     if at and not after and _joined(view, quantities, at):
         before.extend(pair for pair in open_ if pair not in before and quantities[at - 1].end <= pair[1].start < quantity.start)
     if not after and at + 1 < len(quantities) and _joined(view, quantities, at + 1):
@@ -226,8 +192,8 @@ def _with(view: SentenceView, dated: Dated, index: int, timex: Timex, quantity: 
     why = f'"{words}"' + (f": {timex.because}" if timex.because else "")
     edtf = timex.edtf[:10] if "T" in (timex.edtf or "") else timex.edtf
     is_day = bool(re.fullmatch(r"\d{4}-\d\d-\d\d", edtf))
-    edtf = _two_years(view.text, timex, edtf)
-    if is_day and dated.as_of is None and (dct is None or edtf <= dct) and _stands_at(view, quantity) and not _is_money(quantity):
+    edtf = two_years(view.text, timex, edtf)
+    if is_day and dated.as_of is None and (dct is None or edtf <= dct) and stands_at(view, quantity) and not _is_money(quantity):
         return _merged(dated, as_of=index, dated_as_of=edtf, because=why)
     if _ORIGIN.search(view.text[view.sentence.start : timex.start]) and not _leads_clause(view, timex, quantity):
         return dated
@@ -242,20 +208,6 @@ def _with(view: SentenceView, dated: Dated, index: int, timex: Timex, quantity: 
     return dated
 
 
-def _two_years(text: str, timex: Timex, edtf: str) -> str:
-    """"in 2031-32", "2031/32": the two years of a budget."""
-    match = re.match(r"[-–/](\d\d)(?!\d|[-–/])", text[timex.end : timex.end + 4]) if re.fullmatch(r"\d{4}", edtf) else None
-    return f"{edtf}/{int(edtf) + 1}" if match and int(match[1]) == (int(edtf) + 1) % 100 else edtf
-
-
-def _stands_at(view: SentenceView, quantity: Quantity) -> bool:
-    """"the toll rose to 17 on Monday": a total that stood so on the day, not what happened on it."""
-    index = view.token_at(quantity.start) - 1
-    verb = view.group(index - 1)
-    return view.word(index) in ("to", "at") and verb is not None and verb.lemma in STANDING and quantity.kind == "level" and quantity.unit == "people"
-
-
-STANDING = CHANGE | {"stand", "climb", "reach"}
 _TOLLS = {"dead", "die", "death", "kill", "toll", "injure", "injury", "injured", "wound", "wounded", "hurt", "missing", "miss", "displace", "evacuate", "rescue", "trap", "body", "fatality", "casualty",
           "arrest", "drown", "infect", "unaccounted", "strand", "homeless", "detain", "hospitalise", "hospitalize", "perish", "victim"}
 

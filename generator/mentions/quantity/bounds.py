@@ -1,0 +1,66 @@
+"""Times near a figure that are not its own, or not as they stand: bounds to come, other clauses, budget years.
+
+    suspended its 14 ferries until Friday                 no day of the ferries
+    offered £9 an hour and urged talks to open on Friday  no day of the offer
+    expects £3m for the year to December (in October)     the year that runs
+    £14.6m in 2031-32                                     2031/2032
+    the toll rose to 17 on Monday                         stood so on the day
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.mentions.mention import Quantity, Timex
+
+from .lexicon import CHANGE
+from .view import SentenceView
+
+_FORECAST = re.compile(r"\b(?:expect\w*|forecast\w*|guidance|foresees?|sees|outlook|predict\w*|target\w*|on (?:course|track))\b", re.IGNORECASE)
+_FIRST_RESULTS = 4  # month until which a forecast may still be of the year just over
+
+
+def is_forecast(view: SentenceView, quantity: Quantity, timex: Timex, dct: str | None, last: int) -> bool:
+    """"now expects profit of £3m for the year to the end of December", said in October: the year that runs."""
+    if dct is None or re.search(r"\d{4}", view.text[timex.start : timex.end]) or int(dct[5:7] or 0) < _FIRST_RESULTS:
+        return False
+    return last < int(dct[:4]) * 12 + int(dct[5:7]) - 1 and bool(_FORECAST.search(view.text, view.sentence.start, quantity.start))
+
+
+AS_CLAUSE = re.compile(r"\b(?:as|while|whereas) (?:the|a|an|its|their|his|her)\b")  # "was held on Monday as the toll rose to 71"
+_BOUNDS = re.compile(r"\b(?:until|till|from|by|starting|beginning|effective|before|after)\s+(?:on )?(?:the )?$", re.IGNORECASE)
+
+
+def is_bound_ahead(view: SentenceView, timex: Timex, dct: str | None) -> bool:
+    """"suspended until Friday", "will strike from Monday": a day to come at which something else begins or ends."""
+    first = (timex.edtf or "").partition("/")[0]
+    if dct is None or first[: len(dct)] <= dct[: len(first)]:
+        return False
+    match = _BOUNDS.search(view.text, max(view.sentence.start, timex.start - 25), timex.start)
+    return match is not None and not (len(first) == 4 and match[0].startswith("by"))  # "five million by 2037" is told of 2037
+
+
+def of_infinitive(view: SentenceView, start: int, end: int) -> bool:
+    """An infinitive between a figure and a time has the time: "offered £9 and urged the union to return on Friday"; that
+    of trying goes with the figure's own verb ("fell trying to climb on Friday")."""
+    inside = [g for g in view.verb_groups if start <= view.tokens[g.first].start and view.tokens[g.last - 1].end <= end]
+    if not inside:
+        return False
+    last = inside[-1]
+    return not last.finite and view.tag(last.first) == "TO" and view.group(last.first - 1) is None
+
+
+def two_years(text: str, timex: Timex, edtf: str) -> str:
+    """"in 2031-32", "2031/32": the two years of a budget."""
+    match = re.match(r"[-–/](\d\d)(?!\d|[-–/])", text[timex.end : timex.end + 4]) if re.fullmatch(r"\d{4}", edtf) else None
+    return f"{edtf}/{int(edtf) + 1}" if match and int(match[1]) == (int(edtf) + 1) % 100 else edtf
+
+
+def stands_at(view: SentenceView, quantity: Quantity) -> bool:
+    """"the toll rose to 17 on Monday": a total that stood so on the day, not what happened on it."""
+    index = view.token_at(quantity.start) - 1
+    verb = view.group(index - 1)
+    return view.word(index) in ("to", "at") and verb is not None and verb.lemma in STANDING and quantity.kind == "level" and quantity.unit == "people"
+
+
+STANDING = CHANGE | {"stand", "climb", "reach"}
