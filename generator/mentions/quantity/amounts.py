@@ -14,12 +14,13 @@ from dataclasses import replace
 
 from generator.mentions.language.syntax import NounChunk
 
-from .clauses import climb, is_pronoun, object_of, subject_of, verb_before
+from .by_clause import by_clause, change, change_of, cost_of, object_or_subject, won_with
+from .clauses import climb, object_of, subject_of, verb_before
 from .counted import governor
-from .lexicon import CHANGE, CHANGE_NOUNS, COUNTING, IMPOSED, LINKS, PUTS, RISE, TAKES_OF
+from .lexicon import CHANGE, CHANGE_NOUNS, COUNTING, IMPOSED, LINKS, PUTS, TAKES_OF
 from .phrase import modifiers, modifiers_of_verb, participle, phrase
 from .view import SentenceView
-from .what import NOTHING, What, from_chunk, is_countable_noun, is_person_at, with_clause
+from .what import NOTHING, What, from_chunk, is_countable_noun, with_clause
 
 PRICED = {"settle", "sell", "buy", "acquire", "purchase", "sue", "rent", "lease", "license", "build", "restore", "renovate", "auction"}
 # Verbs with two objects: "saved the city £3m".
@@ -33,21 +34,9 @@ def measured(view: SentenceView, first: int, last: int, percent: bool) -> What:
     if percent:
         by = _changed(view, first, last) if view.word(first - 1) == "by" else None  # "cut deaths by 48% in a trial": no share of trials
         found = by or _compound(view, last) or _adverbial(view, last) or _of_noun(view, last, "share") or _changed(view, first, last) or _before(view, first) or _those(view, last)
-        return _won_with(view, first) or found or _by_verb(view, first, last) or NOTHING
+        return won_with(view, first) or found or _by_verb(view, first, last) or NOTHING
     found = _compound(view, last) or _before(view, first) or _of_noun(view, last, "level") or _changed_by(view, first)
     return found or _by_verb(view, first, last) or by_clause(view, first, last) or NOTHING
-
-
-def _won_with(view: SentenceView, first: int) -> What | None:
-    """"came second with 26%": told as others' "won 19%" is."""
-    verb = verb_before(view, first - 1) if view.word(first - 1) == "with" else None
-    if verb is None or verb.lemma not in ("come", "finish", "win", "lead", "top") or verb.voice == "passive" and verb.lemma != "come":
-        return None
-    subject = subject_of(view, verb)
-    if subject is None or is_pronoun(view, subject) or not is_countable_noun(view, subject.head):
-        return None
-    inner = from_chunk(view, subject, stop=verb.first)
-    return What(verb.head, f"won by {inner.text}", inner.indices, topic=("win",))
 
 
 def imposed(view: SentenceView, first: int) -> What | None:
@@ -85,25 +74,25 @@ def _changed(view: SentenceView, first: int, last: int) -> What | None:
         index -= 1
     word, group = view.word(index), view.group(index)
     if word == "of" and view.lemma(index - 1) in CHANGE_NOUNS and view.is_noun(index - 1):
-        return _change(view, view.lemma(index - 1), index - 1)
+        return change(view, view.lemma(index - 1), index - 1)
     if group is not None and group.lemma in CHANGE:
         if group.voice == "active" and (thing := object_of(view, group, first)) is not None:
-            return _change_of(view, group.lemma, from_chunk(view, thing, stop=first - 1))
-        return _change(view, group.lemma, group.first, group)
+            return change_of(view, group.lemma, from_chunk(view, thing, stop=first - 1))
+        return change(view, group.lemma, group.first, group)
     if word in ("up", "down"):
         thing = view.chunk(index - 1)
         if thing is not None and is_countable_noun(view, thing.head) and (verb := verb_before(view, thing.first)) is not None and verb.last == thing.first:
-            return _change_of(view, word, from_chunk(view, thing, stop=index))  # "sending its shares down 17%"
-        return _change(view, word, index)
+            return change_of(view, word, from_chunk(view, thing, stop=index))  # "sending its shares down 17%"
+        return change(view, word, index)
     if view.word(last) in DEGREES:
-        return _change(view, view.word(last), first, verb_before(view, first))
+        return change(view, view.word(last), first, verb_before(view, first))
     if word == "to" or word == "at":
         return None
     verb = verb_before(view, first)
     if verb is not None and view.word(first - 1) == "by" and verb.lemma in CHANGE:
         thing = object_of(view, verb, first)
-        thing = thing or (_object(view, replace(verb, voice="active"), first - 1) if verb.last - verb.first == 1 else None)  # "reduced deaths", read as a participle
-        return _change_of(view, verb.lemma, from_chunk(view, thing, stop=first - 1)) if thing is not None and (verb.voice == "active" or verb.last - verb.first == 1) else _change(view, verb.lemma, verb.first, verb)
+        thing = thing or (object_or_subject(view, replace(verb, voice="active"), first - 1) if verb.last - verb.first == 1 else None)  # "reduced deaths", read as a participle
+        return change_of(view, verb.lemma, from_chunk(view, thing, stop=first - 1)) if thing is not None and (verb.voice == "active" or verb.last - verb.first == 1) else change(view, verb.lemma, verb.first, verb)
     return None
 
 
@@ -122,25 +111,11 @@ def _those(view: SentenceView, last: int) -> What | None:
     return what if what.indices else None
 
 
-def _change(view: SentenceView, word: str, index: int, verb=None) -> What:
-    """A change told of the subject of its verb; without a verb of its own, of the clause before."""
-    verb = verb or verb_before(view, index)
-    subject = subject_of(view, verb) if verb is not None else None
-    if subject is None or is_pronoun(view, subject) or not is_countable_noun(view, subject.head):
-        return What(index, "rise" if word in RISE else "fall", (), "change")
-    return _change_of(view, word, from_chunk(view, subject, stop=verb.first))
-
-
-def _change_of(view: SentenceView, word: str, what: What) -> What:
-    way = "rise" if word in RISE else "fall"
-    return What(what.head, f"{way} in {what.text}" if what.text else way, what.indices, "change")
-
-
 def _changed_by(view: SentenceView, first: int) -> What | None:
     """"rose by £3m", "up £3m": an amount of change."""
     index = first - 1
     if view.word(index) == "by" and (verb := view.group(index - 1)) is not None and verb.lemma in CHANGE:
-        return _change(view, verb.lemma, verb.first, verb)
+        return change(view, verb.lemma, verb.first, verb)
     return None
 
 
@@ -239,7 +214,7 @@ def _by_verb(view: SentenceView, first: int, last: int) -> What | None:
     if verb is None or verb.lemma in ("be", "have", "do") or verb.lemma in ("double", "treble", "triple", "halve") and view.word(first - 1) != "to" or verb.lemma in PUTS and verb.lemma not in ("set", "raise", "take", "cut"):
         return None
     if verb.lemma == "cost":
-        return _cost(view, verb)
+        return cost_of(view, verb)
     between = range(verb.last, first)
     thing = object_of(view, verb, first)
     if thing is not None and verb.lemma not in GIVES:
@@ -263,68 +238,6 @@ def _by_verb(view: SentenceView, first: int, last: int) -> What | None:
     receiver = f" to {joined}" if joined else f" {'to' if verb.lemma in GIVEN_TO else 'for'} {from_chunk(view, thing, stop=first).text}" if thing is not None and thing.last <= first else ""
     by = _by(view, verb)
     return What(verb.head, f"{told}{receiver} {tail}{by}".replace("  ", " ").strip(), (verb.head, *rest))
-
-
-def _cost(view: SentenceView, verb) -> What:
-    """"the offer would cost the firm £3m a year": the cost of its subject."""
-    subject = subject_of(view, verb)
-    if subject is None or is_pronoun(view, subject) or not view.is_noun(subject.head):
-        return What(verb.head, "cost", (verb.head,))
-    inner = from_chunk(view, subject, stop=verb.first)
-    return What(inner.head, f"cost of {inner.text}", (*inner.indices, verb.head))
-
-
-OUTCOMES = {"for", "with", "by", "at", "of", "as"}
-
-
-def by_clause(view: SentenceView, first: int, last: int) -> What | None:
-    """The last resort: the object that the clause's verb takes, or what the amount goes to, with the verb.
-
-        collected a cheque for $610,000           cheque collected
-        would raise parking charges by 20p        rise in parking charges
-        sold six players for £45m                 players sold
-        sets aside $4m for roads and $2m for parks    set aside for parks
-    """
-    index = first - 1
-    while view.tag(index) in ("DT", "RB", "JJ", "RBR", "JJR", "JJS", "IN") and view.word(index) not in OUTCOMES and view.chunk(index) is None:
-        index -= 1
-    verb = verb_before(view, first)
-    if verb is not None and not verb.finite and view.word(first - 1) == "and":  # "sets aside $4m to build roads and $2m for parks"
-        verb = next((g for g in reversed(view.verb_groups) if g.finite and g.last <= verb.first), None)
-    if verb is None or verb.lemma in ("be", "say", "do", "tell", "add"):
-        return None
-    thing = _object(view, verb, first)
-    if thing is not None and thing.last <= first and view.word(index) in OUTCOMES:
-        inner = from_chunk(view, thing, stop=index)
-        if not inner.text:
-            return None
-        if view.word(index) == "by" and verb.lemma in CHANGE:
-            return _change_of(view, verb.lemma, inner)
-        if verb.lemma in ("have", "make", "get", "see", "produce"):
-            return inner
-        return What(inner.head, f"{inner.text} {_done(view, verb)}", (*inner.indices, verb.head))
-    rest = modifiers_of_verb(view, last)[0] if view.word(last) in ("for", "to") else []
-    rest = rest[: next((n for n, i in enumerate(rest) if view.tag(i) in ("$", "CD")), 8)][:8]
-    while rest and view.tag(rest[-1]) in ("IN", "DT", "PRP$", "TO", "CC"):
-        rest.pop()
-    if rest and len(rest) > 1:
-        particle = f" {view.word(verb.last)}" if view.tag(verb.last) == "RP" or view.word(verb.last) in ("aside", "out", "up") else ""
-        return What(verb.head, f"{_done(view, verb)}{particle} {phrase(view, rest)}", (verb.head, *rest))
-    return None
-
-
-def _object(view: SentenceView, verb, first: int) -> NounChunk | None:
-    """The noun chunk after an active verb, numbered or not; a passive's subject."""
-    if verb.voice == "passive" and verb.finite:
-        subject = subject_of(view, verb)
-        return subject if subject is not None and is_countable_noun(view, subject.head) else None
-    chunk = view.chunk(verb.last)
-    return chunk if chunk is not None and chunk.last <= first and is_countable_noun(view, chunk.head) and not any(view.tag(i) == "$" for i in range(chunk.first, chunk.last)) else None
-
-
-def _done(view: SentenceView, verb) -> str:
-    planned = bool(verb.modal) or view.tag(verb.first) == "TO"
-    return f"to be {participle(verb.lemma)}" if planned else participle(verb.lemma)
 
 
 def _receiver_in_chunk(view: SentenceView, verb, first: int) -> str:
