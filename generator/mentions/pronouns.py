@@ -7,6 +7,7 @@ Nothing is resolved inside quotation marks, across sections, or where two could 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -24,6 +25,7 @@ NOUNS = {
     "university": ("university",), "council": ("council",), "regulator": ("regulator",), "watchdog": ("regulator",), "newspaper": ("media",),
     "broadcaster": ("media",), "college": ("college",), "school": ("school",), "trust": ("trust",),
 }  # fmt: skip
+_WORKERS = re.compile(r"(?i)work|trade|labou?r|national union|ers['’]|ers union|students|nurses|\bpublic\b")
 KIND_BY_WORD = {
     "party": "party", "plc": "company", "ltd": "company", "inc": "company", "corp": "company", "airlines": "company", "airways": "company", "group": "company",
     "holdings": "company", "motors": "company", "bank": "bank", "agency": "agency", "police": "police", "constabulary": "police", "union": "union", "university": "university",
@@ -42,6 +44,8 @@ def body_kind(cluster: Cluster) -> str:
         if known:
             return known.kind
     words = cluster.name.lower().rstrip(".").split()
+    if words and words[-1] == "union" and not _WORKERS.search(cluster.name):
+        return ""  # a party may be a union, too
     return KIND_BY_WORD.get(words[-1], KIND_BY_WORD.get(words[0], "")) if words else ""
 
 
