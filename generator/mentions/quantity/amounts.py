@@ -195,7 +195,7 @@ def _noun_of(view: SentenceView, index: int) -> What | None:
     if view.word(index - 1) == "out" and (verb := verb_before(view, index - 1)) is not None and verb.lemma in TAKES_OF:  # "conned 40 people out of £3m"
         return What(verb.head, f"{participle(verb.lemma)} from {view.words(verb.last, index - 1)}", tuple(range(verb.head, index - 1)))
     chunk = view.chunk(index - 1)
-    if chunk is None or not is_countable_noun(view, chunk.head):
+    if chunk is None or not is_countable_noun(view, chunk.head) or view.word(chunk.head) in ("%", "percent", "cent"):
         return None
     verb = verb_before(view, chunk.first)
     if verb is not None and verb.lemma in TAKES_OF:
