@@ -20,11 +20,11 @@ def rendered(settings) -> int:
     return build_changed(load(settings, settings.root / "mkdocs.yml"), settings.root / STORE)
 
 
-def test_the_site_is_as_mkdocs_itself_builds_it(tmp_path):
+def test_the_site_is_as_mkdocs_itself_builds_it(tmp_path, caplog):
     settings = project(tmp_path)
     build_site(settings)
     ours = tree(settings.folder("site"))
-    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    caplog.set_level(logging.ERROR, logger="mkdocs")
     build(load(settings, tmp_path / "mkdocs.yml"))
     theirs = tree(settings.folder("site"))
     assert sorted(ours) == sorted(theirs)
