@@ -16,7 +16,7 @@ from functools import lru_cache
 from generator.mentions.language.syntax import ParsedSentence
 from generator.mentions.language.tagger import load_tagger
 from generator.mentions.names.bodies import initials, is_acronym
-from generator.mentions.names.context import told_types, with_told
+from generator.mentions.names.context import is_first_name, told_types, with_told
 from generator.mentions.names.features import View, loudness, match_places, word_classes
 from generator.mentions.names.gazetteer import load_bodies, load_people, load_places
 from generator.mentions.names.lexicon import load_demonyms, words_of
@@ -293,6 +293,7 @@ def decide_types(rows: Sequence[Sequence[str]], found: Sequence[Spans]) -> dict[
         for name, counts in votes.items()
         if " " in name and name.split()[-1] not in PLACE_BODIES and counts["ORG"] and counts["ORG"] >= counts["PER"]
         for count in range(1, len(name.split()))
+        if count == 1 or not is_first_name(name.split()[0])  # "Jane Doe" of the Jane Doe Museum is a person
     }
     for name, counts in votes.items():
         ranked = counts.most_common()
