@@ -104,6 +104,8 @@ def gather(clusters: Sequence[list[Telling]]) -> list[list[Telling]]:
 
 def _keys(whole: Whole) -> Iterator[tuple]:
     yield from (("spot", *spot) for spot in whole.spots)
+    if whole.calamity:
+        yield from (("story", word, story) for word in whole.words for story in whole.stories)
     yield from (("section", word, *section) for word in whole.words for section in whole.sections)
     for word in whole.words:
         if whole.days is not None and whole.days.length <= 7:
