@@ -90,12 +90,12 @@ def roles_of(group: Group, readings: Mapping[str, Reading], names: Mapping[Link,
 
 
 def drop_vague(told: dict) -> dict:
-    """Without "minister" beside "transport minister", without "leader" of nobody beside "leader" of a body."""
+    """Without "minister" beside "transport minister", without "leader" of nobody or "Example Party leader" beside "leader" of a body."""
     kept = {}
     for (title, of, past), rows in told.items():
         fuller = any(
             other != (title, of, past) and other[2] == past
-            and (other[0].endswith(" " + title) and of in ("", other[1]) or other[0] == title and not of and other[1])
+            and (other[0].endswith(" " + title) and of in ("", other[1]) or other[0] == title and not of and other[1] or f"{other[1]} {other[0]}" == title)
             for other in told
         )  # fmt: skip
         if not fuller:
