@@ -2,8 +2,8 @@
 articles of about 600 words, some of them copies with few words changed. Everything is invented, and what a reader must
 find again is written beside it (`facts.jsonl`).
 
-    python -m bench.scale.archive 1000 /tmp/archive          # folder of .txt
-    python -m bench.scale.archive 100000 /tmp/a --jsonl      # one archive.jsonl
+    python -m bench.scale.archive 1000 ARCHIVE               # folder of .txt
+    python -m bench.scale.archive 100000 ARCHIVE --jsonl      # one archive.jsonl
 """
 
 from __future__ import annotations

@@ -216,7 +216,7 @@ def _bare(parsed: ParsedSentence, chunk) -> bool:
 
 
 def _generic(parsed: ParsedSentence, chunk) -> bool:
-    """A bare plural that no verb tells ("small boat crossings"): such events in general."""
+    """A bare plural that no verb tells ("night burglaries"): such events in general."""
     opener = parsed.tokens[chunk.first]
     owned = chunk.first and parsed.tokens[chunk.first - 1].tag == "POS"
     return parsed.tokens[chunk.head].tag in ("NNS", "NNPS") and opener.tag not in ("DT", "PRP$", "CD", "POS") and not owned
