@@ -1,5 +1,6 @@
 """The five articles of the demonstration, read from scratch: what a careful reader would look for first is there."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,18 @@ def test_furniture_is_evidence_of_nothing(records, furniture):
     """No fact rests on the words of a page's furniture."""
     everything = [*records.events, *records.figures, *records.quotes]
     assert [] == [record.id for record in everything if furniture.lower() in words(record)]
+
+
+def test_a_run_leaves_the_committed_records_as_they_are(tmp_path):
+    """What stands in content/, with its corrections, is what a run over seeds/ leaves: not a byte changes."""
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    before = contents(tmp_path / "content")
+    settings = load_settings(ROOT / "mkdocs.yml").model_copy(update={"articles": tmp_path / "seeds", "content": tmp_path / "content", "root": tmp_path})
+    kept = pipeline.extract(settings, pipeline.silent).kept
+    assert before == contents(tmp_path / "content")
+    assert kept.corrected and [] == kept.decisions
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file() and path.name != "lock"}
