@@ -34,13 +34,5 @@ class SettingsError(DatelineError):
     """mkdocs.yml cannot be read, or extra.dateline holds something that is no setting."""
 
 
-class FaultsFound(DatelineError):
-    """Work could not go on; carries the faults that say why."""
-
-    def __init__(self, faults: list[Fault]):
-        super().__init__("\n".join(map(str, faults)))
-        self.faults = faults
-
-
 class MissingExtra(DatelineError):
     """An optional library is asked for and not installed; the text names the install command."""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from generator.articles.document import Document, Span
 from generator.config import Settings
 from generator.errors import DatelineError
-from generator.mentions.find import find_mentions
-from generator.mentions.mention import Mentions
-from generator.pipeline import Read, read_articles, silent
+from generator.mentions.mention import Mentions, Reading
+from generator.pipeline import Read, find_readings, read_articles, silent
 from generator.records.keep import KeepResult, standing
-from generator.records.model import Evidence, Record, Source
+from generator.records.model import Evidence, Record
 
 
 def explain(settings: Settings, subject: str) -> list[str]:
@@ -21,11 +21,12 @@ def explain(settings: Settings, subject: str) -> list[str]:
     kept, read = standing(settings.folder("content")), read_articles(settings, silent)
     id = Path(subject).stem if subject.endswith((".yml", ".yaml")) else subject
     if id in kept.entries and not _is_source(kept, id):
-        return list(_explain_record(kept, read, id))
+        return list(_explain_record(settings, kept, read, id))
     document = _document(read, subject)
     if document is None:
         raise DatelineError(f"{subject}: no record has this id, and no article this name. `dateline check` lists what is there.")
-    return list(_explain_document(document, find_mentions(document, names=settings.names)))
+    (reading,) = find_readings(replace(read, documents={document.id: document}), settings, silent)
+    return list(_explain_document(document, reading.mentions))
 
 
 def _is_source(kept: KeepResult, id: str) -> bool:
@@ -41,16 +42,18 @@ def _document(read: Read, subject: str) -> Document | None:
     return None
 
 
-def _explain_record(kept: KeepResult, read: Read, id: str) -> Iterator[str]:
+def _explain_record(settings: Settings, kept: KeepResult, read: Read, id: str) -> Iterator[str]:
     record = _record(kept, id)
     yield f"{id}  (content/{kept.paths.get(id, '')})"
     for name, value in record.model_dump(exclude_defaults=True, by_alias=True, exclude={"id", "evidence", "accounts"}).items():
         if not isinstance(value, list) or not value or not isinstance(value[0], dict):
             mark = "   corrected by a person" if name in kept.corrected.get(id, ()) else ""
             yield f"  {name}: {value}{mark}"
+    told = {id: read.documents[id] for id in sorted({e.source for e in record.evidence} & read.documents.keys())}
+    found = {reading.document.id: reading for reading in find_readings(replace(read, documents=told), settings, silent)}
     for evidence in record.evidence:
         yield ""
-        yield from _explain_evidence(evidence, read.documents.get(evidence.source))
+        yield from _explain_evidence(evidence, found.get(evidence.source))
 
 
 def _record(kept: KeepResult, id: str) -> Record:
@@ -62,7 +65,7 @@ def _record(kept: KeepResult, id: str) -> Record:
     raise DatelineError(f"{id}: its file cannot be read. `dateline check` says why.")
 
 
-def _explain_evidence(evidence: Evidence, document: Document | None) -> Iterator[str]:
+def _explain_evidence(evidence: Evidence, reading: Reading | None) -> Iterator[str]:
     if evidence.by_editor:
         yield f"  vouched for by {evidence.editor}: {evidence.because}"
         return
@@ -71,12 +74,10 @@ def _explain_evidence(evidence: Evidence, document: Document | None) -> Iterator
         yield f"    supports: {', '.join(evidence.supports)}"
     if evidence.because:
         yield f"    because: {evidence.because}"
-    if document is None:
+    if reading is None:
         yield "    the article is not among those that were read"
         return
-    span = Span(*evidence.span)
-    mentions = find_mentions(document)
-    for line in _found_inside(document, mentions, span):
+    for line in _found_inside(reading.document, reading.mentions, Span(*evidence.span)):
         yield f"    {line}"
 
 

@@ -51,10 +51,6 @@ class Vocabulary:
         """The code of a word in lower case; a new word gets the next free one."""
         return self.codes.setdefault(word, chr(FIRST_CODE + len(self.codes)))
 
-    def codes_of(self, name: str) -> str:
-        """The codes of a class's words."""
-        return "".join(self.code(word) for word in self.classes[name])
-
     def spellings(self) -> dict[str, str]:
         """Code of each spelling as it stands in a text: lower case, Capitalised and CAPITALS."""
         found: dict[str, str] = {}

@@ -79,11 +79,6 @@ class Found:
         index = self.match.end() + distance - 1
         return self.tokens.word(index) if index < len(self.tokens.starts) else ""
 
-    def adjacent(self, name: str) -> bool:
-        """Whether the group's first token follows the one before it without a space."""
-        first = self.match.start(name)
-        return first > 0 and self.tokens.ends[first - 1] == self.tokens.starts[first]
-
 
 @dataclass(frozen=True, slots=True)
 class Match:

@@ -74,10 +74,6 @@ def _finite_at(parsed: ParsedSentence, index: int) -> bool:
     return any(g.first <= index < g.last and g.finite for g in parsed.verb_groups)
 
 
-def text_between(parsed: ParsedSentence, first: int, last: int) -> list[str]:
-    return [t.text.lower() for t in parsed.tokens[first:last]]
-
-
 def group_before(parsed: ParsedSentence, index: int) -> VerbGroup | None:
     return next((g for g in reversed(parsed.verb_groups) if g.last <= index), None)
 

@@ -13,7 +13,7 @@ from generator.mentions.language.tagger import NAMES, load_tagger
 from generator.mentions.names.context import Spans, word_at
 from generator.mentions.names.features import View, loudness
 from generator.mentions.names.gazetteer import load_bodies, load_people
-from generator.mentions.names.lexicon import load_demonyms, words_of
+from generator.mentions.names.lexicon import words_of
 
 NO_NAME = ("never", "hon", "rank", "roy", "peer", "demo")
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())

@@ -1,5 +1,5 @@
 """Numbers with what they count: find_quantities(document, parse, timexes, coreference) -> list[Quantity]."""
 
-from .find import find_quantities
+from generator.mentions.quantity.find import find_quantities
 
 __all__ = ["find_quantities"]

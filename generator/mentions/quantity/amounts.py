@@ -14,13 +14,13 @@ from dataclasses import replace
 
 from generator.mentions.language.syntax import NounChunk
 
-from .by_clause import by_clause, change, change_of, cost_of, object_or_subject, won_with
-from .clauses import climb, object_of, subject_of, verb_before
-from .counted import governor
-from .lexicon import CHANGE, CHANGE_NOUNS, COUNTING, IMPOSED, LINKS, PUTS, TAKES_OF
-from .phrase import modifiers, modifiers_of_verb, participle, phrase
-from .view import SentenceView
-from .what import NOTHING, What, from_chunk, is_countable_noun, with_clause
+from generator.mentions.quantity.by_clause import by_clause, change, change_of, cost_of, object_or_subject, won_with
+from generator.mentions.quantity.clauses import climb, object_of, subject_of, verb_before
+from generator.mentions.quantity.counted import governor
+from generator.mentions.quantity.lexicon import CHANGE, CHANGE_NOUNS, COUNTING, IMPOSED, LINKS, PUTS, TAKES_OF
+from generator.mentions.quantity.phrase import modifiers, modifiers_of_verb, participle, phrase
+from generator.mentions.quantity.view import SentenceView
+from generator.mentions.quantity.what import NOTHING, What, from_chunk, is_countable_noun, with_clause
 
 PRICED = {"settle", "sell", "buy", "acquire", "purchase", "sue", "rent", "lease", "license", "build", "restore", "renovate", "auction"}
 # Verbs with two objects: "saved the city £3m".

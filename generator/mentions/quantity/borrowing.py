@@ -12,13 +12,13 @@ import re
 
 from generator.mentions.mention import Quantity
 
-from .clauses import verb_before
-from .lexicon import ACTED_ON, COUNTING
-from .numbers import Number
-from .phrase import participle
-from .units import Unit
-from .view import SentenceView
-from .what import What
+from generator.mentions.quantity.clauses import verb_before
+from generator.mentions.quantity.lexicon import ACTED_ON, COUNTING
+from generator.mentions.quantity.numbers import Number
+from generator.mentions.quantity.phrase import participle
+from generator.mentions.quantity.units import Unit
+from generator.mentions.quantity.view import SentenceView
+from generator.mentions.quantity.what import What
 
 # Nouns that point back when "the" stands before them and nothing describes them.
 POINTING = {"journey", "crossing", "trip", "total", "figure", "number", "toll", "tally", "count", "same", "sum"}

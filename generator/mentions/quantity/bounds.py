@@ -13,8 +13,8 @@ import re
 
 from generator.mentions.mention import Quantity, Timex
 
-from .lexicon import CHANGE
-from .view import SentenceView
+from generator.mentions.quantity.lexicon import CHANGE
+from generator.mentions.quantity.view import SentenceView
 
 _FORECAST = re.compile(r"\b(?:expect\w*|forecast\w*|guidance|foresees?|sees|outlook|predict\w*|target\w*|on (?:course|track))\b", re.IGNORECASE)
 _FIRST_RESULTS = 4  # month until which a forecast may still be of the year just over

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from generator.mentions.language.syntax import NounChunk
 
-from .clauses import is_pronoun, subject_of, verb_before
-from .lexicon import CHANGE, RISE
-from .phrase import modifiers_of_verb, participle, phrase
-from .view import SentenceView
-from .what import What, from_chunk, is_countable_noun
+from generator.mentions.quantity.clauses import is_pronoun, subject_of, verb_before
+from generator.mentions.quantity.lexicon import CHANGE, RISE
+from generator.mentions.quantity.phrase import modifiers_of_verb, participle, phrase
+from generator.mentions.quantity.view import SentenceView
+from generator.mentions.quantity.what import What, from_chunk, is_countable_noun
 
 
 def change(view: SentenceView, word: str, index: int, verb=None) -> What:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from generator.mentions.language.syntax import NounChunk, VerbGroup
 
-from .lexicon import COUNTING, PEOPLE
-from .view import SentenceView
+from generator.mentions.quantity.lexicon import COUNTING, PEOPLE
+from generator.mentions.quantity.view import SentenceView
 
 BREAKS = {";", ":", '"', "“", "”", "(", "``", "''"}
 JOINING = {"of", "for", "in", "from", "on", "among", "across", "at", "to", "by", "with", "between", "against", "over", "into", "along", "off", "near"}

@@ -9,11 +9,11 @@
 
 from __future__ import annotations
 
-from .clauses import climb, is_pronoun, object_of, subject_of, verb_before
-from .lexicon import ACTED_ON, CHANGE, COUNTING, DEEDS, HARM, LINKS, PUTS, TOLLS
-from .phrase import HEARSAY, clause, modifiers, participle, phrase, skip_time
-from .view import SentenceView
-from .what import NOTHING, What, from_chunk, is_countable_noun, is_person_at, with_clause
+from generator.mentions.quantity.clauses import climb, is_pronoun, object_of, subject_of, verb_before
+from generator.mentions.quantity.lexicon import ACTED_ON, CHANGE, COUNTING, DEEDS, HARM, LINKS, PUTS, TOLLS
+from generator.mentions.quantity.phrase import HEARSAY, clause, modifiers, participle, phrase, skip_time
+from generator.mentions.quantity.view import SentenceView
+from generator.mentions.quantity.what import NOTHING, What, from_chunk, is_countable_noun, with_clause
 
 
 def counted(view: SentenceView, first: int, last: int) -> What:
@@ -209,7 +209,3 @@ def governor(view: SentenceView, index: int) -> What | None:
 def _stop(view: SentenceView, index: int) -> int:
     """The preposition before the number: modifiers end there."""
     return index if view.tag(index) in ("IN", "TO") else max(0, index - 1) if view.tag(index - 1) in ("IN", "TO") else index
-
-
-def is_person_subject(view: SentenceView, what: What) -> bool:
-    return what.head is not None and is_person_at(view, what.head)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from .lexicon import CHANGE, COUNTING, DESIGNATORS, HARM, IMPOSED, TOLLS, UNCOUNTED, WORDS
-from .numbers import Number
-from .units import Unit
-from .view import SentenceView
-from .what import What, is_person_at
+from generator.mentions.quantity.lexicon import CHANGE, COUNTING, DESIGNATORS, HARM, IMPOSED, TOLLS, UNCOUNTED, WORDS
+from generator.mentions.quantity.numbers import Number
+from generator.mentions.quantity.units import Unit
+from generator.mentions.quantity.view import SentenceView
+from generator.mentions.quantity.what import What, is_person_at
 
 _AGE_AFTER = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -]olds?\b|s\b", re.IGNORECASE)
 _SCORE = re.compile(r"\d+ ?[–—-] ?\d+$")

@@ -15,9 +15,9 @@ from datetime import date, timedelta
 
 from generator.mentions.mention import Quantity, Timex
 
-from .bounds import AS_CLAUSE, is_bound_ahead, is_forecast, of_infinitive, stands_at, two_years
-from .phrase import HEARSAY
-from .view import SentenceView
+from generator.mentions.quantity.bounds import AS_CLAUSE, is_bound_ahead, is_forecast, of_infinitive, stands_at, two_years
+from generator.mentions.quantity.phrase import HEARSAY
+from generator.mentions.quantity.view import SentenceView
 
 _SAME_POINT = re.compile(r"\b(?:(?:at |by )?(?:this|the same) (?:time|point|stage|date|day|period|month|quarter|week)|a year (?:ago|earlier|before)|the year before|year-on-year)\b", re.IGNORECASE)
 _AS_OF = re.compile(r"\b(?:as of|as at|by|up to|until|till|to|through|at the end of|by the end of|at the start of|at)\s+(?:the )?(?:end of |start of |close of |late |early )?$", re.IGNORECASE)

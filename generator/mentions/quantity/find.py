@@ -10,18 +10,18 @@ from generator.articles.document import Document, Sentence
 from generator.mentions.language.syntax import Parse
 from generator.mentions.mention import Quantity, Timex
 
-from .borrowing import borrowed
-from .counts import is_added, is_figure, is_other, is_part, moves_by
-from .lexicon import WORDS, alternatives
-from .numbers import Number, exact, find_numbers
-from .owners import whose_and_where
-from .topic import topic_of
-from .units import Unit, comparator_of, compound, unit_of
-from .view import SentenceView
-from .amounts import imposed, measured
-from .counted import counted
-from .dating import Dated, date_figure
-from .what import NOTHING, What
+from generator.mentions.quantity.borrowing import borrowed
+from generator.mentions.quantity.counts import is_added, is_figure, is_other, is_part, moves_by
+from generator.mentions.quantity.lexicon import WORDS, alternatives
+from generator.mentions.quantity.numbers import Number, exact, find_numbers
+from generator.mentions.quantity.owners import whose_and_where
+from generator.mentions.quantity.topic import topic_of
+from generator.mentions.quantity.units import Unit, comparator_of, compound, unit_of
+from generator.mentions.quantity.view import SentenceView
+from generator.mentions.quantity.amounts import imposed, measured
+from generator.mentions.quantity.counted import counted
+from generator.mentions.quantity.dating import Dated, date_figure
+from generator.mentions.quantity.what import NOTHING, What
 
 SAYS_NOTHING = frozenset(WORDS["says_nothing"])
 REACH = 2  # sentences: how far back "the total", "the journey" and "this time last year" look

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from .lexicon import WORDS, alternatives
+from generator.mentions.quantity.lexicon import WORDS, alternatives
 
 UNITS, TENS, SCALES, SHORT = WORDS["units"], WORDS["tens"], WORDS["scales"], WORDS["short_scales"]
 VAGUE, PARTS = WORDS["vague"], WORDS["parts"]

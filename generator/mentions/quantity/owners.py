@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from generator.mentions.mention import Quantity
 
-from .view import SentenceView
+from generator.mentions.quantity.view import SentenceView
 
 
 _CLAUSES = re.compile(r";|,? (?:while|whereas)\b|, (?:and|but) (?=[A-Z])")

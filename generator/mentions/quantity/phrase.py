@@ -7,8 +7,8 @@
 
 from __future__ import annotations
 
-from .lexicon import PEOPLE, TOLLS, WORDS
-from .view import SentenceView
+from generator.mentions.quantity.lexicon import PEOPLE, TOLLS, WORDS
+from generator.mentions.quantity.view import SentenceView
 
 STOPS = {",", ";", ":", ".", "!", "?", "(", ")", "[", "]", "-", "–", "—", "...", "…", '"', "“", "”", "''", "``", "‘"}
 PREPOSITIONS = {"of", "in", "from", "on", "at", "with", "for", "to", "among", "across", "into", "by", "between", "through", "under", "against", "over", "near",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .what import What
-from .view import SentenceView
+from generator.mentions.quantity.what import What
+from generator.mentions.quantity.view import SentenceView
 
 CONTENT = ("NN", "NNS", "NNP", "NNPS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ")
 EMPTY = {"be", "have", "do", "say", "make", "other", "more", "many", "total", "number", "figure", "last", "first", "new", "year", "month", "week", "day", "so", "far"}

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from .lexicon import AFTER, AMBIGUOUS, AMBIGUOUS_FORMS, BEFORE, DURATIONS, GLUED, HUNDREDTHS, MEASURES, MONEY_WORDS, SIGNS, WORDS, alternatives
-from .numbers import Number
+from generator.mentions.quantity.lexicon import AFTER, AMBIGUOUS, AMBIGUOUS_FORMS, BEFORE, DURATIONS, GLUED, HUNDREDTHS, MEASURES, MONEY_WORDS, SIGNS, WORDS, alternatives
+from generator.mentions.quantity.numbers import Number
 
 
 @dataclass(frozen=True, slots=True)

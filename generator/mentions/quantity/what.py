@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from generator.articles.document import Span
 from generator.mentions.language.syntax import NounChunk
 
-from .lexicon import COUNTING, DURATIONS, TOLLS
-from .phrase import clause, is_person, modifiers, phrase
-from .view import SentenceView
+from generator.mentions.quantity.lexicon import COUNTING, DURATIONS, TOLLS
+from generator.mentions.quantity.phrase import clause, is_person, modifiers, phrase
+from generator.mentions.quantity.view import SentenceView
 
 
 @dataclass(frozen=True, slots=True)

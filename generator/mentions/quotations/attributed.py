@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.articles.document import Span
 
-from .said import Said
+from generator.mentions.quotations.said import Said
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,14 @@ from generator.articles.document import Span
 from generator.mentions.language.syntax import VerbGroup
 from generator.mentions.quantity.view import SentenceView
 
-from .attributed import Attribution
-from .cues import QUOTE, SCARE
-from .fragments import governing_cue, headline_speaker, source_of
-from .marks import Quoted
-from .page import Page
-from .said import day_said
-from .speakers import References, only_person, speaker_of
-from .verbs import Cue, agent_of, subject_beside
+from generator.mentions.quotations.attributed import Attribution
+from generator.mentions.quotations.cues import QUOTE, SCARE
+from generator.mentions.quotations.fragments import governing_cue, headline_speaker, source_of
+from generator.mentions.quotations.marks import Quoted
+from generator.mentions.quotations.page import Page
+from generator.mentions.quotations.said import day_said
+from generator.mentions.quotations.speakers import References, only_person, speaker_of
+from generator.mentions.quotations.verbs import Cue, agent_of, subject_beside
 
 
 def attribute(page: Page, index: int, references: References, earlier: dict[int, Attribution]) -> Attribution | None:

@@ -6,12 +6,12 @@ from generator.articles.document import Document
 from generator.mentions.language.syntax import Parse
 from generator.mentions.mention import Quotation
 
-from .attributed import Attribution
-from .attribution import attribute
-from .marks import Quoted, find_quoted
-from .page import Page
-from .reported import find_reported
-from .speakers import References
+from generator.mentions.quotations.attributed import Attribution
+from generator.mentions.quotations.attribution import attribute
+from generator.mentions.quotations.marks import Quoted, find_quoted
+from generator.mentions.quotations.page import Page
+from generator.mentions.quotations.reported import find_reported
+from generator.mentions.quotations.speakers import References
 
 
 def find_quotations(document: Document, parse: Parse, timexes, coreference) -> list[Quotation]:

@@ -6,13 +6,13 @@ from generator.articles.document import Span
 from generator.mentions.language.syntax import VerbGroup
 from generator.mentions.quantity.view import SentenceView
 
-from .attributed import Attribution
-from .cues import NAME, QUOTE, SAY
-from .marks import Quoted
-from .page import Page
-from .said import Said
-from .speakers import References, speaker_of
-from .verbs import ACCORDING, Cue, agent_of, closes_sentence, subject_beside
+from generator.mentions.quotations.attributed import Attribution
+from generator.mentions.quotations.cues import NAME, QUOTE, SAY
+from generator.mentions.quotations.marks import Quoted
+from generator.mentions.quotations.page import Page
+from generator.mentions.quotations.said import Said
+from generator.mentions.quotations.speakers import References, speaker_of
+from generator.mentions.quotations.verbs import ACCORDING, Cue, agent_of, closes_sentence, subject_beside
 
 
 def governing_cue(page: Page, index: int) -> Cue | None:

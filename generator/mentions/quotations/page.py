@@ -9,7 +9,7 @@ from generator.mentions.language.syntax import Parse
 from generator.mentions.quantity.find import timexes_by_sentence
 from generator.mentions.quantity.view import SentenceView
 
-from .marks import Quoted
+from generator.mentions.quotations.marks import Quoted
 
 
 class Page:

@@ -7,11 +7,11 @@ from generator.mentions.language.syntax import VerbGroup
 from generator.mentions.mention import Quotation
 from generator.mentions.quantity.view import SentenceView
 
-from .cues import REPORTS
-from .page import Page
-from .said import day_said
-from .speakers import References, speaker_of
-from .verbs import ACCORDING, agent_of, closes_sentence, subject_beside
+from generator.mentions.quotations.cues import REPORTS
+from generator.mentions.quotations.page import Page
+from generator.mentions.quotations.said import day_said
+from generator.mentions.quotations.speakers import References, speaker_of
+from generator.mentions.quotations.verbs import ACCORDING, agent_of, closes_sentence, subject_beside
 
 SHORTEST = 4  # words: less is no statement
 

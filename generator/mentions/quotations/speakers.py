@@ -9,8 +9,8 @@ from generator.mentions.language.syntax import NounChunk, VerbGroup
 from generator.mentions.mention import Reference
 from generator.mentions.quantity.view import SentenceView
 
-from .cues import BODIES, NAME, SAY
-from .page import Page
+from generator.mentions.quotations.cues import BODIES, NAME, SAY
+from generator.mentions.quotations.page import Page
 
 
 class References:
@@ -91,11 +91,6 @@ def _of_earlier_verb(view: SentenceView, index: int, outside, depth: int) -> Nou
     described = opening is not None and view.word(opening.last) == "," and view.word(opening.last + 1) in ("who", "the", "a", "an", "which")
     named = opening is not None and view.tag(opening.head) == "NNP" and (described or not any(view.tag(i) == "NNP" for i in range(opening.last, index) if outside(i)))
     return opening if named else None
-
-
-def object_chunk(view: SentenceView, index: int) -> NounChunk | None:
-    """The noun chunk that starts at the token: "said [Mr Lee]"."""
-    return view.chunk(index)
 
 
 def speaker_of(view: SentenceView, chunk: NounChunk | None, references: References) -> tuple[int | None, Span | None]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from generator.mentions.language.syntax import NounChunk, VerbGroup
 from generator.mentions.quantity.view import SentenceView
 
-from .cues import NAME, SAY
-from .page import Page
-from .speakers import subject_chunk
+from generator.mentions.quotations.cues import NAME, SAY
+from generator.mentions.quotations.page import Page
+from generator.mentions.quotations.speakers import subject_chunk
 
 ACCORDING = re.compile(r"\b(?:according to|in the words of|as per)\s", re.IGNORECASE)
 
