@@ -14,6 +14,7 @@ from generator.mentions.names.gazetteer import load_places
 from generator.mentions.names.lexicon import load_demonyms
 from generator.mentions.names.bodies import is_acronym
 from generator.mentions.names.grouping import Group, group_names
+from generator.mentions.nominals import find_nominals
 from generator.mentions.offices import find_office_references, office_clusters
 from generator.mentions.pronouns import find_pronouns
 from generator.mentions.roles import find_roles
@@ -80,6 +81,7 @@ def link(document: Document, parse: Parse, names: Sequence[NameMention]) -> Core
     references = merge_references(references, offices)
     genders = (*(group.gender for group in groups), *("" for _ in unheld))
     references = merge_references(references, find_pronouns(document, parse, clusters, genders, references))
+    references = merge_references(references, find_nominals(document, parse, clusters, genders, references, roles))
     return Coreference(clusters, tuple(references), tuple(roles), genders)
 
 

@@ -80,12 +80,12 @@ def starts_group(tokens: Sequence[Token], index: int) -> bool:
 
 
 def is_attribute(tokens: Sequence[Token], index: int) -> bool:
-    """A participle before its noun: "the wounded man", "rising prices"."""
+    """A participle before its noun: "the wounded man", "rising prices", "a Leeds-based firm"."""
     after = tokens[index + 1].tag if index + 1 < len(tokens) else ""
     if after not in ("NN", "NNS", "NNP", "NNPS", "JJ"):
         return False
     before = tokens[index - 1].tag if index else ""
-    return before in ("DT", "PRP$", "JJ", "CD", "POS", "IN") and not (before == "IN" and tokens[index].tag == "VBG")
+    return before in ("DT", "PRP$", "JJ", "CD", "POS", "IN", "HYPH") and not (before == "IN" and tokens[index].tag == "VBG")
 
 
 def _skip_adverbs(tokens: Sequence[Token], index: int) -> int:
