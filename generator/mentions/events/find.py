@@ -10,24 +10,22 @@ from generator.articles.document import Document, Span
 from generator.mentions.events.arguments import References, arguments_of
 from generator.mentions.events.clauses import clause_of
 from generator.mentions.events.factuality import ANNOUNCING, status_of
+from generator.mentions.events.fresh import weaker_date
 from generator.mentions.events.headline import headline_of
 from generator.mentions.events.lexicon import Lexicon, load_lexicon
 from generator.mentions.events.reach import reach_of
 from generator.mentions.events.repair import repaired, repaired_headline
-from generator.mentions.events.triggers import LIGHT_VERBS, Trigger, find_triggers, trigger_at
-from generator.mentions.events.when import Times, When, ahead_of, behind_of, of_saying, when_of
+from generator.mentions.events.triggers import Trigger, find_triggers, trigger_at
+from generator.mentions.events.when import Times, When, ahead_of, behind_of, when_of
 from generator.mentions.language.syntax import Parse, ParsedSentence
 from generator.mentions.mention import Argument, Cluster, EventMention, Quantity, Quotation, Reference, Timex
 
 SPEECH_KINDS = frozenset({"announcement", "statement"})
 # Nobody plans these: who names one tells that it happened.
 SUDDEN_KINDS = frozenset({"death", "injury", "accident", "disaster", "disease", "attack", "kidnapping", "seizure", "rescue", "arrest", "verdict", "change", "results", "announcement", "statement", "departure", "appointment"})
-FRESH_KINDS = frozenset({"charge", "arrest", "verdict", "appointment", "departure", "death", "agreement", "deal", "law"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
 CONTENT_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "CD", "JJ"})
 EMPTY_LEMMAS = frozenset({"be", "have", "do", "will", "say", "it", "that", "other", "more", "such", "last", "next", "new"})
-FULL = 8  # tokens; what is shorter is a byline
-LEAD = 4  # first sentences of a story
 LONGEST_SENTENCE = 200  # tokens; what is longer is a list
 LONGEST_SPEECH = 320  # characters of what is announced that belong to its evidence
 COUNTED_KINDS = frozenset({"crossing", "change", "death", "arrest", "seizure"})
@@ -65,7 +63,9 @@ def find_events(document: Document, parse: Parse, timexes: Sequence[Timex], core
         if parsed.tokens and len(parsed.tokens) <= LONGEST_SENTENCE:
             headline = document.paragraphs[parsed.sentence.paragraph].kind == "heading"
             parsed = repaired_headline(parsed) if headline else repaired(parsed)
-            found.extend(_in_sentence(parsed, index, around, parse))
+            for mention, trigger in _in_sentence(parsed, index, around):
+                weaker = weaker_date(parsed, mention, trigger, around.times, parse, found)
+                found.append(mention if weaker is None else replace(mention, date=weaker.date, time=weaker.time, time_basis=weaker.basis, because=weaker.because))
     return found
 
 
@@ -88,7 +88,7 @@ def describe_events(document: Document, parse: Parse, timexes: Sequence[Timex], 
     return found
 
 
-def _in_sentence(parsed: ParsedSentence, index: int, around: Surroundings, parse: Parse) -> Iterator[EventMention]:
+def _in_sentence(parsed: ParsedSentence, index: int, around: Surroundings) -> Iterator[tuple[EventMention, Trigger]]:
     headline = around.document.paragraphs[parsed.sentence.paragraph].kind == "heading"
     if parsed.tokens[-1].text == "?":
         return
@@ -120,7 +120,7 @@ def _in_sentence(parsed: ParsedSentence, index: int, around: Surroundings, parse
         if _concrete(parsed, mention, trigger, around, headline):
             if mention.kind in SPEECH_KINDS and trigger.chunk is None:
                 said_until = len(parsed.tokens)
-            yield _with_fallback_date(parsed, mention, trigger, around, parse, headline)
+            yield mention, trigger
 
 
 def _is_time(parsed: ParsedSentence, trigger: Trigger, times: Times) -> bool:
@@ -251,65 +251,3 @@ def _is_pronoun(around: Surroundings, argument: Argument) -> bool:
 
 def _numbered(parsed: ParsedSentence, mention: EventMention) -> bool:
     return any(t.tag == "CD" for t in parsed.tokens if mention.clause.start <= t.start < mention.clause.end)
-
-
-def _with_fallback_date(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, around: Surroundings, parse: Parse,
-                        headline: bool) -> EventMention:
-    """The weaker steps, for an event that its sentence does not date."""
-    if mention.date is not None or mention.status not in ("happened", "denied", "called off"):
-        return mention
-    when = _from_paragraph(parsed, mention, trigger, around, parse) or _from_article(parsed, mention, trigger, around, parse)
-    if when is None:
-        return mention
-    return replace(mention, date=when.date, time=when.time, time_basis=when.basis, because=when.because)
-
-
-def _from_paragraph(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, around: Surroundings, parse: Parse) -> When | None:
-    """The one day that the sentence before, in the same paragraph, told; only for a plain past tense."""
-    group = trigger.group
-    if group is None or group.tense != "past" or group.aspect or not group.finite or mention.sentence == 0:
-        return None
-    if trigger.chunk is not None and group.lemma not in LIGHT_VERBS:
-        return None
-    before = parse.sentences[mention.sentence - 1].sentence
-    if before.paragraph != parsed.sentence.paragraph:
-        return None
-    if any(parsed.sentence.start <= t.start < parsed.sentence.end for t in around.times.timexes):
-        return None
-    days = [i for i in around.times.between(before.start, before.end) if _sets_the_day(parse.sentences[mention.sentence - 1], around.times, i)]
-    return around.times.told(days[0], "paragraph") if len(days) == 1 else None
-
-
-def _sets_the_day(parsed: ParsedSentence, times: Times, index: int) -> bool:
-    """A day on which a plain past tense happened, not one that was planned, looked back on or said."""
-    timex, edtf = times.timexes[index], times.edtf(index) or ""
-    near = min((g for g in parsed.verb_groups), key=lambda g: abs(parsed.tokens[g.head].start - timex.start), default=None)
-    return len(edtf.strip("~?")) == 10 and near is not None and near.finite and near.tense == "past" and not near.aspect and not near.modal
-
-
-def _told_as_news(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, around: Surroundings, parse: Parse) -> bool:
-    """ "A surgeon has been charged": the present perfect of a story's first sentences, with no time of its own."""
-    section, group = parsed.sentence.section, trigger.group
-    first = next(i for i, s in enumerate(parse.sentences) if s.sentence.section == section)
-    told = [s for s in parse.sentences[first : mention.sentence] if len(s.tokens) >= FULL and around.document.paragraphs[s.sentence.paragraph].kind != "heading"]
-    if group is None or group.aspect != "perfect" or group.tense != "present" or group.modal or group.negated or len(told) > 1:
-        return False
-    return not any(mention.reach.start <= t.start < mention.reach.end for t in around.times.timexes if t.type != "DURATION" and not of_saying(parsed, trigger, t))
-
-
-def _from_article(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, around: Surroundings, parse: Parse) -> When | None:
-    """A dated article's own day, for what the first sentences of a story report as newly said ("has denied")."""
-    section = parse.sentences[mention.sentence].sentence.section
-    if any(s.sentence.section == section for s in parse.sentences[max(0, mention.sentence - LEAD) : mention.sentence - LEAD + 1]):
-        return None
-    group, dct = trigger.group, around.document.dct
-    if dct is None or mention.quotation is not None:
-        return None
-    if mention.kind in FRESH_KINDS and trigger.chunk is None and _told_as_news(parsed, mention, trigger, around, parse):
-        return When(f"{dct}~", None, "article", f"the article of {dct} reports it as new")
-    if mention.kind not in SPEECH_KINDS:
-        return None
-    fresh = trigger.plan.startswith("no ") or (group is not None and group.aspect == "perfect" and group.tense == "present")
-    if not fresh:
-        return None
-    return When(dct, None, "article", f"the article reports it as new on its own day, {dct}")

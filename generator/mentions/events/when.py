@@ -59,7 +59,7 @@ class Times:
     def between(self, start: int, end: int) -> list[int]:
         """Indices of usable expressions within start and end, in order of place."""
         at = self.order[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-        return [i for i in at if self.edtf(i) and not self._bounds(i)]
+        return [i for i in at if self.edtf(i) and not self.bounds(i)]
 
     def edtf(self, index: int) -> str | None:
         timex = self.timexes[index]
@@ -77,7 +77,8 @@ class Times:
             return None
         return (date.fromisoformat(dct) - timedelta(FEW)).isoformat() + "~"
 
-    def _bounds(self, index: int) -> bool:
+    def bounds(self, index: int) -> bool:
+        """Is it the end of a span (\"since May\"), which dates nothing?"""
         timex, dct = self.timexes[index], self.document.dct
         before = self.document.text[max(0, timex.start - 30) : timex.start].lower()
         if before.endswith("from ") and timex.edtf and len(timex.edtf) == 10 and dct and timex.edtf > dct:
@@ -143,6 +144,13 @@ def ahead_of(when: When, times: Times) -> When:
         return when
     day = date.fromisoformat(when.date) + timedelta(7)
     return When(day.isoformat(), when.time, when.basis, f"{BASIS_WORDS[when.basis]} “{words}”: the {words} after {dct}, for the plan lies ahead")
+
+
+def saying_time(parsed: ParsedSentence, trigger: Trigger, times: Times) -> int | None:
+    """The one time of saying in the sentence of an event."""
+    inside = times.between(parsed.sentence.start, parsed.sentence.end)
+    said = [i for i in inside if of_saying(parsed, trigger, times.timexes[i])]
+    return said[0] if len(said) == 1 else None
 
 
 def of_saying(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:
