@@ -4,7 +4,7 @@
     "But we are going to rebuild it"                                          the second of them, as a third paper has it
 
 Quotations are cut into sentences; sentences are matched; then neighbouring sentences of a paragraph that the
-same quotations print are joined again. So each stretch is compared with its like, and its support counts only those who print it.
+same quotations print are joined again; so are the two halves of one that "she said" interrupts. So each stretch is compared with its like, and its support counts only those who print it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Indel
 
@@ -33,15 +33,14 @@ BUCKET = 12  # sentences that share a pair of words: only the latest are compare
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of quoted words. key: its words, folded. text: on one line, without marks; printed: as it stands in the
-    article. attribution: (start, end, words) of the sentence that names the speaker, or None. number: of its quotation;
-    part: of its paragraph in it."""
+    """A stretch of quoted words. key: its words, folded. text: on one line, without marks and without what the writer put
+    between them. attribution: (start, end, words) of the sentence that names the speaker, or None. number: of its
+    quotation; paragraph: of the document."""
 
     source: str
     start: int
     end: int
     text: str
-    printed: str
     key: tuple[str, ...]
     kind: str
     speaker: str | None
@@ -50,7 +49,7 @@ class Passage:
     family: str
     attribution: tuple[int, int, str] | None
     number: int
-    part: int
+    paragraph: int
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -71,8 +70,8 @@ def passages_of(readings: Sequence[Reading], families: Mapping[str, str], links:
             if quotation.kind == "reported" and not _is_told_plainly(document, quotation, speaker):
                 continue
             attribution = _attribution(document, quotation, starts)
-            for part, start, end in _sentences(document, quotation, starts):
-                found.append(_passage(document, quotation, start, end, speaker, families.get(document.id, document.id), attribution, number, part))
+            for paragraph, start, end in _sentences(document, quotation, starts):
+                found.append(_passage(document, quotation, start, end, speaker, families.get(document.id, document.id), attribution, number, paragraph))
             number += 1
     return [passage for passage in found if passage.key]
 
@@ -86,9 +85,10 @@ def _is_told_plainly(document: Document, quotation: Quotation, speaker: str | No
 
 
 def _sentences(document: Document, quotation: Quotation, starts: list[int]) -> Iterator[tuple[int, int, int]]:
-    """The quoted stretches cut at sentence borders, without white space and marks at their ends."""
-    for number, part in enumerate(quotation.parts):
+    """(paragraph, start, end): the quoted stretches cut at sentence borders, without white space and marks at their ends."""
+    for part in quotation.parts:
         first = max(0, bisect_right(starts, part.start) - 1)
+        number = document.sentences[first].paragraph
         position = part.start
         for at in range(first + 1, bisect_right(starts, part.end - 1)):
             yield from _trimmed(document.text, position, min(starts[at], part.end), number)
@@ -96,7 +96,7 @@ def _sentences(document: Document, quotation: Quotation, starts: list[int]) -> I
         yield from _trimmed(document.text, position, part.end, number)
 
 
-def _trimmed(text: str, start: int, end: int, number: int) -> Iterator[tuple[int, int, int]]:
+def _trimmed(text: str, start: int, end: int, paragraph: int) -> Iterator[tuple[int, int, int]]:
     while start < end and text[start] in " \n\t\r\"“”":
         start += 1
     while start < end and text[end - 1] in " \n\t\r\"“”":
@@ -104,13 +104,12 @@ def _trimmed(text: str, start: int, end: int, number: int) -> Iterator[tuple[int
     if end - start > 1 and text[end - 1] == ",":  # the comma before "he said" is the writer's
         end -= 1
     if start < end:
-        yield number, start, end
+        yield paragraph, start, end
 
 
-def _passage(document, quotation: Quotation, start: int, end: int, speaker, family, attribution, number: int, part: int) -> Passage:
-    printed = document.text[start:end]
-    text = " ".join(printed.split())
-    return Passage(document.id, start, end, text, printed, words_of(text), quotation.kind, speaker, quotation.said_on, quotation.because, family, attribution, number, part)
+def _passage(document, quotation: Quotation, start: int, end: int, speaker, family, attribution, number: int, paragraph: int) -> Passage:
+    text = " ".join(document.text[start:end].split())
+    return Passage(document.id, start, end, text, words_of(text), quotation.kind, speaker, quotation.said_on, quotation.because, family, attribution, number, paragraph)
 
 
 def _attribution(document: Document, quotation: Quotation, starts: list[int]) -> tuple[int, int, str] | None:
@@ -198,7 +197,7 @@ def _runs(passages: Sequence[Passage], groups: list[int], members: Mapping[int, 
     for passage, group in zip(passages, groups):
         signature = frozenset(members[group])
         last = runs[-1] if runs else None
-        if last is not None and last.passage.number == passage.number and last.passage.part == passage.part and last.signature == signature and len(last.passage.key) < LONGEST:
+        if last is not None and last.passage.number == passage.number and last.passage.paragraph == passage.paragraph and last.signature == signature and len(last.passage.key) < LONGEST:
             last.passage = _joined(last.passage, passage)
             last.groups.add(group)
         else:
@@ -207,10 +206,25 @@ def _runs(passages: Sequence[Passage], groups: list[int], members: Mapping[int, 
 
 
 def _joined(one: Passage, other: Passage) -> Passage:
-    return Passage(
-        one.source, one.start, other.end, f"{one.text} {other.text}", f"{one.printed}\n{other.printed}", one.key + other.key, one.kind,
-        one.speaker, one.said_on, one.because, one.family, one.attribution, one.number, one.part,
-    )  # fmt: skip
+    text = f"{one.text}{_between(one.text, other.text)}{other.text}"
+    return replace(one, end=other.end, text=text, key=one.key + other.key)
+
+
+def _between(one: str, other: str) -> str:
+    """What stands between two stretches of one utterance: after "It is late," (he said) the comma of a sentence that goes
+    on, the point of one that ended there."""
+    if one[-1:] in tuple(".;:!?…—–-"):
+        return " "
+    return ", " if other[:1].islower() else ". "
+
+
+# "…," she said, "…": a closing mark after a point or comma, the writer's words, an opening mark.
+_INTERRUPTION = re.compile(r"""(?P<point>[,.!?…]?)(?:["”],?|(?<=[,.!?…])['’]|['’],)(?P<words> [^"“”‘]{1,200}?)(?:["“]|(?<= )['‘])(?=(?P<next>\w))""")
+
+
+def without_interruptions(printed: str) -> str:
+    """A wording as an article prints it -> the words said: "It is late," she said, "and dark" -> It is late, and dark."""
+    return _INTERRUPTION.sub(lambda m: m["point"].removesuffix(",") + _between(m["point"], m["next"]), printed)
 
 
 def _gather(runs: list[_Run], count: int) -> list[list[Passage]]:

@@ -1,5 +1,8 @@
 """One utterance, many wordings."""
 
+import pytest
+
+from generator.records.wording import without_interruptions
 from tests.records.stories import Story
 
 SAID = 'Anita Varga said: "We have never seen water like this. We will rebuild the bridge, and we will do it together with all the towns."'
@@ -47,3 +50,25 @@ def test_spans_hold_their_words():
     for quote in story.quotes:
         assert all(texts[e.source][slice(*e.span)] == e.quote for e in quote.evidence)
         assert all(" ".join(texts[v.source][slice(*v.span)].split()) == v.text for v in quote.variants)
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ('"We will rebuild the bridge," Anita Varga said, "and we will do it together."', "We will rebuild the bridge, and we will do it together."),
+        ('"The water took the bridge," Anita Varga said. "We will rebuild it."', "The water took the bridge. We will rebuild it."),
+        ("‘We will rebuild the bridge’, Anita Varga said, ‘and it will be higher.’", "We will rebuild the bridge, and it will be higher."),
+    ],
+)
+def test_an_interrupted_quotation_is_one_quote(printed, said):
+    """"…," she said, "…": the words said are one record; its variant and evidence stand as printed, with the interruption."""
+    story = Story({"a": ("2031-05-06", printed)})
+    assert [q.text for q in story.quotes] == [said]
+    assert without_interruptions(story.quotes[0].variants[0].text) == said
+    assert all(e.quote in printed for e in story.quotes[0].evidence)
+
+
+def test_two_paragraphs_of_one_speaker_are_two_quotes():
+    """A record is a paragraph at most."""
+    story = Story({"a": ("2031-05-06", 'Anita Varga said: "The water took the bridge.\n\n"We will rebuild it."')})
+    assert len(story.quotes) == 2
