@@ -18,6 +18,7 @@ from generator import pipeline
 from generator.config import Settings, load_settings
 from generator.errors import DatelineError
 from generator.records.check import as_annotations
+from generator.records.days import days_of
 
 app = typer.Typer(
     name="dateline",
@@ -30,6 +31,8 @@ app = typer.Typer(
 )
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
+MKDOCS = Path("mkdocs.yml")
+
 Config = Annotated[Path, typer.Option("--config", "-f", help="The project's mkdocs.yml; settings stand under extra.dateline.")]
 Articles = Annotated[Path | None, typer.Option(help="Folder of the articles (default: the setting, `seeds`).")]
 Content = Annotated[Path | None, typer.Option(help="Folder of the YAML records (default: the setting, `content`).")]
@@ -41,9 +44,16 @@ Scheduler = Annotated[str | None, typer.Option(metavar="ADDRESS", help="Address 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the answer as JSON, for programs.")]
 
 
+def _dated(given: str | None) -> str | None:
+    """A day, month or year as given; what is none of them is refused."""
+    if given is not None and days_of(given) is None:
+        raise typer.BadParameter(f"{given!r} is no date; write 2024-09-06, 2024-09 or 2024.")
+    return given
+
+
 @app.command()
 def build(
-    config: Config = Path("mkdocs.yml"),
+    config: Config = MKDOCS,
     articles: Articles = None,
     content: Content = None,
     site: Site = None,
@@ -62,7 +72,7 @@ def build(
 
 @app.command()
 def extract(
-    config: Config = Path("mkdocs.yml"),
+    config: Config = MKDOCS,
     articles: Articles = None,
     content: Content = None,
     quiet: Quiet = False,
@@ -72,7 +82,7 @@ def extract(
     as_json: AsJson = False,
 ) -> None:
     """Articles -> records, merged into the YAML that people edit. No edit is ever lost."""
-    settings = _settings(config, articles=articles, content=content, workers=workers)
+    settings = _settings(config, articles=articles, content=content, records_only=True, workers=workers)
     with _progress(quiet) as report:
         outcome = _tried(pipeline.extract, settings, report, pipeline.Workplace(engine, scheduler))
     _close(outcome, quiet, as_json, f"The records lie in {settings.folder('content')}.")
@@ -80,13 +90,13 @@ def extract(
 
 @app.command()
 def pages(
-    config: Config = Path("mkdocs.yml"),
+    config: Config = MKDOCS,
     articles: Articles = None,
     content: Content = None,
     quiet: Quiet = False,
 ) -> None:
     """Records -> Markdown pages and data files, in the build folder."""
-    settings = _standing_settings(config, articles=articles, content=content)
+    settings = _standing_settings(config, articles=articles, content=content, records_only=False)
     with _progress(quiet) as report:
         outcome = _tried(pipeline.pages, settings, report)
     _close(outcome, quiet, False, f"The pages lie in {settings.folder('build')}.")
@@ -94,7 +104,7 @@ def pages(
 
 @app.command()
 def check(
-    config: Config = Path("mkdocs.yml"),
+    config: Config = MKDOCS,
     articles: Articles = None,
     content: Content = None,
     form: Annotated[str, typer.Option("--format", help="`text`, `github` (annotations for a pull request) or `json`.")] = "text",
@@ -124,27 +134,27 @@ def resolve(
     keep: Annotated[bool, typer.Option("--keep", help="Keep what the person wrote.")] = False,
     take: Annotated[bool, typer.Option("--take", help="Take the new reading.")] = False,
     field: Annotated[str | None, typer.Option(help="Only this field; all of them otherwise.")] = None,
-    config: Config = Path("mkdocs.yml"),
+    config: Config = MKDOCS,
     content: Content = None,
 ) -> None:
     """Settle what waits for a decision: where a person and a new reading both changed a field."""
     if keep == take:
         raise typer.BadParameter("say one of --keep and --take.")
-    settings = _settings(config, content=content)
+    settings = _settings(config, content=content, records_only=True)
     settled = _tried(pipeline.resolve_proposal, settings, record, take=take, field=field)
     typer.echo(f"{record}: {', '.join(settled)} settled.")
 
 
 @app.command()
 def serve(
-    config: Config = Path("mkdocs.yml"),
+    config: Config = MKDOCS,
     articles: Articles = None,
     content: Content = None,
     port: Annotated[int, typer.Option(help="Port on this machine.")] = 8000,
     quiet: Quiet = False,
 ) -> None:
     """Live preview: save a YAML file and the open page shows it. Ctrl+C stops it."""
-    settings = _standing_settings(config, articles=articles, content=content)
+    settings = _standing_settings(config, articles=articles, content=content, records_only=False)
 
     def say(line: str) -> None:
         if not quiet:
@@ -155,12 +165,12 @@ def serve(
 
 @app.command()
 def timeline(
-    config: Config = Path("mkdocs.yml"),
+    config: Config = MKDOCS,
     articles: Articles = None,
     content: Content = None,
     top: Annotated[int, typer.Option(min=1, help="How many dates.")] = 10,
-    since: Annotated[str | None, typer.Option("--from", metavar="DAY", help="First day, as 2024-09-06.")] = None,
-    until: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Last day, as 2024-09-06.")] = None,
+    since: Annotated[str | None, typer.Option("--from", metavar="DAY", callback=_dated, help="First day, as 2024-09-06.")] = None,
+    until: Annotated[str | None, typer.Option("--to", metavar="DAY", callback=_dated, help="Last day, as 2024-09-06.")] = None,
     about: Annotated[str | None, typer.Option(metavar="NAME", help="Only what concerns this person, body or place.")] = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
@@ -181,7 +191,7 @@ def timeline(
 @app.command()
 def explain(
     subject: Annotated[str, typer.Argument(metavar="ID|FILE", help="A record's id, its YAML file, or an article.")],
-    config: Config = Path("mkdocs.yml"),
+    config: Config = MKDOCS,
     articles: Articles = None,
     content: Content = None,
 ) -> None:
@@ -196,16 +206,20 @@ def main() -> None:
     app()
 
 
-def _settings(config: Path, **given: Any) -> Settings:
-    """Settings of mkdocs.yml, with what the command line says instead; folders given there are below the current one."""
-    settings = _tried(load_settings, config)
+def _settings(config: Path, *, records_only: bool = False, **given: Any) -> Settings:
+    """Settings of mkdocs.yml, with what the command line says instead; folders given there are below the current one.
+
+    A command that works on `records_only` needs no mkdocs.yml where --content names the records: the defaults hold then.
+    """
+    alone = records_only and given.get("content") and config == MKDOCS and not config.exists()
+    settings = Settings(root=Path()) if alone else _tried(load_settings, config)
     told = {name: value.resolve() if isinstance(value, Path) else value for name, value in given.items() if value is not None}
     return settings.model_copy(update=told)
 
 
-def _standing_settings(config: Path, **given: Any) -> Settings:
+def _standing_settings(config: Path, *, records_only: bool = True, **given: Any) -> Settings:
     """The same for commands that work on records as they stand: their articles lie where the last run found them."""
-    settings = _settings(config, **given)
+    settings = _settings(config, records_only=records_only, **given)
     return settings if given.get("articles") else pipeline.where_articles_lie(settings)
 
 
