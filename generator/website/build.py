@@ -13,12 +13,13 @@ from generator.records.additions import new_records
 from generator.records.history import Correction
 from generator.records.model import RecordSet
 from generator.website.choice import published
+from generator.website.corrections import corrections_page
 from generator.website.desk import foot
 from generator.website.exports import DATA_FILES
 from generator.website.facts import figure_pages, quote_pages, source_pages
 from generator.website.factsheets import entity_pages, event_pages
 from generator.website.files import write_files
-from generator.website.front import corrections_page, data_page, front_page
+from generator.website.front import data_page, front_page
 from generator.website.indexes import check_pages, index_pages
 from generator.website.markdown import environment, front_matter, tidy
 from generator.website.naming import file_named, file_of, label_of, path_of

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.records.model import Entity, Event, Evidence, Figure, Quote, Source
+from generator.records.model import Account, Entity, Event, Evidence, Figure, Quote, Source
 from generator.website.dates import When, read_when
 from generator.website.evidence import Shown, show
-from generator.website.naming import figure_amount, path_of, source_name, when_of
+from generator.website.naming import as_said, figure_amount, path_of, source_name, when_of
 from generator.website.page import Link
 from generator.website.story import Story
 from generator.website.wording import capital, clip
@@ -96,6 +96,7 @@ class SourceCard:
     basis: str
     family: str
     facts: int
+    titled: bool  # else its name is its publisher and day already
 
 
 def event_card(story: Story, event: Event, evidence: int = 1) -> EventCard:
@@ -147,7 +148,7 @@ def quote_card(story: Story, quote: Quote) -> QuoteCard:
     return QuoteCard(
         id=quote.id,
         link=Link("In full", path_of(quote)),
-        text=clip(quote.text, QUOTE),
+        text=clip(as_said(quote), QUOTE),
         kind=quote.kind,
         speaker=story.link(quote.speaker),
         when=read_when(quote.said_on),
@@ -168,8 +169,16 @@ def figure_card(story: Story, figure: Figure) -> FigureCard:
         said_by=story.link(figure.said_by),
         independent=story.independent(figure.evidence),
         corrected=bool(story.corrected.get(figure.id)),
-        disputed=bool(figure.accounts),
+        disputed=any(not of_another_day(story, figure, account) for account in figure.accounts),
     )
+
+
+def of_another_day(story: Story, figure: Figure, account: Account) -> bool:
+    """Whether an account is a later or earlier number of the same count: a count that goes on is no dispute."""
+    day = when_of(figure)
+    others = [f for f in story.series.get(figure.series or "", ()) if f.id != figure.id and when_of(f) != day]
+    told = {(e.source, e.span) for f in others for e in f.evidence}
+    return bool(account.evidence) and all((e.source, e.span) in told for e in account.evidence)
 
 
 def entity_card(story: Story, entity: Entity) -> EntityCard:
@@ -203,4 +212,5 @@ def source_card(story: Story, source: Source) -> SourceCard:
         basis=source.published_basis,
         family=source.family or source.id,
         facts=len(story.facts_of_source[source.id]),
+        titled=bool(source.title),
     )

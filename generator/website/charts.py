@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby, pairwise
 
 from generator.records.model import Figure
 from generator.website.dates import When
 from generator.website.naming import figure_amount, when_of
-from generator.website.wording import number
+from generator.website.wording import short_number
 
 WIDTH, HEIGHT = 460.0, 230.0  # small, so that its words are large enough on a phone
 LEFT, RIGHT, TOP, BOTTOM = 58.0, 16.0, 26.0, 34.0
-LETTER = 8.2  # width of a letter of a label
+LETTER, TICK = 8.2, 7.2  # width of a letter of a label, and of a tick
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +34,22 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
+    """anchor: how its words sit at `at`: "start", "middle" or "end"."""
+
     at: float
     label: str
+    anchor: str = "end"
 
 
 @dataclass(frozen=True)
 class Chart:
-    """width, height: of the view box. caption: from what to what the count went, in words. line: points of the polyline. floor: y of the x axis. left, right: its ends."""
+    """width, height: of the view box. caption: from what to what the count went, in words. lines: points of the polylines
+    between days with one number each. fans: of those to and from each of several numbers told for one day, for none of
+    them is the right one. floor: y of the x axis. left, right: its ends."""
 
     points: list[Point]
-    line: str
+    lines: list[str]
+    fans: list[str]
     x_ticks: list[Tick]
     y_ticks: list[Tick]
     floor: float
@@ -72,15 +79,18 @@ def chart(figures: list[Figure], what: str = "") -> Chart | None:
     steps = nice_steps(max(max(f.value, f.high or f.value) for _, _, f in told), min(f.value for _, _, f in told))
     x = lambda day: LEFT + (WIDTH - LEFT - RIGHT) * (day - first).days / (last - first).days  # noqa: E731
     y = lambda value: HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * (value - steps[0]) / (steps[-1] - steps[0])  # noqa: E731
+    placed = [(round(x(day), 1), round(y(f.value), 1)) for day, _, f in told]
+    lines, fans = joined(placed)
     points: list[Point] = []
     taken: list[tuple[float, float, float]] = []  # of labels: left, right, y
-    for day, when, f in sorted(told, key=lambda item: (item[0], -item[2].value)):  # of two on one day the higher has its label above
-        points.append(_point(round(x(day), 1), round(y(f.value), 1), when, f, taken))
+    for (at_x, at_y), (_, when, f) in sorted(zip(placed, told, strict=True), key=lambda item: item[0]):  # the higher of a day first
+        points.append(_point(at_x, at_y, when, f, taken, [*lines, *fans]))
     return Chart(
         points=points,
-        line=" ".join(f"{p.x},{p.y}" for p in points),
-        x_ticks=[Tick(p, label) for p, label in _day_ticks(told, x)],
-        y_ticks=[Tick(round(y(step), 1), number(step)) for step in steps],
+        lines=[_points_of(line) for line in lines],
+        fans=[_points_of(line) for line in fans],
+        x_ticks=_day_ticks(told, x),
+        y_ticks=[Tick(round(y(step), 1), short_number(step)) for step in steps],
         floor=HEIGHT - BOTTOM,
         left=LEFT,
         right=WIDTH - RIGHT,
@@ -89,6 +99,31 @@ def chart(figures: list[Figure], what: str = "") -> Chart | None:
         summary=f"{what}: " + "; ".join(f"{p.day}: {p.label}" for p in points),
         caption=f"From {_told_on(told, first)} to {_told_on(told, last)}.",
     )
+
+
+Line = list[tuple[float, float]]
+_FAN = 4  # lines between two days; where more numbers are told, lines would tell nothing
+
+
+def joined(placed: Line) -> tuple[list[Line], list[Line]]:
+    """The lines between points in order of their days, as (lines, fans): from day to day where each has one number;
+    else from each number to each, so that no number is taken for the right one."""
+    days = [(x, sorted({y for _, y in of_day})) for x, of_day in groupby(placed, key=lambda point: point[0])]
+    lines: list[Line] = []
+    fans: list[Line] = []
+    for (x, ys), (next_x, next_ys) in pairwise(days):
+        if len(ys) == len(next_ys) == 1:
+            if lines and lines[-1][-1] == (x, ys[0]):
+                lines[-1].append((next_x, next_ys[0]))
+            else:
+                lines.append([(x, ys[0]), (next_x, next_ys[0])])
+        elif len(ys) * len(next_ys) <= _FAN:
+            fans += [[(x, a), (next_x, b)] for a in ys for b in next_ys]
+    return lines, fans
+
+
+def _points_of(line: Line) -> str:
+    return " ".join(f"{x},{y}" for x, y in line)
 
 
 def first_told(figures: list[Figure]) -> str:
@@ -107,31 +142,50 @@ def _told_on(told: list[tuple[date, When, Figure]], day: date) -> str:
     """Every number told for one day: they are shown beside one another, never averaged."""
     of_day = [(when, figure) for at, when, figure in told if at == day]
     amounts = list(dict.fromkeys(figure_amount(figure) for _, figure in of_day))
-    return f"{' or '.join(amounts)} ({of_day[0][0].label})"
+    return f"{' or '.join(amounts)} ({of_day[0][0].plain})"
 
 
-def _point(x: float, y: float, when: When, figure: Figure, taken: list[tuple[float, float, float]]) -> Point:
-    """A point with its label above it, below it, or nowhere: labels never lie on one another."""
+def _point(x: float, y: float, when: When, figure: Figure, taken: list[tuple[float, float, float]], lines: list[Line]) -> Point:
+    """A point with its label above it or below it, off the lines where it can be; nowhere where it would lie on another."""
     label, mark = figure_amount(figure), _MARK.get(figure.comparator, "exactly")
     anchor = "start" if x < LEFT + 40 else "end" if x > WIDTH - RIGHT - 60 else "middle"
     wide = LETTER * len(label)
-    left = {"start": x, "middle": x - wide / 2, "end": x - wide}[anchor]
+    left = _left(x, wide, anchor)
     above, below = y - (22 if mark == "up" else 12), y + (32 if mark == "down" else 22)
-    free = (at for at in (above, below) if all(left > b or left + wide < a or abs(at - c) > 15 for a, b, c in taken))
-    label_y = next((at for at in free if TOP / 2 < at < HEIGHT - BOTTOM), None)
+    free = [at for at in (above, below) if TOP / 2 < at < HEIGHT - BOTTOM and all(left > b or left + wide < a or abs(at - c) > 15 for a, b, c in taken)]
+    label_y = min(free, key=lambda at: any(_crosses(line, left, left + wide, at - 13, at + 3) for line in lines), default=None)
     if label_y is not None:
         taken.append((left, left + wide, label_y))
     return Point(x, y, label, label_y, when.label, mark, figure.id, anchor)
 
 
-def _day_ticks(told: list, x) -> list[tuple[float, str]]:
-    """A tick under each point, leaving out those that would touch the one before."""
-    ticks: list[tuple[float, str]] = []
-    for day, when, _ in told:
-        at = round(x(day), 1)
-        if not ticks or at - ticks[-1][0] > 96:
-            ticks.append((at, _short(day, when.precision)))
-    return ticks
+def _left(x: float, wide: float, anchor: str) -> float:
+    """Where a text of width `wide` begins that is held at `x`."""
+    return {"start": x, "middle": x - wide / 2, "end": x - wide}[anchor]
+
+
+def _crosses(line: Line, left: float, right: float, top: float, bottom: float) -> bool:
+    """Whether a line runs through a box."""
+    for (x1, y1), (x2, y2) in pairwise(line):
+        for x in (max(x1, left), min(x2, right)):
+            y = y1 + (y2 - y1) * (x - x1) / (x2 - x1)
+            if x1 <= x <= x2 and left <= x <= right and top < y < bottom:
+                return True
+    return False
+
+
+def _day_ticks(told: list, x) -> list[Tick]:
+    """Ticks at the first day, the last, and under each point between that leaves room for its words."""
+    days = sorted({(round(x(day), 1), _short(day, when.precision)) for day, when, _ in told})
+    first, last = Tick(*days[0], "start"), Tick(*days[-1], "end")
+    ends = _left(last.at, TICK * len(last.label), "end")
+    ticks, taken = [first], first.at + TICK * len(first.label)
+    for at, label in days[1:-1]:
+        half = TICK * len(label) / 2
+        if at - half > taken + TICK and at + half < ends - TICK:
+            ticks.append(Tick(at, label, "middle"))
+            taken = at + half
+    return [*ticks, last]
 
 
 def _short(day: date, precision: str) -> str:
@@ -158,10 +212,11 @@ def nice_steps(high: float, low: float, count: int = 4) -> list[float]:
 
 @dataclass(frozen=True, slots=True)
 class Spark:
-    """A chart of a few words' height, for a list."""
+    """A chart of a few words' height, for a list. ends: the points of the last day."""
 
-    line: str
-    end: tuple[float, float]
+    lines: list[str]
+    fans: list[str]
+    ends: list[tuple[float, float]]
 
 
 def spark(figures: list[Figure], width: float = 120.0, height: float = 34.0) -> Spark | None:
@@ -170,8 +225,9 @@ def spark(figures: list[Figure], width: float = 120.0, height: float = 34.0) -> 
     if whole is None:
         return None
     wide, high = whole.right - whole.left, whole.floor - TOP
-    scaled = [
+    scaled = sorted({
         (round(4 + (p.x - whole.left) / wide * (width - 8), 1), round(4 + (p.y - TOP) / high * (height - 8), 1))
         for p in whole.points
-    ]
-    return Spark(" ".join(f"{x},{y}" for x, y in scaled), scaled[-1])
+    })  # fmt: skip
+    lines, fans = joined(scaled)
+    return Spark([_points_of(line) for line in lines], [_points_of(line) for line in fans], [p for p in scaled if p[0] == scaled[-1][0]])

@@ -24,6 +24,7 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 MONTHS = tuple(calendar.month_name)
 SEASONS = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}
 SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(calendar.day_name)}) (?=\d)")
 _PLAIN = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<sure>[~?%]?)")
 _DECADE = re.compile(r"(?P<decade>\d{3})X(?P<sure>[~?%]?)")
 _QUALIFIER = {"": "", "~": "about ", "?": "possibly ", "%": "possibly about "}
@@ -49,6 +50,16 @@ class When:
         if first is None:
             return (1, date.max, date.max, self.edtf)
         return (0, first, self.end or date.max, self.edtf)
+
+    @property
+    def plain(self) -> str:
+        """Without the weekday, for tables."""
+        return _WEEKDAY.sub("", self.label)
+
+    @property
+    def within(self) -> str:
+        """Within a sentence: "from about 3 September 2024"."""
+        return _lower(self.plain)
 
     @property
     def iso(self) -> str | None:
@@ -169,4 +180,4 @@ def _capital(words: str) -> str:
 
 
 def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:] if words.startswith(("About", "Possibly", "The ", "Week", "Until")) else words
+    return words[:1].lower() + words[1:] if words.startswith(("About", "Possibly", "The ", "Week", "Until", "From", "Spring", "Summer", "Autumn", "Winter")) else words

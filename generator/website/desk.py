@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from generator.records.history import Correction
 from generator.records.model import Proposal, Record
+from generator.website.corrections import NAMES, Change, change
 from generator.website.naming import folder_of, label_of, path_of
 from generator.website.story import Location, Story
 
@@ -24,7 +24,7 @@ class Foot:
     cite: str
     label: str
     address: str
-    corrections: tuple[Correction, ...]
+    corrections: tuple[Change, ...]
     corrected: tuple[str, ...]
     note: str
     proposed: tuple[Proposal, ...]
@@ -42,8 +42,8 @@ def foot(story: Story, record: Record, site_name: str, site_url: str, edit_base:
         cite=f"“{label_of(record).strip('“”')}”, {site_name}, {address}",
         label=label_of(record).strip("“”"),
         address=address,
-        corrections=tuple(story.corrections_of.get(record.id, ())),
-        corrected=tuple(field.replace("_", " ") for field in story.corrected.get(record.id, ())),
+        corrections=tuple(change(story, one) for one in story.corrections_of.get(record.id, ()) if one.field != "record"),
+        corrected=tuple(NAMES.get(field, field.replace("_", " ")) for field in story.corrected.get(record.id, ())),
         note=record.note or "",
         proposed=tuple(record.proposed),
     )
@@ -58,10 +58,13 @@ def _file(record: Record, location: Location | None, edit_base: str) -> tuple[st
     return ("/".join(path.parts[-2:]), "") if path.is_absolute() or ".." in path.parts else (location.path, edit_base)
 
 
+_KEPT = frozenset({"id", "type", "evidence", "salience", "independent_sources", "series", "variants", "sections", "family"})  # the generator's own
+
+
 def _lines(lines, edit_base: str, file: str) -> dict[str, str]:
     """GitHub shows a line where a file is viewed, not where it is edited."""
     if not edit_base:
         return {}
     view = edit_base.rstrip("/").replace("/edit/", "/blob/", 1)
-    return {field: f"{view}/{file}#L{line}" for field, line in lines.items()}
+    return {NAMES.get(field, field.replace("_", " ")): f"{view}/{file}#L{line}" for field, line in lines.items() if field not in _KEPT}
 

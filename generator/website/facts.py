@@ -6,14 +6,14 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from generator.records.model import Event, Evidence, Figure, Quote, Record, Source
+from generator.website.accounts import accounts
 from generator.website.cards import event_card, figure_card, quote_card, source_card
 from generator.website.charts import chart
 from generator.website.dates import plain_days, read_when
 from generator.website.evidence import show
-from generator.website.factsheets import accounts
 from generator.website.markdown import web_address
-from generator.website.naming import file_of, folder_of, label_of, path_of, source_name
-from generator.website.page import Page
+from generator.website.naming import as_said, file_of, folder_of, in_marks, label_of, path_of, source_name
+from generator.website.page import Link, Page
 from generator.website.story import Story
 from generator.website.wording import capital, clip, plural
 
@@ -44,7 +44,7 @@ def _figure_page(story: Story, figure: Figure) -> Page:
             "chart": chart(series, figure.what),
             "event": event_card(story, event) if event else None,
             "concerns": story.links([*figure.entities, *figure.place]),
-            "accounts": accounts(story, figure.accounts, figure.id),
+            "accounts": accounts(story, figure),
             "checks": story.checks_of.get(figure.id, []),
             "evidence": show(story, figure.evidence, figure.id),
         },
@@ -63,20 +63,30 @@ def _quote_page(story: Story, quote: Quote) -> Page:
     ]
     return Page(
         path=file_of(quote),
-        title=f"{speaker}: “{clip(quote.text, 70)}”",
-        description=clip(f"{speaker}: {quote.text}", 160),
+        title=f"{speaker}: {in_marks(quote, 70)}",
+        description=clip(f"{speaker}: {as_said(quote)}", 160),
         template="quote.md",
         record=quote.id,
         context={
             "card": card,
-            "headline": f"“{clip(quote.text, HEADLINE)}”",
-            "in_full": quote.text if len(quote.text) > HEADLINE else "",
-            "variants": [(story.link(v.source), compare(quote.text, v.text)) for v in quote.variants],
+            "headline": in_marks(quote, HEADLINE),
+            "in_full": as_said(quote) if len(quote.text) > HEADLINE else "",
+            "variants": _wordings(story, quote),
             "evidence": show(story, evidence, quote.id),
             "workings": list(dict.fromkeys(plain_days(e.because) for e in quote.evidence if e.because)),
             "checks": story.checks_of.get(quote.id, []),
         },
     )
+
+
+def _wordings(story: Story, quote: Quote) -> list[tuple[list[Link], list[tuple[str, bool]]]]:
+    """Each wording once, with the articles that have it."""
+    articles: dict[str, tuple[str, list[str]]] = {}
+    for variant in quote.variants:
+        said = variant.text
+        key = " ".join(map(_bare, said.split()))
+        articles.setdefault(key, (said, []))[1].append(variant.source)
+    return [(story.links(sources), compare(quote.text, text)) for text, sources in articles.values()]
 
 
 def compare(main: str, variant: str) -> list[tuple[str, bool]]:

@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.records.model import Account, Entity, Event, Role
-from generator.website.cards import best_first, entity_card, event_card, figure_card, quote_card, role_line
+from generator.records.model import Entity, Event, Role
+from generator.website.accounts import accounts
+from generator.website.cards import EventCard, best_first, entity_card, event_card, figure_card, quote_card, role_line
 from generator.website.dates import When, plain_days, read_when
 from generator.website.evidence import Shown, show
 from generator.website.maps import locate
 from generator.website.naming import file_of, path_of
 from generator.website.page import FOLDERS, Link, Page
 from generator.website.story import Story
-from generator.website.wording import capital, clip, field_words, listing, plural
+from generator.website.wording import capital, clip, listing, part_words, plural
 
 SCHEMA_TYPE = {"person": "Person", "organisation": "Organization", "place": "Place"}
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One telling among several of one field."""
-
-    field: str
-    value: str
-    evidence: tuple[Shown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +56,7 @@ def _event_page(story: Story, event: Event, before: str | None, after: str | Non
             "participants": _participants(story, event),
             "workings": _workings(event),
             "evidence": show(story, best_first(event), event.id),
-            "accounts": accounts(story, event.accounts, event.id),
+            "accounts": accounts(story, event),
             "figures": [figure_card(story, figure) for figure in figures],
             "checks": list(checks.values()),
             "before": story.link(before),
@@ -87,7 +79,7 @@ def _participants(story: Story, event: Event) -> list[tuple[Link, str]]:
     roles: dict[str, str] = {}
     for participant in event.participants:
         entity = story.final(participant.entity)
-        roles[entity] = roles.get(entity) or participant.role or ""
+        roles[entity] = roles.get(entity) or part_words(participant.role)
     return [(link, role) for entity, role in roles.items() if (link := story.link(entity))]
 
 
@@ -95,14 +87,6 @@ def _workings(event: Event) -> list[str]:
     """How the date was worked out, each way once."""
     ways = (item.because for item in event.evidence if item.because and (not item.supports or "date" in item.supports))
     return list(dict.fromkeys(map(plain_days, ways)))
-
-
-def accounts(story: Story, told: list[Account], record_id: str) -> list[Told]:
-    """Tellings that differ from the record's own, side by side."""
-    return [
-        Told("" if account.field == "value" else capital(field_words(account.field)), account.value, tuple(show(story, account.evidence, record_id)))
-        for account in told
-    ]
 
 
 def _event_json_ld(story: Story, event: Event) -> dict | None:
@@ -134,8 +118,9 @@ def entity_pages(story: Story) -> list[Page]:
 
 def _entity_page(story: Story, entity: Entity) -> Page:
     card = entity_card(story, entity)
-    events = [event_card(story, event) for event in story.events_of[entity.id]]
+    events = [_without(event_card(story, event), path_of(entity)) for event in story.events_of[entity.id]]
     quotes = [quote_card(story, quote) for quote in story.quotes_of[entity.id]]
+    offices = [_office(story, role, entity.id) for role in entity.roles]
     counts = [plural(len(events), "event"), plural(card.quotes, "quote"), plural(card.figures, "figure")]
     return Page(
         path=file_of(entity),
@@ -149,7 +134,8 @@ def _entity_page(story: Story, entity: Entity) -> Page:
             "index": Link(capital(FOLDERS[entity.type]), FOLDERS[entity.type] + "/index.html"),
             "role": role_line(story, entity),
             "aliases": list(dict.fromkeys(alias.name for alias in entity.aliases if alias.name != entity.name)),
-            "offices": [_office(story, role, entity.id) for role in entity.roles],
+            "offices": offices,
+            "only_office": offices[0] if len(offices) == 1 else None,
             "events": events,
             "quotes": [card for card in quotes if card.kind != "fragment"],
             "fragments": [card for card in quotes if card.kind == "fragment"],
@@ -161,6 +147,12 @@ def _entity_page(story: Story, entity: Entity) -> Page:
             "json_ld": _entity_json_ld(entity),
         },
     )
+
+
+def _without(card: EventCard, path: str) -> EventCard:
+    """An event's card for the fact sheet at `path`, which need not name its own subject at each event."""
+    kept = {name: tuple(link for link in getattr(card, name) if link.path != path) for name in ("people", "bodies", "places")}
+    return replace(card, **kept)
 
 
 def _office(story: Story, role: Role, record_id: str) -> Office:

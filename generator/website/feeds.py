@@ -8,11 +8,12 @@ from xml.etree import ElementTree as xml
 
 from generator.config import Settings
 from generator.website.cards import STATUS, best_first
+from generator.website.corrections import change, latest
 from generator.website.dates import read_when
-from generator.website.front import latest
 from generator.website.markdown import clean
 from generator.website.naming import path_of
 from generator.website.story import Story
+from generator.website.wording import capital
 
 ATOM = "http://www.w3.org/2005/Atom"
 LONGEST = 100  # items of a feed
@@ -51,8 +52,9 @@ def correction_items(story: Story) -> list[Item]:
         link = story.link(one.record)
         if not one.when:
             continue
-        title = f"Corrected: {link.text if link else one.record}, {one.field.replace('_', ' ')}"
-        text = f"{one.before or 'nothing'} → {one.after or 'nothing'}. {one.why}".strip()
+        told = change(story, one)
+        title = f"Corrected: {link.text if link else one.before or one.record}, {told.field or told.act}"
+        text = f"{told.before or 'nothing'} → {told.after or 'nothing'}. {one.why}".strip() if told.field else one.why or f"{capital(told.act)}."
         path = link.path if link else "corrections.html"
         items.append(Item(f"correction/{one.record}/{one.field}/{one.when}", title, text, one.when[:10], path))
     return items[:LONGEST]

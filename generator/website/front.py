@@ -1,16 +1,16 @@
-"""The front page, and the pages of corrections and data."""
+"""The front page, and the page of the data files."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.records.history import Correction
 from generator.records.model import Check, Event, Figure
 from generator.website.cards import EventCard, event_card, figure_card
 from generator.website.charts import Spark, first_told, spark
-from generator.website.dates import When, plain_days, read_when
+from generator.website.corrections import corrected
+from generator.website.dates import When, read_when
 from generator.website.indexes import check_view, ranked, series_views, told_once
-from generator.website.naming import label_of, path_of
+from generator.website.naming import label_of, path_of, when_of
 from generator.website.page import Link, Page
 from generator.website.story import Story
 from generator.website.wording import listing, plural
@@ -31,6 +31,7 @@ class KeyFigure:
     spark: Spark | None
     points: int
     before: str = ""
+    way: str = "From"
 
 
 def front_page(story: Story, site_name: str, news: list[str]) -> Page:
@@ -46,7 +47,7 @@ def front_page(story: Story, site_name: str, news: list[str]) -> Page:
         description=_dek(story),
         template="front.md",
         context={
-            "dek": _dek(story),
+            "folio": folio(story),
             "lead": leads[0] if leads else None,
             "dates": dates,
             "figures": key_figures(story),
@@ -55,7 +56,7 @@ def front_page(story: Story, site_name: str, news: list[str]) -> Page:
             "places": ranked(story, "place")[:FACES],
             "disputed": [check_view(story, check) for check in story.checks if _is_disputed(check)][:POINTS],
             "accounts": [Link(label_of(r), path_of(r)) for r in _told_differently(story)][:POINTS],
-            "corrections": [correction_view(story, correction) for correction in latest(story)[:POINTS]],
+            "corrections": corrected(story)[:POINTS],
             "news": story.links(news)[:NEWS],
         },
     )
@@ -66,7 +67,7 @@ def _is_disputed(check: Check) -> bool:
 
 
 def _told_differently(story: Story) -> list[Event | Figure]:
-    return [record for record, _ in told_once([*story.events.values(), *story.figures.values()])]
+    return [record for record, _ in told_once(story)]
 
 
 def _of_many_days(cards: list[EventCard], told: dict[When, int]) -> list[EventCard]:
@@ -78,15 +79,24 @@ def _of_many_days(cards: list[EventCard], told: dict[When, int]) -> list[EventCa
     return first + rest
 
 
-def _dek(story: Story) -> str:
-    """What the site holds, in its own numbers."""
+def folio(story: Story) -> list[str]:
+    """The span of days, what is told of them, and by whom."""
     days = [when for event in story.events.values() if (when := read_when(event.date)).precision == "day"]
-    families = len(story.families)
+    span = [f"{days[0].plain} to {days[-1].plain}"] if len(days) > 1 and days[0] != days[-1] else []
+    counts = ((story.events, "event"), (story.figures, "figure"), (story.quotes, "quote"))
+    told = [plural(len(records), noun) for records, noun in counts if records]
+    return [*span, *([listing(told)] if told else []), read(story)]
+
+
+def read(story: Story) -> str:
+    """The articles that were read, and of how many independent sources: "5 articles, 4 independent sources"."""
     articles = plural(len(story.sources), "article")
-    of = f" of {plural(families, 'independent source')}" if families != len(story.sources) else ""
-    span = f", {plain_days(days[0].edtf)} to {plain_days(days[-1].edtf)}" if len(days) > 1 and days[0] != days[-1] else ""
-    told = listing([plural(len(story.events), "event"), plural(len(story.figures), "figure"), plural(len(story.quotes), "quote")])
-    return f"{told} from {articles}{of}{span}."
+    return articles if len(story.families) == len(story.sources) else f"{articles}, {plural(len(story.families), 'independent source')}"
+
+
+def _dek(story: Story) -> str:
+    """What the site holds, in its own numbers, for search engines and links."""
+    return ". ".join(folio(story)) + "."
 
 
 def key_figures(story: Story) -> list[KeyFigure]:
@@ -94,13 +104,20 @@ def key_figures(story: Story) -> list[KeyFigure]:
     found = []
     for series in series_views(story):
         points = story.series[series.id.removeprefix("series-")]
+        points = [point for point in points if when_of(point).edtf] or points
         last = figure_card(story, points[-1])
-        found.append(KeyFigure(last.amount, last.what, last.when.label, last.link, spark(points), len(points), first_told(points)))
+        found.append(KeyFigure(last.amount, last.what, last.when.label, last.link, spark(points), len(points), first_told(points), _way(points)))
     in_series = {point.id for points in story.series.values() if len(points) > 1 for point in points}
     alone = [figure_card(story, f) for f in story.figures.values() if f.id not in in_series and f.what]
     alone.sort(key=lambda card: (-_weight(story, story.figures[card.id]), card.id))
     found += [KeyFigure(c.amount, c.what, c.when.label if c.when.edtf else "", c.link, None, 1) for c in alone]
     return found[:FIGURES]
+
+
+def _way(points: list[Figure]) -> str:
+    """How a count went from its first day to its last: told only where every number agrees on it."""
+    first, last = ({f.value for f in points if when_of(f) == when_of(end)} for end in (points[0], points[-1]))
+    return "Up from" if min(last) > max(first) else "Down from" if max(last) < min(first) else "From"
 
 
 _TIMES = frozenset({"year", "month", "week", "day", "hour", "minute", "percent", "percentage points"})
@@ -112,47 +129,20 @@ def _weight(story: Story, figure: Figure) -> float:
     return story.independent(figure.evidence) + (event.salience if event else 0.0) - (figure.unit in _TIMES) + bool(figure.as_of) / 4
 
 
-def latest(story: Story) -> list[Correction]:
-    """Corrections, the newest first."""
-    return sorted(story.corrections, key=lambda c: (c.when or "", c.record, c.field), reverse=True)
-
-
-def correction_view(story: Story, correction: Correction) -> dict:
-    """A correction as a page tells it: `act` says in a word what a change of a record as a whole was."""
-    whole = correction.field == "record"
-    act = ("noted" if correction.before == correction.after else "added" if not correction.before else "deleted") if whole else ""
-    return {
-        "anchor": f"{correction.record}-{correction.field}".replace(".", "-").replace("_", "-"),
-        "record": story.link(correction.record) or Link(correction.before or correction.record, ""),
-        "field": "" if whole else correction.field.replace("_", " "),
-        "act": act,
-        "before": "" if whole else correction.before,
-        "after": "" if whole else correction.after,
-        "when": read_when(correction.when).label if correction.when else "",
-        "who": correction.who,
-        "why": correction.why,
-    }
-
-
-def corrections_page(story: Story) -> Page:
-    """What was corrected, from what to what, when, by whom and why; and what was struck."""
-    views = [correction_view(story, correction) for correction in latest(story)]
-    struck = [(label_of(record), record.note or "") for record in story.retracted]
-    return Page(
-        path="corrections.md",
-        title="Corrections",
-        description=f"{plural(len(views), 'correction')}: what was put right, when and why.",
-        template="corrections.md",
-        context={"corrections": views, "struck": struck},
-    )
+_SHELVES = (
+    ("For programs", ("JSON",), "Arrays of records. Each piece of evidence names its article, the exact words and where they stand in it."),
+    ("For spreadsheets", ("CSV", "Data Package"), "The same records as tables, and a file that says what each column holds."),
+    ("To follow", ("iCalendar", "Atom", "JSON Feed", "TimelineJS"), "For calendars, feed readers and other timelines."),
+)  # fmt: skip
 
 
 def data_page(story: Story, files: list[tuple[str, str, str]]) -> Page:
-    """The page of the data files. files: (path below data/, what it is, its size or "")."""
+    """The page of the data files. files: (path below data/, what it is, its format)."""
+    shelves = [(title, words, [file for file in files if file[2] in formats]) for title, formats, words in _SHELVES]
     return Page(
         path="data/index.md",
         title="Data",
         description="Everything on this site as JSON, CSV, calendar and feeds.",
         template="data.md",
-        context={"files": files},
+        context={"shelves": shelves},
     )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.records.model import Account, Check, Event, Evidence, Figure
-from generator.website.cards import EntityCard, FigureCard, QuoteCard, entity_card, figure_card, quote_card, source_card
+from generator.website.accounts import accounts
+from generator.website.cards import (
+    EntityCard, FigureCard, QuoteCard, entity_card, figure_card, of_another_day, quote_card, source_card,
+)  # fmt: skip
 from generator.website.charts import Chart, chart
 from generator.website.evidence import Shown, show
-from generator.website.factsheets import accounts
 from generator.website.naming import figure_amount, label_of, path_of
 from generator.website.page import FOLDERS, Link, Page
 from generator.website.story import Story
@@ -147,8 +149,8 @@ def check_pages(story: Story) -> list[Page]:
     sums = [check_view(story, check) for check in story.checks if check.kind == "arithmetic"]
     conflicts = [check_view(story, check) for check in story.checks if check.kind != "arithmetic"]
     told = [
-        (Link(label_of(record), path_of(record)), accounts(story, differing, record.id))
-        for record, differing in told_once([*story.events.values(), *story.figures.values()])
+        (Link(label_of(record), path_of(record)), accounts(story, record, differing))
+        for record, differing in told_once(story)
     ]
     wordings = [card for quote in story.quotes.values() if (card := quote_card(story, quote)).wordings > 1]
     disputed = len(conflicts) + len(told)
@@ -170,13 +172,15 @@ def check_pages(story: Story) -> list[Page]:
     ]
 
 
-def told_once(records: list[Event | Figure]) -> list[tuple[Event | Figure, list[Account]]]:
+def told_once(story: Story) -> list[tuple[Event | Figure, list[Account]]]:
     """Records with the accounts that differ from them. Where two differ from each other, the difference stands once."""
     seen: set[frozenset] = set()
     found = []
-    for record in records:
+    for record in [*story.events.values(), *story.figures.values()]:
         differing = []
         for account in record.accounts:
+            if isinstance(record, Figure) and of_another_day(story, record, account):
+                continue
             pair = frozenset([_words_of(record.evidence), _words_of(account.evidence)])
             if pair not in seen or len(pair) < 2:
                 differing.append(account)

@@ -38,8 +38,19 @@ def label_of(record: Record) -> str:
         joint = " " if noun_is_told(record) else ": "
         return capital(figure_amount(record)) + (joint + record.what if record.what else "")
     if isinstance(record, Quote):
-        return f"“{clip(record.text, 90)}”"
+        return in_marks(record, 90)
     return source_name(record)
+
+
+def as_said(quote: Quote) -> str:
+    """The words of a quote, without the comma that led back to the article's own sentence."""
+    return quote.text.rstrip(" ,")
+
+
+def in_marks(quote: Quote, limit: int) -> str:
+    """The first words of a quote between marks; without them where the article tells it in its own words."""
+    words = clip(as_said(quote), limit)
+    return words if quote.kind == "reported" else f"“{words}”"
 
 
 def source_name(source: Source) -> str:

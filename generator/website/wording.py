@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 CURRENCY = {"GBP": "£", "USD": "$", "EUR": "€", "JPY": "¥", "INR": "₹", "KRW": "₩", "ILS": "₪", "UAH": "₴", "NGN": "₦"}
 COMPARATOR = {
     "exactly": "",
@@ -43,6 +45,25 @@ FIELDS = {
 }
 
 
+# What somebody's part in an event is called. Parts that say no more than that it is named in the sentence have no word:
+# "" in a list of people tells less than a wrong word would. What a person writes into a record stands as written.
+PARTS = {
+    "appointee": "appointed",
+    "strikers": "on strike",
+    "protesters": "protesting",
+    "payer": "pays",
+    **dict.fromkeys(
+        ("addressee", "agent", "agreement", "award", "company", "item", "measure", "message", "participant", "party", "patient",
+         "person", "place", "subject", "target", "what"), ""
+    ),
+}  # fmt: skip
+
+
+def part_words(role: str | None) -> str:
+    """A part in an event as a reader calls it: "appointee" -> "appointed", "agent" -> ""."""
+    return PARTS.get(role or "", role or "")
+
+
 def field_words(field: str) -> str:
     """A field of a record as a reader calls it: "as_of" -> "the date"."""
     return FIELDS.get(field, field.replace("_", " "))
@@ -52,6 +73,14 @@ def number(value: float) -> str:
     """1234567.0 -> "1,234,567"; 14.5 -> "14.5"."""
     whole = float(value).is_integer()
     return f"{int(value):,}" if whole else f"{value:,.4f}".rstrip("0").rstrip(".")
+
+
+def short_number(value: float) -> str:
+    """For an axis: 150000000 -> "150m"; 2500 -> "2,500"."""
+    for size, letters in ((1e12, "tn"), (1e9, "bn"), (1e6, "m")):
+        if abs(value) >= size:
+            return number(round(value / size, 3)) + letters
+    return number(value)
 
 
 def plural(count: float, noun: str) -> str:
@@ -115,6 +144,6 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def listing(words: list[str]) -> str:
+def listing(words: Sequence[str]) -> str:
     """["a", "b", "c"] -> "a, b and c"."""
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + f" and {words[-1]}" if words else ""

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.records.model import Figure
-from generator.website.charts import chart, first_told, nice_steps, spark
+from generator.website.charts import chart, first_told, joined, nice_steps, spark
 
 
 def figures(*points):
@@ -34,8 +34,8 @@ def test_an_axis_has_round_steps_from_nought(high, low, steps):
 def test_a_caption_tells_from_what_to_what_a_count_went_and_averages_nothing():
     points = figures(("2025-05-02", 14, "exactly"), ("2025-05-02", 12, "exactly"), ("2025-06-01", 30, "at least"))
     drawn = chart(points, "boats")
-    assert drawn.caption == "From 12 or 14 (Friday 2 May 2025) to at least 30 (Sunday 1 June 2025)."
-    assert first_told(points) == "12 or 14 (Friday 2 May 2025)"
+    assert drawn.caption == "From 12 or 14 (2 May 2025) to at least 30 (1 June 2025)."
+    assert first_told(points) == "12 or 14 (2 May 2025)"
     assert first_told(points[:2]) == ""
 
 
@@ -43,3 +43,20 @@ def test_of_two_numbers_of_one_day_the_higher_has_its_label_above():
     drawn = chart(figures(("2025-05-02", 120, "exactly"), ("2025-05-02", 122, "exactly"), ("2025-06-01", 130, "exactly")))
     heights = {point.label: point.label_y for point in drawn.points}
     assert heights["122"] < heights["120"]
+
+
+def test_a_line_leads_to_each_of_two_numbers_of_one_day_and_to_neither_alone():
+    assert joined([(0, 5), (1, 4), (2, 3), (2, 1), (3, 2)]) == (
+        [[(0, 5), (1, 4)]],
+        [[(1, 4), (2, 1)], [(1, 4), (2, 3)], [(2, 1), (3, 2)], [(2, 3), (3, 2)]],
+    )
+
+
+def test_words_under_the_axis_never_touch():
+    drawn = chart(figures(*((f"2025-05-{day:02}", day, "exactly") for day in (1, 2, 9, 14, 15))))
+    assert [tick.label for tick in drawn.x_ticks] == ["1 May 2025", "9 May 2025", "15 May 2025"]
+
+
+def test_large_numbers_stand_on_the_axis_in_short():
+    drawn = chart(figures(("2025-05-01", 75e6, "exactly"), ("2025-06-01", 118.2e6, "exactly")))
+    assert [tick.label for tick in drawn.y_ticks] == ["0", "50m", "100m", "150m"]
