@@ -2,7 +2,7 @@
 
     a running total     one period, growing as it is told later: 9, 17, 23 dead; 21,000 and 25,000 arrivals in 2031
     one measure again   periods of one length that follow each other: profit of the first and of the second quarter
-    accounts            one measure, one date, two numbers: both are shown, neither is averaged
+    accounts            one measure, one date, two numbers of two articles or two voices: both are shown, neither is averaged
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from generator.mentions.quantity.lexicon import PEOPLE
 from generator.records.days import Days, days_of
 from generator.records.measures import WEAK, Told, same_topic, unit_class
 from generator.records.model import Account, Evidence, Figure
+from generator.records.sayers import voice_of
 
 # What a running total of people is told by alone; all else needs more words in common.
 TOLLS = frozenset({"dead", "injured", "missing", "displaced", "arrested", "infected", "rescued", "trapped", "body"})
@@ -71,7 +72,7 @@ def tell_accounts(figures: Sequence[Figure], told: Mapping[str, list[Told]], nam
 
 
 def account_pairs(figures: Sequence[Figure], told, named) -> list[tuple[Figure, Figure]]:
-    """Figures of one measure and one date that differ, told by different articles."""
+    """Figures of one measure and one date that differ, told by different articles or by two voices of one."""
     pairs: dict[tuple[str, str], tuple[Figure, Figure]] = {}
     for block in _blocks(figures, told):
         for at, one in enumerate(block):
@@ -223,16 +224,33 @@ def _is_periodic(one: Figure, other: Figure) -> bool:
 
 
 def _same_thing(one: Figure, other: Figure, told, named) -> bool:
-    """One measure and one date, two numbers, told by two articles."""
-    sources = {e.source for e in one.evidence} & {e.source for e in other.evidence}
-    if one.value == other.value or sources or not _same_measure(one, other, told, named):
+    """One measure and one date, two numbers, told by two articles or by two voices of one."""
+    if one.value == other.value or _are_points(one, other) or not _same_measure(one, other, told, named):
         return False
-    if not OF_ONE_SIZE <= one.value / (other.value or 1) <= 1 / OF_ONE_SIZE:
+    sources = {e.source for e in one.evidence} & {e.source for e in other.evidence}
+    if sources and not _two_voices(told[one.id], told[other.id], sources):
+        return False
+    if not sources and not OF_ONE_SIZE <= one.value / (other.value or 1) <= 1 / OF_ONE_SIZE:
         return False
     if one.as_of and other.as_of:
         tolls = _words(told[one.id]) & _words(told[other.id]) & TOLLS
-        return one.as_of == other.as_of and (one.period == other.period or bool(tolls) and not (one.period and other.period))
-    return bool(one.period) and one.period == other.period
+        return one.as_of == other.as_of and (one.period == other.period or bool(sources or tolls) and not (one.period and other.period))
+    return bool(one.period) and one.period == other.period or bool(sources)
+
+
+def _are_points(one: Figure, other: Figure) -> bool:
+    """A provisional total that grows: the later number follows the earlier, though both may be told on one day."""
+    return bool(one.series) and one.series == other.series and one.provisional and other.provisional
+
+
+def _two_voices(mine: list[Told], theirs: list[Told], sources: set[str]) -> bool:
+    """"900, police said. Organisers put it at 4,000": in one article each number has a teller of its own."""
+    for source in sources:
+        ours = {voice_of(t) for t in mine if t.key[0] == source} - {None}
+        others = {voice_of(t) for t in theirs if t.key[0] == source} - {None}
+        if not ours or not others or ours & others:
+            return False
+    return True
 
 
 def _is_rounding(figure: Figure, group: Sequence[Figure]) -> bool:

@@ -78,3 +78,27 @@ def test_money_told_by_its_verb_alone_is_no_measure():
         "b": ("2031-04-14", "The bus firm planned to save £400,000 in 2031, officials in Harlow said."),
     })  # fmt: skip
     assert {figure.series for figure in story.figures} == {None}
+
+
+def test_police_and_organisers_are_two_accounts_in_one_article():
+    """Two crowd counts stand side by side; neither is told as the other's series."""
+    story = Story({"a": ("2031-04-14", "About 900 people marched through Tolven on Sunday, police said. Organisers put the number at 4,000.")})
+    assert [account.value for account in story.figure(900).accounts] == ["4,000"]
+    assert story.figure(4000).series is None
+
+
+def test_two_numbers_of_one_voice_are_no_accounts():
+    """What the police say of the crowd and of the arrests are two things."""
+    story = Story({"a": ("2031-04-14", "About 900 people marched through Tolven on Sunday, police said. Police said 40 people had marched with torches.")})
+    assert [account.value for figure in story.figures for account in figure.accounts] == []
+
+
+def test_a_growing_provisional_total_has_no_accounts():
+    """Points of one series are not told as differing accounts, even where two papers of one day print two of them."""
+    story = Story({
+        "a": ("2031-04-14", "A provisional total of 21,400 visitors have come by ferry to Tolven so far in 2031, officials in Merrow said."),
+        "b": ("2031-04-14", "A provisional total of 21,910 visitors have come by ferry to Tolven so far in 2031, officials in Merrow said."),
+        "c": ("2031-05-14", "A provisional total of 25,300 visitors have come by ferry to Tolven so far in 2031, officials in Merrow said."),
+    })  # fmt: skip
+    assert {story.figure(value).series for value in (21400, 21910, 25300)} == {story.figure(21400).id}
+    assert [account for figure in story.figures for account in figure.accounts] == []
