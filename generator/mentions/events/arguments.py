@@ -49,7 +49,7 @@ class References:
 def arguments_of(parsed: ParsedSentence, trigger: Trigger, references: References, lexicon: Lexicon) -> list[Argument]:
     """The arguments, nearest first; each cluster once, with its most telling role."""
     found: dict[tuple, Argument] = {}
-    grammatical = _grammatical(parsed, trigger, _roles(lexicon, trigger.kind))
+    grammatical = _grammatical(parsed, trigger, _roles(lexicon, trigger))
     joined = [(role, other) for role, chunk in grammatical for other in conjuncts(parsed, chunk)]
     for role, chunk in [*grammatical, *joined]:
         argument = _argument(parsed, role, named_subject(parsed, chunk, references), references)
@@ -96,8 +96,10 @@ def _may_be_it(cluster: Cluster) -> bool:
     return cluster.type == "organisation" or " " not in cluster.name
 
 
-def _roles(lexicon: Lexicon, kind: str) -> Mapping[str, str]:
-    return lexicon.kinds[kind].roles if kind in lexicon.kinds else {}
+def _roles(lexicon: Lexicon, trigger: Trigger) -> Mapping[str, str]:
+    if trigger.roles is not None:
+        return trigger.roles
+    return lexicon.kinds[trigger.kind].roles if trigger.kind in lexicon.kinds else {}
 
 
 def _inside(parsed: ParsedSentence, trigger: Trigger) -> tuple[int, int]:

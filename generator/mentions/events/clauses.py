@@ -16,6 +16,7 @@ STOPS = frozenset({";", ":", "—", "–", "--", "...", "…"})
 DOUBLE = frozenset({"after", "before", "since", "until", "as"})  # prepositions that open clauses as well
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 AMOUNT_WORDS = frozenset({"at", "least", "most", "more", "than", "up", "to", "about", "around", "nearly", "almost", "over", "some", "fewer", "as", "many", "an", "estimated"})
+ASKING = frozenset({"invite", "ask", "order", "tell", "urge", "allow", "force", "persuade", "encourage", "instruct", "request", "enable", "help", "expect", "want", "advise", "require", "call on", "task"})  # "asked him to lead"
 WIDEST = 60  # tokens looked at on either side; a longer stretch is no clause
 
 
@@ -111,6 +112,9 @@ def subject_of(parsed: ParsedSentence, group: VerbGroup, depth: int = 0) -> Noun
     word = parsed.tokens[index].text.lower()
     if word in RELATIVE and group.finite:
         return _antecedent(parsed, index)
+    aged = _aged(parsed, group) if group.finite else None
+    if aged is not None:
+        return aged
     aside = aside_before(parsed, group.first) if group.finite else None
     if aside is not None:
         owner = chunk_ending(parsed, aside)
@@ -122,8 +126,31 @@ def subject_of(parsed: ParsedSentence, group: VerbGroup, depth: int = 0) -> Noun
     if not group.finite or (before and parsed.tokens[index].tag == "CC" and before.finite):
         return _borrowed(parsed, group, depth)
     if nearest is None or (before and before.last > nearest.last):
-        return _borrowed(parsed, group, depth) if before else None
+        return (_past_relative(parsed, before, group, depth) or _borrowed(parsed, group, depth)) if before else None
     return _climb(parsed, nearest, group, depth)
+
+
+def _aged(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
+    """ "Ada Lim, 49, of Mill Lane, Veldt, | is due": the name before the age, where no verb comes between."""
+    if parsed.tokens[group.first - 1].text != ",":
+        return None
+    low = max((g.last for g in parsed.verb_groups if g.finite and g.last <= group.first), default=0)
+    for index in range(group.first - 2, low + 1, -1):
+        if parsed.tokens[index].tag == "CD" and parsed.tokens[index - 1].text == "," and parsed.tokens[index + 1].text == ",":
+            owner = chunk_ending(parsed, index - 1)
+            return owner if owner is not None and owner.last == index - 1 and parsed.tokens[owner.head].tag.startswith("NNP") else None
+    return None
+
+
+def _past_relative(parsed: ParsedSentence, before: VerbGroup, group: VerbGroup, depth: int) -> NounChunk | None:
+    """ "the largest birds that ever lived | have been found": the phrase that the relative clause hangs on."""
+    opener = before.first - 1
+    while opener > 0 and parsed.tokens[opener].tag in ADVERBS:
+        opener -= 1
+    if not (group.finite and before.finite and opener > 0 and parsed.tokens[opener].text.lower() in RELATIVE):
+        return None
+    outer = _antecedent(parsed, opener)
+    return _climb(parsed, outer, group, depth) if outer is not None else None
 
 
 def aside_before(parsed: ParsedSentence, index: int) -> int | None:
@@ -142,7 +169,7 @@ def aside_before(parsed: ParsedSentence, index: int) -> int | None:
     if mark == ")":
         return start
     opener = parsed.tokens[start + 1]
-    told = any(start < g.first < end and g.finite and not _may_be_participle(parsed, g) for g in parsed.verb_groups)
+    told = any(start < g.first < end and g.finite and not _may_be_participle(parsed, g) and parsed.tokens[g.first - 1].text.lower() not in RELATIVE for g in parsed.verb_groups)
     relative = opener.text.lower() in RELATIVE
     return start if relative or (not told and (opener.tag in ("DT", "CD", "JJ", "VBN", "VBG", "IN") and opener.text.lower() != "and")) else None
 
@@ -155,6 +182,10 @@ def _may_be_participle(parsed: ParsedSentence, group: VerbGroup) -> bool:
 
 def _borrowed(parsed: ParsedSentence, group: VerbGroup, depth: int) -> NounChunk | None:
     before = group_before(parsed, group.first)
+    if before is not None and before.lemma in ASKING and not group.finite and parsed.tokens[group.first].tag == "TO":
+        asked = object_of(parsed, before)
+        if asked is not None and asked.last == group.first:
+            return asked  # "invited her | to begin talks"
     if before is not None:
         return subject_of(parsed, before, depth + 1)
     after = next((g for g in parsed.verb_groups if g.first >= group.last and g.finite), None)
@@ -188,6 +219,8 @@ def _climb(parsed: ParsedSentence, chunk: NounChunk, group: VerbGroup, depth: in
             chunk = owner  # "people killed in Tuesday's quake": up from the possessor
             continue
         word = opener.text.lower()
+        if word in ("that", "whether") and opener.tag == "IN" and not any(g.finite and chunk.last <= g.first < group.first for g in parsed.verb_groups):
+            return chunk  # "was told that Ada Lim, a teacher, died"
         timely = word in DOUBLE and _comma_between(parsed, chunk.last, group.first)
         if preposition_before(parsed, chunk) and (timely or word not in SUBORDINATORS):
             if before is None or _comma_between(parsed, before.last, chunk.first):

@@ -16,7 +16,7 @@ from generator.mentions.events.lexicon import Lexicon, load_lexicon
 from generator.mentions.events.reach import reach_of
 from generator.mentions.events.repair import repaired, repaired_headline
 from generator.mentions.events.triggers import Trigger, find_triggers, trigger_at
-from generator.mentions.events.when import Times, When, ahead_of, behind_of, when_of
+from generator.mentions.events.when import Times, When, ahead_of, also_on, behind_of, when_of
 from generator.mentions.language.syntax import Parse, ParsedSentence
 from generator.mentions.mention import Argument, Cluster, EventMention, Quantity, Quotation, Reference, Timex
 
@@ -121,6 +121,8 @@ def _in_sentence(parsed: ParsedSentence, index: int, around: Surroundings) -> It
             if mention.kind in SPEECH_KINDS and trigger.chunk is None:
                 said_until = len(parsed.tokens)
             yield mention, trigger
+            for other in also_on(parsed, when, around.times):
+                yield replace(mention, date=other.date, time=other.time, because=other.because), trigger
 
 
 def _is_time(parsed: ParsedSentence, trigger: Trigger, times: Times) -> bool:

@@ -31,7 +31,7 @@ DROPPED = frozenset({"also", "already", "now", "later", "earlier", "recently", "
 HANGING = frozenset({"and", "of", "to", "in", "at", "on", "by", "for", "with", "from", "the", "a", "an", "or", ",", "about", "into", "as", "that", "over", "than", "its", "their", "planned", "scheduled", "due", "expected", "aimed"})
 ATTITUDES = frozenset({"regret", "mourn", "remember", "recall", "describe", "blame", "condemn", "discuss", "mention", "welcome", "praise", "criticise", "criticize", "survive", "mean", "know", "lament", "love", "fear"})
 EMPTY_SPEECH = frozenset({"announce", "say", "reveal", "disclose", "declare", "unveil", "confirm", "publish", "set out", "warn", "promise", "pledge", "vow", "urge", "demand"})
-OWNED_IN = frozenset({"share", "stake", "sale", "stock"})
+OWNED = {"in": frozenset({"share", "stake", "sale", "stock"}), "for": frozenset({"search", "hunt", "campaign", "appeal", "bid", "plan"})}  # "shares in Halden", "the search for survivors"
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 IRREGULAR = {"be": ("is", "are"), "have": ("has", "have"), "do": ("does", "do"), "go": ("goes", "go")}
 
@@ -189,15 +189,15 @@ def _chunk_text(parsed: ParsedSentence, chunk: NounChunk, references, timexes) -
     """A chunk as "{cluster}" where a name or an office stands for one; else its words, with what "of" adds."""
     start, end = parsed.tokens[chunk.first].start, parsed.tokens[chunk.last - 1].end
     head_end = parsed.tokens[chunk.head].end
-    over = [r for r in references if r.start <= head_end - 1 < r.end and r.start >= start - 1]
+    over = [r for r in references if r.start <= head_end - 1 < r.end and (r.start >= start - 1 or r.kind == "name")]
     if over:
         return f"{{{max(over, key=lambda r: (r.kind == 'name', r.end - r.start)).cluster}}}"
     first, last = _with_amount(parsed, chunk.first), chunk.last
     while first and parsed.tokens[first - 1].end == parsed.tokens[first].start and (parsed.tokens[first].text[0] in "-–" or parsed.tokens[first - 1].text[-1] in "-–"):
         first -= 1  # "like-for-like sales"
-    if last < len(parsed.tokens) and (parsed.tokens[last].text == "of" or (parsed.tokens[last].text == "in" and parsed.tokens[chunk.head].lemma.lower() in OWNED_IN)):
+    if last < len(parsed.tokens) and (parsed.tokens[last].text == "of" or parsed.tokens[chunk.head].lemma.lower() in OWNED.get(parsed.tokens[last].text, ())):
         inner = chunk_at(parsed, last + 1)
-        last = inner.last if inner is not None else last
+        last = inner.last if inner is not None and parsed.tokens[inner.head].tag != "WP" else last
     return _joined(_words(parsed, first, last, references, timexes))
 
 
@@ -236,12 +236,12 @@ def _ends_headline(parsed: ParsedSentence, index: int, first: int, noun: bool) -
         return index > first
     if index > first and text in ASIDES and text != "with":
         return text != "as" or any(g.finite and index < g.first <= index + 8 for g in parsed.verb_groups)
-    if text == "and" and index > first and index + 1 < len(parsed.tokens) and parsed.tokens[index + 1].tag in ("VBG", "VBD", "VBN", "VBZ", "VBP"):
+    if text == "and" and index > first and index + 1 < len(parsed.tokens) and parsed.tokens[index + 1].tag in ("VB", "VBG", "VBD", "VBN", "VBZ", "VBP"):
         return True
     if text == "," and index > first:
         following = parsed.tokens[index + 1].text.lower() if index + 1 < len(parsed.tokens) else ""
         tag = parsed.tokens[index + 1].tag if index + 1 < len(parsed.tokens) else ""
-        return noun or following in ASIDES or tag in ("VBG", "VBN", "PRP", "RB", "``", "''", "IN", "DT", "CD") or following in ("he", "she", "they")
+        return noun or following in ASIDES or tag in ("VBG", "VBN", "PRP", "RB", "``", "''", "IN", "DT", "CD", "JJR", "RBR") or following in ("he", "she", "they")
     return noun and index > first and any(g.first == index and g.finite for g in parsed.verb_groups)
 
 

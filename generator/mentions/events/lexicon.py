@@ -22,7 +22,7 @@ class VerbTrigger:
     """A verb that tells of an event. words: what must follow the verb ("down" of "step down"; "[poss]", "[num]" and
     "[det]" stand for a possessive, a number, a determiner). subject, object: head nouns, one of which must stand there;
     an empty object set still asks for some object; None asks for nothing. after: words, one of which must follow
-    within the clause. voice: "" for either. person: the object must be a person or body."""
+    within the clause. voice: "" for either. person: the object must be a person or body. roles: instead of the kind's."""
 
     kind: str
     lemma: str
@@ -32,6 +32,7 @@ class VerbTrigger:
     after: frozenset[str] | None = None
     voice: str = ""
     person: bool = False
+    roles: Mapping[str, str] | None = None
 
     @property
     def name(self) -> str:
@@ -105,7 +106,7 @@ def _verb(kind: str, entry: str | dict) -> VerbTrigger:
         return VerbTrigger(kind, lemma, tuple(words))
     lemma, *words = entry["verb"].split()
     sets = {name: frozenset(map(_word, entry[name])) for name in ("subject", "object", "after") if name in entry}
-    return VerbTrigger(kind, lemma, tuple(words), voice=entry.get("voice", ""), person=entry.get("person", False), **sets)
+    return VerbTrigger(kind, lemma, tuple(words), voice=entry.get("voice", ""), person=entry.get("person", False), roles=entry.get("roles"), **sets)
 
 
 def _word(value: str | bool) -> str:

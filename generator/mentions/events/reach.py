@@ -5,6 +5,7 @@
 | The summit on Friday comes after the deaths of 12 people in Veldt | summit | The summit on Friday comes |
 | (the same) | deaths | the deaths of 12 people in Veldt |
 | Following the fire in Larvik, Ada Lim chaired talks | talks | Ada Lim chaired talks |
+| Mayor Ada Lim said the strike would hurt | strike | the strike would hurt |
 | Although the agency is new, the meeting shows | meeting | the meeting shows |
 """
 
@@ -14,6 +15,7 @@ from generator.mentions.events.clauses import clause_of
 from generator.mentions.events.triggers import Trigger
 from generator.mentions.language.syntax import ParsedSentence
 
+SAYING = frozenset({"say", "tell", "report", "claim", "add", "insist", "warn", "believe", "think", "estimate", "argue", "admit", "deny"})
 PARTING = frozenset({"following", "after", "amid", "amidst", "despite", "since", "before", "ahead", "prior", "though", "although", "because", "while", "until", "whereas"})
 
 
@@ -21,6 +23,8 @@ def reach_of(parsed: ParsedSentence, trigger: Trigger) -> tuple[int, int]:
     """Half-open token indices of the words that may tell of this event; always holds the trigger."""
     first, last = clause_of(parsed, trigger.head)
     low, high = trigger.first, trigger.last
+    said = [g.last for g in parsed.verb_groups if first <= g.first and g.last <= low and g.finite and g.lemma in SAYING and g is not trigger.group]
+    first = max([first, *said])  # "The mayor said | the strike would be a blow"
     opened = [i for i in range(first, low) if _parts(parsed, i)]
     if opened:
         comma = next((i for i in range(opened[-1], low) if parsed.tokens[i].text == "," and _clause_follows(parsed, i, low)), None)

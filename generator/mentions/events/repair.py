@@ -60,6 +60,12 @@ def _retagged(parsed: ParsedSentence) -> ParsedSentence:
 
 def _right_tag(word: str, before: str, tag: str, after: str) -> str:
     """The tag that its neighbours allow."""
+    if word == "that" and tag == "DT" and after in ("NNS", "NNPS"):
+        return "IN"  # "but that tickets had been sold"
+    if word in SAME_PAST and tag == "NN" and before in ("NNP", "NNPS", "NNS") and after in ("NNP", "NNPS", "DT", "JJ", "VBD", "PRP$"):
+        return "VBD"  # "Keller beat top-seeded Brandt"
+    if "-" in word and tag == "VBD" and before == "VBD":
+        return "JJ"
     if word == "quit" and before in (*NOUNS, ",") and after in ("IN", "PRP$", "DT", ",", "."):
         return "VBD"
     if tag == "VBZ" and before in ("CD", "JJ", "PRP$") and after in ("VBD", "VBN", "MD"):
@@ -87,7 +93,8 @@ def _participle(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup:
     follows = parsed.tokens[group.last].tag if group.last < len(parsed.tokens) else ""
     if not single or not group.first or follows not in ("IN", "TO") or parsed.tokens[group.first - 1].tag not in NOUNS:
         return group
-    later = next((g for g in parsed.verb_groups if g.finite and g.first >= group.last), None) or _main_after(parsed, group)
+    comma = next((i for i in range(group.last, len(parsed.tokens)) if parsed.tokens[i].text == ","), len(parsed.tokens))
+    later = next((g for g in parsed.verb_groups if g.finite and group.last <= g.first < comma), None) or _main_after(parsed, group)
     if later is None or any(t.tag in ("CC", "WDT", "WP", "WRB", ",", ":", "``", "''") or t.text.lower() in SUBORDINATORS for t in parsed.tokens[group.last : later.first]):
         return group
     return replace(group, finite=False, tense="none", voice="passive")
@@ -126,11 +133,19 @@ def _verb_after_comma(parsed: ParsedSentence, index: int) -> bool:
     return comma is not None and any(g.first == comma + 1 and parsed.tokens[g.head].tag in ("VBD", "VBN", "VBZ") for g in parsed.verb_groups)
 
 
+def _says_that(parsed: ParsedSentence, governor: VerbGroup, group: VerbGroup) -> bool:
+    """One noun phrase and nothing else stands between a verb of saying and the participle, which has an object."""
+    subject = next((c for c in parsed.noun_chunks if c.first == governor.last), None)
+    return subject is not None and subject.last == group.first and object_of(parsed, group) is not None
+
+
 def _mended(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup | None:
     before = parsed.tokens[group.first - 1]
     governor = group_before(parsed, group.first)
     if before.text.lower() == "and" and governor is not None and governor.finite and governor.voice == "passive":
         return replace(group, finite=True, tense=governor.tense, aspect=governor.aspect, modal=governor.modal, negated=governor.negated)
+    if governor is not None and governor.finite and governor.lemma in SAYING and _says_that(parsed, governor, group):
+        return replace(group, finite=True, tense="past", voice="active")  # "said the list contained 121 names"
     if before.text == "," and governor is not None and aside_before(parsed, group.first) is not None:
         return replace(group, finite=True, tense="past", voice="active")  # "The Ada, a ship built in 1986, sank"
     owner = next((c for c in parsed.noun_chunks if c.last == group.first), None)

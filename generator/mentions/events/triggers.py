@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.mentions.events.clauses import RELATIVE, chunk_at, clause_of, group_before, object_of, subject_of
@@ -41,7 +41,8 @@ VAGUE_OBJECTS = frozenset({"it", "this", "that", "they", "them", "what", "which"
 class Trigger:
     """A trigger in its sentence. head: token index; first, last: tokens of the trigger words, half-open. group: the verb
     group that tells it (for a noun: the light verb that it depends on, or None). chunk: the noun's own chunk, or None.
-    plan: the noun that an infinitive hangs on ("decision", "no plan"), or ""; holder: that noun's chunk."""
+    plan: the noun that an infinitive hangs on ("decision", "no plan"), or ""; holder: that noun's chunk. roles: of its
+    subject and object, where they are not its kind's."""
 
     kind: str
     lemma: str
@@ -53,6 +54,7 @@ class Trigger:
     chunk: NounChunk | None = None
     plan: str = ""
     holder: NounChunk | None = None
+    roles: Mapping[str, str] | None = None
 
 
 def find_triggers(parsed: ParsedSentence, lexicon: Lexicon) -> list[Trigger]:
@@ -102,7 +104,7 @@ def _verb_triggers(parsed: ParsedSentence, lexicon: Lexicon) -> Iterator[Trigger
         for trigger in lexicon.verbs.get(lemma) or lexicon.verbs.get(f"{lemma}e", ()):
             last = _verb_holds(parsed, group, trigger)
             if last:
-                yield Trigger(trigger.kind, trigger.name, trigger.name, group.head, group.head, last, group, plan=plan, holder=holder)
+                yield Trigger(trigger.kind, trigger.name, trigger.name, group.head, group.head, last, group, plan=plan, holder=holder, roles=trigger.roles)
                 break
         else:
             if plan.startswith("no "):

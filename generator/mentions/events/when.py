@@ -29,12 +29,14 @@ PARTING = frozenset({"following", "after", "before", "since", "amid", "ahead", "
 RULED_OUT_TYPES = frozenset({"SET", "DURATION"})
 DAYS_AGO = re.compile(r"(?:(?:just|only|a few|several|some) )*days (?:ago|earlier)", re.IGNORECASE)
 SEASON = re.compile(r"^\d{4}-2[1-4]$")
+AT_ONCE = frozenset({"sport", "death", "injury", "accident", "attack", "protest", "election", "award", "rescue"})  # kinds that an "as" clause gives its own day
 SPEECH = frozenset({"announcement", "statement"})
 MONTH = re.compile(r"\d{4}-\d{2}")
 BARE_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)")
 SAYING = frozenset({"say", "tell", "report", "add", "confirm", "announce", "warn", "estimate", "state", "note", "write"})
 SPAN_END = re.compile(r"\b(?:months?|weeks?|years?|quarter|half|days?|period) (?:up )?to (?:the )?(?:(?:end|middle) of )?$")
 DAY_WORDS = re.compile(r"day\b|yesterday|tonight|tomorrow|morning|afternoon|evening|night\b(?<!midnight)|\d{4}|[A-Z][a-z]{2}")
+JOINED = re.compile(r"(?:,? and|,) (?:in |on )?")
 FEW = 3  # days, where an article says "days ago"
 
 
@@ -110,6 +112,10 @@ def when_of(parsed: ParsedSentence, trigger: Trigger, times: Times) -> When:
     if trigger.chunk is not None and trigger.group is not None and trigger.group.first >= last:
         high = parsed.tokens[clause_of(parsed, trigger.group.head)[1] - 1].end  # "The trial of Moe, who denies it, opened on Monday"
     in_clause = [i for i in in_sentence if low <= times.timexes[i].start < high and not _belongs_elsewhere(parsed, trigger, times, i)]
+    if trigger.chunk is not None and trigger.group is not None and trigger.group.first >= last:
+        start, end = clause_of(parsed, trigger.group.head)
+        told = [i for i in in_clause if parsed.tokens[start].start <= times.timexes[i].start < parsed.tokens[end - 1].end]
+        in_clause = told or in_clause  # "The search for the ferry that sank a week ago | ended on Sunday"
     own = [i for i in in_clause if _beside(parsed, trigger, times.timexes[i])]
     if own:
         return times.told(min(own, key=lambda i: _distance(parsed, trigger, times.timexes[i])), "own")
@@ -120,15 +126,27 @@ def when_of(parsed: ParsedSentence, trigger: Trigger, times: Times) -> When:
     loose = trigger.chunk is None and trigger.group is not None and not trigger.group.finite and not trigger.plan
     if loose and len(in_sentence) == 1 and not _parted(parsed, trigger, times.timexes[in_sentence[0]]):
         return times.told(in_sentence[0], "sentence")
-    opened = _when_clause_after(parsed, trigger, last)
+    opened = _clause_beside(parsed, trigger, last)
     if opened is not None:
         low, high = parsed.tokens[opened[0]].start, parsed.tokens[opened[1] - 1].end
         inside = [i for i in in_sentence if low <= times.timexes[i].start < high]
-        if len(inside) == 1:
+        if len(inside) == 1 and _dates_a_past(parsed, times.timexes[inside[0]], opened):
             return times.told(inside[0], "sentence")
     if len(in_sentence) == 1 and _coordinated(parsed, trigger, first, times.timexes[in_sentence[0]]):
         return times.told(in_sentence[0], "sentence")
     return When()
+
+
+def also_on(parsed: ParsedSentence, when: When, times: Times) -> list[When]:
+    """ "won the cup in 2022 and 2023": the further times that are joined to an event's own."""
+    found: list[When] = []
+    last = when.time
+    while last is not None and when.basis == "own":
+        after = [i for i in times.between(times.timexes[last].end, parsed.sentence.end) if JOINED.fullmatch(times.document.text[times.timexes[last].end : times.timexes[i].start])]
+        last = after[0] if after and len(times.edtf(after[0]) or "") == len(when.date or "") else None
+        if last is not None:
+            found.append(times.told(last, "own"))
+    return found
 
 
 def ahead_of(when: When, times: Times) -> When:
@@ -193,12 +211,33 @@ def _time_before_when(parsed: ParsedSentence, first: int, times: Times) -> int |
     return index if near and times.edtf(index) else None
 
 
-def _when_clause_after(parsed: ParsedSentence, trigger: Trigger, last: int) -> tuple[int, int] | None:
-    """ "40 people were killed when a quake struck on Tuesday": one day for both."""
+def _clause_beside(parsed: ParsedSentence, trigger: Trigger, last: int) -> tuple[int, int] | None:
+    """The clause after this one that tells of the same day: "40 people were killed when a quake struck on Tuesday", "Lim scored
+    twice as Tarvos beat Ilmen on Saturday", "Nine died after a ferry capsized on Monday"."""
     group = trigger.group
-    if trigger.kind not in HARM or group is None or not group.finite or group.modal or last >= len(parsed.tokens):
+    if group is None or not group.finite or group.modal or group.tense != "past" or group.aspect or trigger.chunk is not None or last + 1 >= len(parsed.tokens):
         return None
-    return clause_of(parsed, last + 1) if parsed.tokens[last].text.lower() == "when" and last + 1 < len(parsed.tokens) else None
+    opener = parsed.tokens[last].text.lower()
+    if opener == "and" and any(g.first == last + 1 and g.finite and g.tense == "past" for g in parsed.verb_groups):
+        return clause_of(parsed, last + 1)  # "was found alive and arrested on Wednesday"
+    if opener == "and" and trigger.kind in HARM:  # "17 were killed and dozens were missing | after a ferry capsized"
+        last = clause_of(parsed, last + 1)[1]
+        opener = parsed.tokens[last].text.lower() if last + 1 < len(parsed.tokens) else ""
+    if opener == "when" and trigger.kind in HARM or opener == "as" and trigger.kind in AT_ONCE:
+        return clause_of(parsed, last + 1)
+    clause = clause_of(parsed, last + 1) if opener == "after" and trigger.kind in HARM else None
+    return clause if clause is not None and any(clause[0] <= g.head < clause[1] and _tells_of_harm(g.lemma) for g in parsed.verb_groups) else None
+
+
+def _tells_of_harm(lemma: str) -> bool:
+    return any(verb.kind in ("accident", "disaster", "attack") for verb in load_lexicon().verbs.get(lemma, ()))
+
+
+def _dates_a_past(parsed: ParsedSentence, timex: Timex, clause: tuple[int, int]) -> bool:
+    """The time's own verb is a plain past, not "a roof built in 1986"."""
+    before = [g for g in parsed.verb_groups if clause[0] <= g.head < clause[1] and parsed.tokens[g.head].start < timex.start]
+    verbs = [g for g in before if parsed.tokens[g.head].tag != "VB"]  # "came from behind to beat … and go top"
+    return not verbs or (verbs[-1].tense == "past" and verbs[-1].finite and not verbs[-1].aspect)
 
 
 def _coordinated(parsed: ParsedSentence, trigger: Trigger, first: int, timex: Timex) -> bool:
