@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 OUT = Path(__file__).resolve().parents[1] / "generator" / "website" / "data"
+_CODES = {"Kosovo": "XK"}
 SMALLEST = 0.02  # square degrees: smaller islands are left out, unless they are all that a country has
 
 
@@ -51,7 +52,9 @@ def main(atlas: Path, geonames: Path) -> None:
     by_number = {int(c["isonumeric"]): code for code, c in json.loads((geonames / "countries.json").read_text("utf-8")).items()}
     shapes = {}
     for geometry in topology["objects"]["countries"]["geometries"]:
-        code = by_number.get(int(geometry.get("id") or 0)) or geometry["properties"]["name"]
+        name = geometry["properties"]["name"]  # a land that is not in ISO 3166 has no number
+        code = by_number.get(int(geometry["id"])) if geometry.get("id") else _CODES.get(name)
+        code = code or name
         all_rings = sorted(rings(topology, geometry), key=size, reverse=True)
         shapes[code] = [coarse(ring) for n, ring in enumerate(all_rings) if n == 0 or size(ring) >= SMALLEST]
     cities: dict[tuple[str, str], tuple[int, float, float]] = {}

@@ -12,14 +12,17 @@ import math
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from generator.records.model import Entity
 
 WIDTH, HEIGHT = 480, 300
 CITY_SPAN = 7.0  # degrees of latitude that a city's map shows
 LEAST, MOST = 5.0, 50.0  # and a country's
-STEP = 2.2  # points of an outline that lie closer are left out: a reader would not see them
+NEAR = 25.0  # degrees between the middles of outlines that one map shows
+BEND = 1.1  # points that lie closer to the line between their neighbours are left out: a reader would not see them
+ISLE = 7  # outlines smaller than this, either way, are left out
+HALF = 180 * 20  # half around the world, in units
 UNIT = 20  # outlines are stored in twentieths of a degree
 _CITY_KINDS = frozenset({"city", "town", "capital", "village"})
 
@@ -44,7 +47,7 @@ def locate(place: Entity) -> Map | None:
         return None
     if place.kind == "country":
         rings = outlines().get(place.country)
-        return _draw(_window_around(rings[0]), code=place.country) if rings else None
+        return _draw(_window_around(rings), code=place.country) if rings else None
     spot = cities().get((place.name.casefold(), place.country)) if place.kind in _CITY_KINDS else None
     return _draw(_window(*spot, CITY_SPAN), spot=spot) if spot else None
 
@@ -57,9 +60,12 @@ def outlines() -> dict[str, list[Ring]]:
 
 
 def _ring(flat: list[int]) -> Ring:
+    """An outline from its steps. One that crosses the date line goes on beyond 180 degrees."""
     x = y = 0
     points = []
     for dx, dy in zip(flat[::2], flat[1::2], strict=True):
+        if points and abs(dx) > HALF:
+            dx -= math.copysign(2 * HALF, dx)
         x, y = x + dx, y + dy
         points.append((x / UNIT, y / UNIT))
     return tuple(points)
@@ -78,11 +84,15 @@ def _window(lon: float, lat: float, span: float) -> Box:
     return lon - wide / 2, lat - span / 2, lon + wide / 2, lat + span / 2
 
 
-def _window_around(ring: Ring) -> Box:
-    west, south, east, north = _bounds(ring)
+def _window_around(rings: list[Ring]) -> Box:
+    """Around the largest outline of a country and the large ones near it: not around islands on another continent."""
+    west, south, east, north = _bounds(rings[0])
+    lon, lat, size = (west + east) / 2, (south + north) / 2, (east - west) * (north - south)
+    near = [(w, s, e, n) for w, s, e, n in map(_bounds, rings) if (e - w) * (n - s) >= size / 20 and abs((w + e) / 2 - lon) < NEAR and abs((s + n) / 2 - lat) < NEAR]
+    west, south, east, north = (pick(axis) for pick, axis in zip((min, min, max, max), zip(*near, strict=True), strict=True))
     lon, lat = (west + east) / 2, (south + north) / 2
     across = (east - west) * math.cos(math.radians(lat)) * HEIGHT / WIDTH
-    return _window(lon, lat, min(MOST, max(LEAST, 1.5 * max(north - south, across))))
+    return _window(lon, lat, min(MOST, max(LEAST, 1.3 * max(north - south, across))))
 
 
 @cache
@@ -101,16 +111,41 @@ def _draw(box: Box, code: str = "", spot: tuple[float, float] | None = None) -> 
 def _path(ring: Ring, box: Box) -> str:
     """SVG path data of an outline within the window; "" where it lies outside."""
     west, south, east, north = _bounds(ring)
-    if west > box[2] or east < box[0] or south > box[3] or north < box[1]:
+    if south > box[3] or north < box[1]:
         return ""
-    points: list[tuple[int, int]] = []
-    for x, y in (_place(*point, box) for point in clip(ring, box)):
-        if not points or max(abs(x - points[-1][0]), abs(y - points[-1][1])) >= STEP:
-            points.append((round(x), round(y)))
+    return "".join(_turned(ring, box, turn) for turn in (-360, 0, 360) if west + turn <= box[2] and east + turn >= box[0])
+
+
+def _turned(ring: Ring, box: Box, turn: int) -> str:
+    """Path data of an outline seen after `turn` degrees around the world: a window may lie across the date line."""
+    ring = tuple((x + turn, y) for x, y in ring) if turn else ring
+    placed = [_place(*point, box) for point in clip(ring, box)]
+    if not placed or max(max(axis) - min(axis) for axis in zip(*placed, strict=True)) < ISLE:
+        return ""
+    points = [point for point, _ in groupby((round(x), round(y)) for x, y in smoothed([*placed, placed[0]]))][:-1]
     if len(points) < 3:
         return ""
     steps = (f"{x - a} {y - b}" for (a, b), (x, y) in pairwise(points))
     return f"M{points[0][0]} {points[0][1]}l" + " ".join(steps).replace(" -", "-") + "z"
+
+
+def smoothed(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """A line without the points that bend it by less than BEND (Douglas and Peucker, 1973)."""
+    kept, waiting = {0, len(points) - 1}, [(0, len(points) - 1)]
+    while waiting:
+        first, last = waiting.pop()
+        at, far = max(((i, _off(points[i], points[first], points[last])) for i in range(first + 1, last)), key=lambda found: found[1], default=(0, 0.0))
+        if far >= BEND:
+            kept.add(at)
+            waiting += [(first, at), (at, last)]
+    return [points[i] for i in sorted(kept)]
+
+
+def _off(point: tuple[float, float], start: tuple[float, float], end: tuple[float, float]) -> float:
+    """How far a point lies from the line between two others."""
+    (x, y), (ax, ay), (bx, by) = point, start, end
+    long = math.hypot(bx - ax, by - ay)
+    return abs((bx - ax) * (ay - y) - (ax - x) * (by - ay)) / long if long else math.hypot(x - ax, y - ay)
 
 
 def _place(lon: float, lat: float, box: Box) -> tuple[float, float]:
