@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from generator.mentions.mention import Reading, RoleMention
+from generator.articles.document import Span
+from generator.mentions.mention import RoleMention
 from generator.mentions.names.bodies import body_key, is_acronym, known_body
 from generator.mentions.names.gazetteer import load_places
 from generator.mentions.names.persons import fold
 from generator.mentions.pronouns import body_kind
 from generator.mentions.titles import title_key
-from generator.records.entity_groups import Group, Link
+from generator.records.digest import Digest
+from generator.records.entity_groups import Group
 from generator.records.model import Alias, Entity, Evidence, Role
 
 TOLD = 5  # evidence kept of one office
+SHOWN = 50  # evidence kept of one name
+
+NameOf = Callable[[str, int | None], str | None]
 
 
 def choose_name(group: Group) -> str:
@@ -44,20 +49,18 @@ def without_the(name: str) -> str:
     return name
 
 
-def evidence_at(reading: Reading, start: int, end: int, supports: list[str]) -> Evidence:
-    """The words of a document at a span."""
-    return Evidence(source=reading.document.id, span=(start, end), quote=reading.document.text[start:end], supports=supports)
+def evidence_at(digest: Digest, span: Span, form: str, supports: list[str]) -> Evidence:
+    """The words of a document at the span of a form."""
+    return Evidence(source=digest.document, span=(span.start, span.end), quote=digest.quote(span, form), supports=supports)
 
 
-def name_evidence(group: Group, readings: Mapping[str, Reading]) -> list[Evidence]:
-    """Where each document first gives the fullest form it uses."""
-    return [
-        evidence_at(readings[member.document], member.cluster.span.start, member.cluster.span.end, ["name"])
-        for member in group.members
-    ]
+def name_evidence(group: Group, digests: Mapping[str, Digest]) -> list[Evidence]:
+    """Where each document first gives the fullest form it uses; of the first `SHOWN` documents, for what a thousand
+    articles name needs no thousand proofs in a file that people edit."""
+    return [evidence_at(digests[member.document], member.cluster.span, member.cluster.name, ["name"]) for member in group.members[:SHOWN]]
 
 
-def aliases_of(group: Group, name: str, readings: Mapping[str, Reading]) -> list[Alias]:
+def aliases_of(group: Group, name: str, digests: Mapping[str, Digest]) -> list[Alias]:
     """Every other form, each with the place where it stands first; a form that differs in case alone is none."""
     found: dict[str, Alias] = {}
     known = {comparable(name)}
@@ -66,7 +69,7 @@ def aliases_of(group: Group, name: str, readings: Mapping[str, Reading]) -> list
         for form, span in forms:
             if comparable(form) not in known:
                 known.add(comparable(form))
-                found[form] = Alias(name=form, evidence=[evidence_at(readings[member.document], span.start, span.end, ["aliases"])])
+                found[form] = Alias(name=form, evidence=[evidence_at(digests[member.document], span, form, ["aliases"])])
     return list(found.values())
 
 
@@ -75,15 +78,15 @@ def comparable(form: str) -> str:
     return plain.removeprefix("the ")
 
 
-def roles_of(group: Group, readings: Mapping[str, Reading], names: Mapping[Link, str]) -> list[Role]:
-    """The offices told of a person, the present ones first, then by the time they began. names: link -> entity name."""
-    told: dict[tuple[str, str, bool], list[tuple[Reading, RoleMention, str]]] = defaultdict(list)
+def roles_of(group: Group, digests: Mapping[str, Digest], names: NameOf) -> list[Role]:
+    """The offices told of a person, the present ones first, then by the time they began. names: as `make_entity` has them."""
+    told: dict[tuple[str, str, bool], list[tuple[Digest, RoleMention, str]]] = defaultdict(list)
     for member in group.members:
-        reading = readings[member.document]
-        for role in reading.mentions.roles:
+        digest = digests[member.document]
+        for role in digest.roles:
             if role.cluster == member.index:
-                of = names.get((member.document, role.of_cluster), role.of) if role.of_cluster is not None else role.of
-                told[title_key(role.title), body_key(of) if of else "", role.qualifier in ("former", "outgoing")].append((reading, role, of))
+                of = names(member.document, role.of_cluster) or role.of
+                told[title_key(role.title), body_key(of) if of else "", role.qualifier in ("former", "outgoing")].append((digest, role, of))
     told = drop_vague(told)
     roles = [make_role(rows) for rows in told.values()]
     return sorted(roles, key=lambda role: (role.qualifier == "former" or role.until is not None, -_year(role.since or role.until)))
@@ -103,7 +106,7 @@ def drop_vague(told: dict) -> dict:
     return kept
 
 
-def make_role(rows: Sequence[tuple[Reading, RoleMention, str]]) -> Role:
+def make_role(rows: Sequence[tuple[Digest, RoleMention, str]]) -> Role:
     """One office out of all that tell it."""
     title = Counter(role.title for _, role, _ in rows).most_common(1)[0][0]
     of = next((of for _, _, of in rows if of), None)
@@ -115,7 +118,7 @@ def make_role(rows: Sequence[tuple[Reading, RoleMention, str]]) -> Role:
         since=next((role.since for _, role, _ in rows if role.since), None),
         until=next((role.until for _, role, _ in rows if role.until), None),
         qualifier=next((role.qualifier for _, role, _ in rows if role.qualifier), None),
-        evidence=[evidence_at(reading, role.span.start, role.span.end, ["roles"]) for reading, role, _ in rows[:TOLD]],
+        evidence=[evidence_at(digest, role.span, role.title, ["roles"]) for digest, role, _ in rows[:TOLD]],
     )
 
 
@@ -139,8 +142,8 @@ def kind_and_country(group: Group) -> tuple[str | None, str | None]:
     return None, None
 
 
-def make_entity(identity: str, group: Group, name: str, readings: Mapping[str, Reading], names: Mapping[Link, str]) -> Entity:
-    """The record of a group."""
+def make_entity(identity: str, group: Group, name: str, digests: Mapping[str, Digest], names: NameOf) -> Entity:
+    """The record of a group. names: (document id, cluster index or None) -> the name of the entity that it is, or None."""
     kind, country = kind_and_country(group)
     return Entity(
         id=identity,
@@ -148,7 +151,7 @@ def make_entity(identity: str, group: Group, name: str, readings: Mapping[str, R
         name=name,
         kind=kind,
         country=country,
-        aliases=aliases_of(group, name, readings),
-        roles=roles_of(group, readings, names) if group.type == "person" else [],
-        evidence=name_evidence(group, readings),
+        aliases=aliases_of(group, name, digests),
+        roles=roles_of(group, digests, names) if group.type == "person" else [],
+        evidence=name_evidence(group, digests),
     )

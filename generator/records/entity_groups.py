@@ -6,20 +6,20 @@ their offices lie at different bodies and nothing else is told of both, or their
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from sys import intern
 
-from generator.mentions.mention import Cluster, Reading
+from generator.mentions.mention import Cluster
 from generator.mentions.names.bodies import body_key, initials, is_acronym, known_body
 from generator.mentions.names.gazetteer import load_places
 from generator.mentions.names.grouping import place_key
 from generator.mentions.names.persons import fold, person_words, same_person
 from generator.mentions.titles import title_key
+from generator.records.digest import Digest
 
 Link = tuple[str, int]  # document id, cluster index
-_AGE = re.compile(r",? \(?(?:aged )?(\d{2})(?=[,)])")
 OLDEST_GAP = 2  # years by which two told ages of one person may differ once the articles' dates are counted
 
 
@@ -27,18 +27,24 @@ OLDEST_GAP = 2  # years by which two told ages of one person may differ once the
 class Member:
     """One cluster of one document, with what tells it from others of its name.
 
-    company: comparable names of the people and bodies told of in the same document. offices: (title, body) told.
-    born: the year of birth that a told age gives, or None. weight: how often it is referred to.
+    everybody: comparable names of the people and bodies told of in the same document, one set for all its members.
+    offices: (title, body) told. born: the year of birth that a told age gives, or None. weight: how often it is referred
+    to. anchors: ids that constraints call it by.
     """
 
     document: str
     index: int
     cluster: Cluster
-    company: frozenset[str]
+    everybody: frozenset[str]
     offices: frozenset[tuple[str, str]]
     born: int | None
     weight: int
-    anchors: set[str] = field(default_factory=set)
+    anchors: frozenset[str] = frozenset()
+
+    @property
+    def company(self) -> frozenset[str]:
+        """The people and bodies told of beside it."""
+        return self.everybody - {fold(self.cluster.name)} if self.cluster.type == "person" else self.everybody
 
     @property
     def link(self) -> Link:
@@ -51,7 +57,7 @@ class Member:
 
 @dataclass(slots=True)
 class Group:
-    """Members that are one thing. company, offices, born, anchors: of all of them."""
+    """Members that are one thing. company, offices, births, anchors, documents: of all of them."""
 
     type: str
     members: list[Member] = field(default_factory=list)
@@ -59,12 +65,14 @@ class Group:
     offices: set[tuple[str, str]] = field(default_factory=set)
     births: set[int] = field(default_factory=set)
     anchors: set[str] = field(default_factory=set)
+    documents: set[str] = field(default_factory=set)
 
     def add(self, member: Member) -> None:
         self.members.append(member)
         self.company |= member.company
         self.offices |= member.offices
         self.anchors |= member.anchors
+        self.documents.add(member.document)
         if member.born is not None:
             self.births.add(member.born)
 
@@ -77,31 +85,20 @@ class Group:
         return sum(member.weight for member in self.members)
 
 
-def read_members(readings: Sequence[Reading]) -> list[Member]:
+def read_members(digests: Iterable[Digest]) -> list[Member]:
     """Every cluster of every document but unheld offices, documents in the order of their ids."""
     members = []
-    for reading in sorted(readings, key=lambda reading: reading.document.id):
-        clusters = reading.mentions.clusters
-        weights = Counter(reference.cluster for reference in reading.mentions.references)
-        people_and_bodies = [fold(cluster.name) for cluster in clusters if cluster.type != "place"]
+    nothing: frozenset = frozenset()
+    for digest in sorted(digests, key=lambda digest: digest.document):
         offices = defaultdict(set)
-        for role in reading.mentions.roles:
+        for role in digest.roles:
             offices[role.cluster].add((title_key(role.title), fold(role.of)))
-        everybody = frozenset(people_and_bodies)
-        for index, cluster in enumerate(clusters):
-            if cluster.kind == "office":
-                continue
-            company = everybody - {fold(cluster.name)} if cluster.type == "person" else everybody
-            born = birth_year(reading, cluster) if cluster.type == "person" else None
-            members.append(Member(reading.document.id, index, cluster, company, frozenset(offices[index]), born, weights[index]))
+        everybody = frozenset(intern(fold(cluster.name)) for cluster in digest.clusters if cluster.type != "place")
+        for index, cluster in enumerate(digest.clusters):
+            if cluster.kind != "office":
+                held = frozenset(offices[index]) if index in offices else nothing
+                members.append(Member(digest.document, index, cluster, everybody, held, digest.births.get(index), digest.weights[index]))
     return members
-
-
-def birth_year(reading: Reading, cluster: Cluster) -> int | None:
-    """ "Jane Doe, 45," in an article of 2024 -> 1979."""
-    day = reading.document.dct
-    match = _AGE.match(reading.document.text, cluster.span.end)
-    return int(day[:4]) - int(match.group(1)) if day and match else None
 
 
 def group_members(members: Iterable[Member], apart: set[frozenset[str]]) -> list[Group]:
@@ -158,15 +155,16 @@ def group_people(members: Sequence[Member], apart: set[frozenset[str]]) -> list[
     """Full names by name, then bare names to the one full name they are short for, where company is shared."""
     blocks: dict[tuple[str, ...], list[Group]] = {}
     by_last: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    keys: dict[tuple[str, ...], tuple[str, ...]] = {}
     bare = []
     for member in members:
         words = tuple(person_words(member.cluster.name))
         if len(words) == 1:
             bare.append((words[0], member))
             continue
-        key = next((other for other in by_last[words[-1]] if other == words), None) or next(
-            (other for other in by_last[words[-1]] if same_person(other, words)), words
-        )
+        if words not in keys:
+            keys[words] = next((other for other in by_last[words[-1]] if same_person(other, words)), words)
+        key = keys[words]
         if key not in blocks:
             blocks[key] = []
             by_last[words[-1]].append(key)
@@ -185,7 +183,7 @@ def group_people(members: Sequence[Member], apart: set[frozenset[str]]) -> list[
 def shares(member: Member, group: Group) -> bool:
     """Is something told of both that bare chance would not: an office, a person or body, one document?"""
     offices = {title for title, _ in member.offices} & {title for title, _ in group.offices}
-    return bool(offices or member.company & group.company or any(m.document == member.document for m in group.members))
+    return bool(offices or member.company & group.company or member.document in group.documents)
 
 
 # --- bodies ------------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.mentions.events.lexicon import load_lexicon
 from generator.mentions.mention import Reading
 from generator.records.days import days_of
+from generator.records.entities import spoken_name
 from generator.records.gathering import gather
 from generator.records.identity import make_id
 from generator.records.merging import merge
@@ -28,11 +29,12 @@ DULL_ROLES = frozenset({"mentioned", "agent", "patient", "participant"})
 
 
 def resolve_events(readings: Sequence[Reading], families: Mapping[str, str], links: Mapping[tuple[str, int], str],
-                   figure_links: Mapping[tuple[str, int], str]) -> list[Event]:
+                   figure_links: Mapping[tuple[str, int], str], called: Mapping[str, str] | None = None) -> list[Event]:
     """Every event worth a record, in order of date. links: (document id, cluster index) -> entity id; figure_links:
-    (document id, quantity index) -> figure id."""
+    (document id, quantity index) -> figure id; called: entity id -> its name in a title, None: as these readings have it."""
     by_id = {reading.document.id: reading for reading in readings}
-    names = _names(readings, links)
+    full = _names(readings, links) if called is None else called
+    names = Names(full, {key: full[entity] for key, entity in links.items() if entity in full})
     taken: set[str] = set()
     events: list[Event] = []
     titles: set[tuple[str, str | None]] = set()
@@ -52,15 +54,14 @@ class Names:
     spoken: Mapping[tuple[str, int], str]
 
 
-def _names(readings: Sequence[Reading], links: Mapping[tuple[str, int], str]) -> Names:
+def _names(readings: Sequence[Reading], links: Mapping[tuple[str, int], str]) -> dict[str, str]:
     told: dict[str, Counter] = {}
     for reading in readings:
         for index, cluster in enumerate(reading.mentions.clusters):
             entity = links.get((reading.document.id, index))
             if entity:
                 told.setdefault(entity, Counter())[cluster.name] += 1
-    full = {entity: max(names, key=lambda n: (len(n.split()) > 1, names[n], len(n))) for entity, names in told.items()}
-    return Names(full, {key: full[entity] for key, entity in links.items() if entity in full})
+    return {entity: spoken_name(names) for entity, names in told.items()}
 
 
 def worth_a_record(cluster: Cluster) -> bool:

@@ -1,4 +1,4 @@
-"""How alike two wordings are: words weighted by how rare they are, in English and in this run's articles."""
+"""How alike two wordings are: words weighted by how rare they are, in English and in the articles of a dossier."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def words_of(text: str) -> list[str]:
 
 
 class Rarity:
-    """Inverse document frequency: of general English, shifted by this run's articles the more there are of them."""
+    """Inverse document frequency: of general English, shifted by the articles at hand the more there are of them."""
 
     def __init__(self, documents: Iterable[set[str]]):
         self.seen: Counter = Counter()

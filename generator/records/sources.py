@@ -6,12 +6,8 @@ from generator.articles.document import Document
 from generator.records.model import Evidence, Source, SourceSection
 
 
-def build_sources(documents: list[Document], families: dict[str, str]) -> list[Source]:
-    """One Source for each document, in the documents' order. Its id is the document's."""
-    return [_source(document, families.get(document.id, document.id)) for document in documents]
-
-
-def _source(document: Document, family: str) -> Source:
+def build_source(document: Document, family: str) -> Source:
+    """The Source of a document. Its id is the document's."""
     dating = document.dating
     return Source(
         id=document.id,

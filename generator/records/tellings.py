@@ -14,12 +14,12 @@ import yaml
 from generator.mentions.events.lexicon import load_lexicon
 from generator.mentions.mention import EventMention, Reading
 from generator.records.days import Days, days_of
+from generator.records.digest import main_people
 from generator.records.likeness import Rarity, words_of
 from generator.records.topics import topics_of
 
 TRUSTED = frozenset({"own", "clause"})  # bases of a date that two tellings may disagree about
 UNTELLING_ROLES = frozenset({"place", "mentioned"})
-MAIN_PEOPLE = 3
 ITEM_KINDS = frozenset({"launch", "deal", "investment", "jobs", "seizure"})
 WIDE = frozenset({"country", "continent", "region"})  # places that hold other places
 NUMBER_WORDS = {word: str(number) for number, word in enumerate(
@@ -119,10 +119,7 @@ def tellings_of(readings: Sequence[Reading], families: Mapping[str, str], links:
 
 def _people(reading: Reading, links: Mapping[tuple[str, int], str]) -> frozenset[str]:
     """The people that a document refers to most."""
-    mentions = reading.mentions
-    counts = Counter(r.cluster for r in mentions.references if mentions.clusters[r.cluster].type == "person")
-    most = sorted(counts, key=lambda cluster: (-counts[cluster], cluster))[:MAIN_PEOPLE]
-    return frozenset(filter(None, (links.get((reading.document.id, cluster)) for cluster in most)))
+    return frozenset(filter(None, (links.get((reading.document.id, cluster)) for cluster in main_people(reading.mentions))))
 
 
 def _of_reading(reading: Reading, rarity: Rarity, topic: Mapping[str, float], families, links, figure_links) -> Iterator[Telling]:

@@ -1,0 +1,64 @@
+"""What was worked out before, by its key, in the cache of mentions' file: digests, and the pieces of dossiers.
+
+An entry's key is a hash of all that it depends on; an entry that a run did not ask for is dropped at its end.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+_KINDS = ("digests", "pieces")
+
+
+class Memo:
+    """Bytes by kind and key, in one SQLite file. hits, misses: how often a piece was there."""
+
+    def __init__(self, path: Path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.hits = self.misses = 0
+        self._used: dict[str, set[str]] = {kind: set() for kind in _KINDS}
+        self._entries = sqlite3.connect(path, timeout=60, isolation_level=None)
+        self._entries.execute("pragma journal_mode = wal")
+        self._entries.execute("pragma synchronous = off")  # a lost entry is worked out again
+        for kind in _KINDS:
+            self._entries.execute(f"create table if not exists resolved_{kind} (key text primary key, data blob not null) without rowid")
+        self._entries.execute("create table if not exists resolved_kept (content text primary key, data blob not null)")
+
+    def __enter__(self) -> Memo:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._entries.close()
+
+    def get(self, kind: str, key: str) -> bytes | None:
+        self._used[kind].add(key)
+        row = self._entries.execute(f"select data from resolved_{kind} where key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def has(self, kind: str, key: str) -> bool:
+        self._used[kind].add(key)
+        found = self._entries.execute(f"select 1 from resolved_{kind} where key = ?", (key,)).fetchone() is not None
+        self.hits, self.misses = self.hits + found, self.misses + (not found)
+        return found
+
+    def put(self, kind: str, key: str, data: bytes) -> None:
+        self._used[kind].add(key)
+        self._entries.execute(f"insert or replace into resolved_{kind} values (?, ?)", (key, data))
+
+    def drop_unused(self) -> None:
+        """Drop what this run did not ask for."""
+        for kind, used in self._used.items():
+            kept = [key for (key,) in self._entries.execute(f"select key from resolved_{kind}")]
+            gone = [(key,) for key in kept if key not in used]
+            self._entries.execute("begin")
+            self._entries.executemany(f"delete from resolved_{kind} where key = ?", gone)
+            self._entries.execute("commit")
+
+    def kept(self, content: Path) -> bytes | None:
+        """What was left of the last run into this folder of records."""
+        row = self._entries.execute("select data from resolved_kept where content = ?", (str(content.resolve()),)).fetchone()
+        return row[0] if row else None
+
+    def put_kept(self, content: Path, data: bytes) -> None:
+        self._entries.execute("insert or replace into resolved_kept values (?, ?)", (str(content.resolve()), data))
