@@ -17,10 +17,11 @@ from datetime import date
 from pathlib import Path
 
 from generator.articles.cue import MONTHS, Cue
-from generator.articles.dating import date_article, lend_dates
+from generator.articles.dating import Library, date_article, lend_dates
 from generator.articles.document import Dating, Document
 from generator.articles.formats import Article
 from generator.articles.reader import read_article
+from generator.articles.voice import listen
 from generator.mentions.timex.cues import find_cues
 
 OUTCOMES = ("right day", "wrong day", "interval", "undated")
@@ -53,9 +54,11 @@ def lent(document: dict, text: str, others: dict[str, tuple[Document, list[Cue]]
     borrower, own = read(document["doc_id"], text)
     day = date.fromisoformat(document["dct"])
     kept = {id: (other, cues) for id, (other, cues) in others.items() if id != borrower.id and other.dct and (near or abs((date.fromisoformat(other.dct) - day).days) > APART)}
-    documents = [borrower, *(other for other, _ in kept.values())]
+    documents = {borrower.id: borrower} | {id: other for id, (other, _) in kept.items()}
     cues = {borrower.id: own} | {id: found for id, (_, found) in kept.items()}
-    return lend_dates(documents, {each.id: each.id for each in documents}, cues).get(borrower.id, borrower.dating)
+    days = {id: each.dct for id, each in documents.items()}
+    library = Library(days, {id: id for id in documents}, documents, cues, {id: listen(each) for id, each in documents.items()})
+    return lend_dates(library).get(borrower.id, borrower.dating)
 
 
 def forms(documents: list[dict]) -> dict[str, list[Dating]]:

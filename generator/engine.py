@@ -5,11 +5,16 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
-from multiprocessing import get_all_start_methods, get_context
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing import active_children, get_all_start_methods, get_context, parent_process
+from multiprocessing.connection import wait as wait_for
 from multiprocessing.context import BaseContext
 from typing import TypeVar
 
@@ -27,12 +32,23 @@ _AHEAD = 4  # pieces of work under way for each worker: none waits, and memory s
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+LOST = object()  # the result of work that its process did not survive, twice
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """Where articles are worked on. engine: "processes", "dask" or "here". scheduler: address of the Dask scheduler.
+    workers: how many processes, 0 for one a processor."""
+
+    engine: str = "processes"
+    scheduler: str | None = None
+    workers: int = 0
 
 
 class Here(Executor):
     """Does the work at once, in this process: for a handful of articles, and for a debugger."""
 
-    workers = 1
+    workers = ahead = 1
 
     def submit(self, work: Callable, /, *args: object, **kwargs: object) -> Future:
         future: Future = Future()
@@ -50,14 +66,26 @@ def open_executor(engine: str = "processes", workers: int = 0, scheduler: str | 
     elif engine == "here" or (engine == "processes" and (count_workers(workers) == 1 or (pieces is not None and pieces < _FEW))):
         yield Here()
     elif engine == "processes":
-        executor = ProcessPoolExecutor(count_workers(workers), mp_context=_processes())
-        executor.workers = count_workers(workers)
-        try:
+        with _open_processes(count_workers(workers)) as executor:
             yield executor
-        finally:
-            executor.shutdown(wait=True, cancel_futures=True)
     else:
         raise DatelineError(f"There is no engine {engine!r}. The engines are: {', '.join(ENGINES)}.")
+
+
+@contextmanager
+def _open_processes(workers: int) -> Iterator[Executor]:
+    """So many worker processes. Where what they are for is broken off, they end at once: nobody waits for what they do."""
+    others = set(active_children())
+    executor = ProcessPoolExecutor(workers, mp_context=_processes(), initializer=_begin_worker)
+    executor.workers, executor.ahead = workers, _AHEAD * workers
+    done = False
+    try:
+        yield executor
+        done = True
+    finally:
+        for process in () if done else set(active_children()) - others:
+            process.terminate()
+        executor.shutdown(wait=True, cancel_futures=True)
 
 
 def _processes() -> BaseContext:
@@ -66,8 +94,21 @@ def _processes() -> BaseContext:
     if "forkserver" not in get_all_start_methods():
         return get_context("spawn")
     context = get_context("forkserver")
-    context.set_forkserver_preload(["generator.mentions.find"])
+    context.set_forkserver_preload(["generator.warm"])
     return context
+
+
+def _begin_worker() -> None:
+    """A worker leaves Ctrl+C to the process that began it, and ends with that, however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if parent := parent_process():
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    wait_for([sentinel])
+    os._exit(1)
 
 
 def count_workers(workers: int = 0) -> int:
@@ -89,6 +130,7 @@ def _open_dask(scheduler: str | None) -> Iterator[Executor]:
         raise DatelineError(f"{scheduler}: no Dask scheduler answers there ({error}). Start one: dask scheduler") from error
     with client, client.get_executor(pure=False) as executor:
         executor.workers = max(1, sum(client.nthreads().values()))
+        executor.ahead = _AHEAD * executor.workers
         yield executor
 
 
@@ -114,3 +156,52 @@ def in_order(executor: Executor, work: Callable[[object], Result], items: Iterab
 def _take(under_way: deque[tuple[Item, Future | None]]) -> tuple[Item, Result | None]:
     item, future = under_way.popleft()
     return item, None if future is None else future.result()
+
+
+# --- work that outlives its workers ----------------------------------------------------------------------------------
+
+
+def each_done(at: Workplace, work: Callable[[Item], Result], items: Iterable[Item], *, pieces: int | None = None) -> Iterator[tuple[Item, Result | object]]:
+    """Yield each item with the result of its work, as they come to be done; a bounded number is under way.
+
+    pieces: how much work waits, where that is known; a little is done here. Where a worker process is lost, what was under
+    way is done again, each item alone; one whose process is lost again has LOST for its result, and the rest goes on.
+    """
+    source = iter(items)
+    while True:
+        lost: list[Item] = []
+        with open_executor(at.engine, at.workers, at.scheduler, pieces=pieces) as executor:
+            yield from _until_lost(executor, work, source, lost)
+        if not lost:
+            return
+        for item in lost:
+            with _open_processes(1) as alone:
+                yield item, _result(alone.submit(work, item))
+
+
+def _until_lost(executor: Executor, work: Callable[[Item], Result], source: Iterator[Item], lost: list[Item]) -> Iterator[tuple[Item, Result]]:
+    """Draw items and do them, until all are done or a process is lost; what was under way then goes to `lost`."""
+    under_way: dict[Future, Item] = {}
+    while True:
+        for item in islice(source, 0 if lost else executor.ahead - len(under_way)):
+            try:
+                under_way[executor.submit(work, item)] = item
+            except BrokenExecutor:
+                lost.append(item)
+                break
+        if not under_way:
+            return
+        for future in wait(under_way, return_when=FIRST_COMPLETED).done:
+            item, result = under_way.pop(future), _result(future)
+            if result is LOST:
+                lost.append(item)
+            else:
+                yield item, result
+
+
+def _result(future: Future) -> object:
+    """What the work gave, LOST where its process was lost."""
+    try:
+        return future.result()
+    except (BrokenExecutor, KilledWorker):
+        return LOST

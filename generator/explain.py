@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
+from generator.archive import Archive
 from generator.articles.document import Document, Span
 from generator.config import Settings
 from generator.errors import DatelineError
 from generator.mentions.mention import Mentions, Reading
-from generator.pipeline import Read, find_readings, read_articles, silent
+from generator.pipeline import silent
+from generator.reading import read_archive
 from generator.records.keep import KeepResult, standing
 from generator.records.model import Evidence, Record
 
@@ -18,39 +19,37 @@ from generator.records.model import Evidence, Record
 def explain(settings: Settings, subject: str) -> list[str]:
     """Lines for a reader. subject: a record's id, its YAML file, an article's id or its file.
     Raises DatelineError where nothing is called so."""
-    kept, read = standing(settings.folder("content")), read_articles(settings, silent)
+    kept, archive = standing(settings.folder("content")), read_archive(settings, silent)
     id = Path(subject).stem if subject.endswith((".yml", ".yaml")) else subject
     if id in kept.entries and not _is_source(kept, id):
-        return list(_explain_record(settings, kept, read, id))
-    document = _document(read, subject)
+        return list(_explain_record(kept, archive, id))
+    document = _document(archive, subject)
     if document is None:
         raise DatelineError(f"{subject}: no record has this id, and no article this name. `dateline check` lists what is there.")
-    (reading,) = find_readings(replace(read, documents={document.id: document}), settings, silent)
-    return list(_explain_document(document, reading.mentions))
+    return list(_explain_document(document, archive.reading(document.id).mentions))
 
 
 def _is_source(kept: KeepResult, id: str) -> bool:
     return any(source.id == id for source in kept.records.sources)
 
 
-def _document(read: Read, subject: str) -> Document | None:
+def _document(archive: Archive, subject: str) -> Document | None:
     """The article that `subject` names: by id, by its path below the articles' folder, or by file name."""
     name = Path(subject).name
-    for document in read.documents.values():
+    for document in archive.documents.values():
         if subject == document.id or document.file == subject or Path(document.file).name == name or document.id == Path(name).stem:
             return document
     return None
 
 
-def _explain_record(settings: Settings, kept: KeepResult, read: Read, id: str) -> Iterator[str]:
+def _explain_record(kept: KeepResult, archive: Archive, id: str) -> Iterator[str]:
     record = _record(kept, id)
     yield f"{id}  (content/{kept.paths.get(id, '')})"
     for name, value in record.model_dump(exclude_defaults=True, by_alias=True, exclude={"id", "evidence", "accounts"}).items():
         if not isinstance(value, list) or not value or not isinstance(value[0], dict):
             mark = "   corrected by a person" if name in kept.corrected.get(id, ()) else ""
             yield f"  {name}: {value}{mark}"
-    told = {id: read.documents[id] for id in sorted({e.source for e in record.evidence} & read.documents.keys())}
-    found = {reading.document.id: reading for reading in find_readings(replace(read, documents=told), settings, silent)}
+    found = {id: archive.reading(id) for id in sorted({e.source for e in record.evidence} & archive.documents.keys())}
     for evidence in record.evidence:
         yield ""
         yield from _explain_evidence(evidence, found.get(evidence.source))

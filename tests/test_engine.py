@@ -7,19 +7,19 @@ import subprocess
 import sys
 import time
 from functools import partial
+from pathlib import Path
 
 import pytest
 
-from generator.articles.article import Article
-from generator.articles.reader import read_article
-from generator.cache import encode, read_mentions
-from generator.engine import count_workers, in_order, open_executor
+from generator.articles.article import Piece
+from generator.engine import LOST, Workplace, count_workers, each_done, in_order, open_executor
 from generator.errors import DatelineError
+from generator.work import Way, read_pieces
 
 DOCUMENTS = [
-    read_article(Article(f"d{n}", f"d{n}.txt", f"The mill at Holtby will close on {n % 27 + 1} March 2021, Ann Roe said.\nAbout {n + 20} people work there.\n")) for n in range(24)
+    [(b"%d" % n, Piece("", "", "text", f"The mill at Holtby will close on {n % 27 + 1} March 2021, Ann Roe said.\nAbout {n + 20} people work there.\n".encode()))] for n in range(24)
 ]
-WORK = partial(read_mentions, names="builtin", date_order="auto")
+WORK = partial(read_pieces, way=Way("builtin", "auto"))
 
 
 def results(executor):
@@ -67,6 +67,55 @@ def test_a_lost_process_is_told_with_what_to_do():
     """No trace of Python, and no answer with a hole."""
     with open_executor("processes", 2) as executor, pytest.raises(DatelineError, match="Run again"):
         list(in_order(executor, end_this_process, [1, 2], needs=lambda item: item))
+
+
+def end_at_13(number):
+    """The square of a number, in a process that does not survive 13."""
+    return number * number if number != 13 else end_this_process(number)
+
+
+def test_work_goes_on_where_a_process_is_lost():
+    """What was under way is done again; what no process survives is told as lost, and costs nothing else."""
+    expected = {number: LOST if number == 13 else number * number for number in range(40)}
+    assert expected == dict(each_done(Workplace(workers=2), end_at_13, range(40)))
+
+
+def test_work_is_drawn_as_it_is_done():
+    """An archive is not drawn into memory."""
+    drawn = []
+    next(each_done(Workplace("here"), str.upper, (drawn.append(n) or str(n) for n in range(1000))))
+    assert len(drawn) <= 8
+
+
+def orphans(parent):
+    """The worker processes that still run of a parent that is gone."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*"):
+        try:
+            if f"DATELINE_TEST={parent}".encode() in (path / "environ").read_bytes():
+                found.append(path.name)
+        except OSError:
+            continue
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks for processes in /proc")
+def test_workers_end_with_the_process_that_began_them(tmp_path):
+    """Even where that is killed and can tell them nothing."""
+    (tmp_path / "work.py").write_text(
+        "import time\nfrom generator.engine import Workplace, each_done\n"
+        "if __name__ == '__main__':\n    print('begun', flush=True)\n    list(each_done(Workplace(workers=2), time.sleep, [60] * 40))\n"
+    )
+    parent = subprocess.Popen([sys.executable, tmp_path / "work.py"], env=os.environ | {"DATELINE_TEST": str(tmp_path)}, stdout=subprocess.PIPE)
+    parent.stdout.readline()
+    deadline = time.monotonic() + 60
+    while len(orphans(tmp_path)) < 4 and time.monotonic() < deadline:  # itself, the server of processes, two workers
+        time.sleep(0.1)
+    parent.kill()
+    parent.wait()
+    while orphans(tmp_path) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert [] == orphans(tmp_path)
 
 
 def test_an_engine_that_there_is_not_is_told():

@@ -1,9 +1,12 @@
-"""The Article: what a file gives before it is told apart: text, what the file states of itself, and its outline."""
+"""The Piece, an article's bytes, and the Article, what they give before it is told apart: text, what the file states of itself,
+and its outline."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+
+from generator.errors import Fault
 
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -36,12 +39,35 @@ class Article:
     outline: dict[int, Mark] = field(default_factory=dict)
 
 
-class Unreadable(Exception):
-    """An article cannot be read. message: what was found and what would be right; line: counted from 1, or None."""
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An article as it lies there, not yet looked into: what any process can read.
 
-    def __init__(self, message: str, line: int | None = None):
+    id: file stem, or stem and the number of line or record. file: path as the user would name it. kind: "text", "markdown",
+    "page", "line" (of a .jsonl) or "record" (a page of a web archive). data: its bytes. address: of an archived page.
+    line: counted from 1, in a .jsonl, else None. place: what names it within its file ("record 7"), or "".
+    """
+
+    id: str
+    file: str
+    kind: str
+    data: bytes
+    address: str = ""
+    line: int | None = None
+    place: str = ""
+
+    def fault(self, error: Unreadable) -> Fault:
+        """What is told where it cannot be read; a page of a web archive is one of many, and costs a warning."""
+        return Fault(self.file, self.line or error.line, self.place or error.field, error.message, "warning" if self.kind == "record" else "error")
+
+
+class Unreadable(Exception):
+    """An article cannot be read. message: what was found and what would be right; line: counted from 1, or None; field: of
+    the line's object, or ""."""
+
+    def __init__(self, message: str, line: int | None = None, field: str = ""):
         super().__init__(message)
-        self.message, self.line = message, line
+        self.message, self.line, self.field = message, line, field
 
 
 def as_metadata(fields: dict) -> dict[str, str]:

@@ -10,123 +10,71 @@ that the cost grows with the number of articles, not of pairs.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from hashlib import blake2b
-from zlib import crc32
 
 import numpy
 
 from generator.articles.document import Document
-from generator.articles.headline import content_words
+from generator.articles.voice import Voice, listen
 
 _SHARED_BY = 12  # articles; a run of words that more of them share is common
 _LEAST_SHARED = 6  # runs of words that make a candidate
 _FEWEST_RUNS = 40  # an article with fewer runs of its own words is too short to tell a rewrite from a summary
-_LONG_QUOTE = 40  # characters
 _DAYS_APART = 14  # two dated articles further apart are two reports, though written on one pattern
-_WORD = re.compile(r"\w+")
-_QUOTED = re.compile(r"[\"“][^\"“”\n]*(?:[\"”]|$)", re.M)
-_NUMBER = re.compile(r"\d[\d,.]*\d")
-
-
-@dataclass(frozen=True, slots=True)
-class _Voice:
-    """What is compared of an article. runs: sorted hashes of its runs of three words, without long quotations;
-    words, ends: hashes of the telling words of its sentences, without those of the topic, and where each sentence ends
-    among them (arrays, for an archive's words as Python strings fill the memory); digest: of all its words."""
-
-    runs: numpy.ndarray
-    words: numpy.ndarray
-    ends: numpy.ndarray
-    numbers: frozenset[str]
-    agencies: frozenset[str]
-    day: date | None
-    digest: bytes
+_AT_ONCE = 12_000_000  # runs of words that are sorted at once: some 400 MB of memory
 
 
 def families(documents: Iterable[Document]) -> dict[str, str]:
     """Document id -> family id, which is the smallest document id of the family."""
-    voices = {document.id: _listen(document) for document in documents}
+    told = {document.id: document for document in documents}
+    voices = {id: listen(document) for id, document in told.items()}
+    return group(voices, lambda one, other: are_copies(voices[one], voices[other], days_between(told[one].dct, told[other].dct)))
+
+
+def group(voices: Mapping[str, Voice], copied: Callable[[str, str], bool]) -> dict[str, str]:
+    """Document id -> family id. voices: by document id, walked through once. copied: whether the two documents of these ids
+    go back to one report; asked only of those that share rare runs of words."""
     ids = sorted(voices)
     parent = {id: id for id in ids}
-    for one, other in _same_words(voices):
-        _join(parent, one, other)
-    for first, second in _candidates([voices[id].runs for id in ids]):
-        one, other = ids[first], ids[second]
-        if _root(parent, one) != _root(parent, other) and are_copies(voices[one], voices[other]):
-            _join(parent, one, other)
+    first: dict[bytes, str] = {}
+    runs = []
+    for id in ids:
+        voice = voices[id]
+        runs.append(voice.runs.copy())  # the rest of the voice can go
+        if voice.digest:  # word for word the same
+            _join(parent, first.setdefault(voice.digest, id), id)
+    for one, other in _candidates(runs):
+        if _root(parent, ids[one]) != _root(parent, ids[other]) and copied(ids[one], ids[other]):
+            _join(parent, ids[one], ids[other])
     return {id: _root(parent, id) for id in ids}
-
-
-# --- what is compared ----------------------------------------------------------------------------------------------
-
-
-def _listen(document: Document) -> _Voice:
-    paragraphs = [document.text[p.start : p.end] for p in document.paragraphs if p.kind == "body"]
-    own = [_QUOTED.sub(lambda match: " " if len(match.group()) > _LONG_QUOTE else match.group(), words) for words in paragraphs]
-    spoken = [document.text[s.start : s.end] for s in document.sentences if document.paragraphs[s.paragraph].kind == "body"]
-    words, ends = _telling(spoken)
-    return _Voice(
-        runs=_runs(own),
-        words=words,
-        ends=ends,
-        numbers=frozenset(number for words in own for number in _NUMBER.findall(words)),
-        agencies=frozenset(document.agencies),
-        day=date.fromisoformat(document.dct) if document.dct else None,
-        digest=blake2b(" ".join(word for words in paragraphs for word in _WORD.findall(words.lower())).encode() or document.id.encode()).digest(),
-    )
-
-
-def _runs(paragraphs: list[str]) -> numpy.ndarray:
-    """Sorted 32-bit hashes of the runs of three words; a run does not cross a paragraph."""
-    parts = []
-    for words in paragraphs:
-        hashes = numpy.array([crc32(word.encode()) for word in _WORD.findall(words.lower())], dtype=numpy.uint32)
-        if len(hashes) >= 3:
-            parts.append(hashes[:-2] * numpy.uint32(0x9E3779B1) + hashes[1:-1] * numpy.uint32(0x85EBCA77) + hashes[2:])
-    return numpy.unique(numpy.concatenate(parts)) if parts else numpy.empty(0, dtype=numpy.uint32)
-
-
-def _telling(sentences: list[str]) -> tuple[numpy.ndarray, numpy.ndarray]:
-    """The telling words of each sentence outside quotations, less those that run through the whole article: hashes, ends."""
-    found = [content_words(_QUOTED.sub(" ", words)) for words in sentences]
-    count = Counter(word for words in found for word in words)
-    topic = {word for word, times in count.items() if times > max(3, 0.3 * len(found))}
-    kept = [words - topic for words in found if len(words - topic) >= 3]
-    hashes = numpy.array([crc32(word.encode()) for words in kept for word in sorted(words)], dtype=numpy.uint32)
-    return hashes, numpy.cumsum([len(words) for words in kept], dtype=numpy.uint32)
-
-
-def _sentences(voice: _Voice) -> list[frozenset[int]]:
-    """The telling words of each sentence, hashed."""
-    starts = numpy.concatenate(([0], voice.ends[:-1])) if len(voice.ends) else ()
-    return [frozenset(voice.words[int(start) : int(end)].tolist()) for start, end in zip(starts, voice.ends)]
 
 
 # --- candidates ------------------------------------------------------------------------------------------------------
 
 
-def _same_words(voices: dict[str, _Voice]) -> Iterator[tuple[str, str]]:
-    """Pairs of articles that are word for word the same."""
-    first: dict[bytes, str] = {}
-    for id, voice in sorted(voices.items()):
-        if first.setdefault(voice.digest, id) != id:
-            yield first[voice.digest], id
-
-
 def _candidates(runs: list[numpy.ndarray]) -> Iterator[tuple[int, int]]:
     """Pairs of positions in `runs` that share several rare runs of words, in order."""
-    owners = numpy.repeat(numpy.arange(len(runs), dtype=numpy.uint64), [len(own) for own in runs])
+    parts = 1 + sum(map(len, runs)) // _AT_ONCE
+    borders = numpy.linspace(0, 2**32, parts + 1).astype(numpy.uint64)
+    found = [_sharing(runs, first, last) for first, last in zip(borders, borders[1:])]
+    keys, counts = _added([keys for keys, _ in found], [counts for _, counts in found])
+    for key in keys[counts >= _LEAST_SHARED].tolist():
+        yield key >> 32, key & 0xFFFFFFFF
+
+
+def _sharing(runs: list[numpy.ndarray], first: int, last: int) -> tuple[numpy.ndarray, numpy.ndarray]:
+    """The pairs that share runs whose hash lies from `first` to before `last`, as one number each, and how many they share."""
+    within = [own[numpy.searchsorted(own, first) : numpy.searchsorted(own, last)] for own in runs]
+    owners = numpy.repeat(numpy.arange(len(within), dtype=numpy.uint64), [len(own) for own in within])
     if not len(owners):
-        return
-    entries = numpy.concatenate(runs).astype(numpy.uint64) << numpy.uint64(32) | owners
+        return numpy.empty(0, dtype=numpy.uint64), numpy.empty(0, dtype=numpy.int64)
+    entries = numpy.concatenate(within).astype(numpy.uint64) << numpy.uint64(32) | owners
     entries.sort()
-    hashes, owners = entries >> numpy.uint64(32), entries & numpy.uint64(0xFFFFFFFF)
+    hashes, owners = (entries >> numpy.uint64(32)).astype(numpy.uint32), entries & numpy.uint64(0xFFFFFFFF)
+    del entries
     starts = numpy.flatnonzero(numpy.concatenate(([True], hashes[1:] != hashes[:-1])))
     sizes = numpy.diff(numpy.append(starts, len(hashes)))
     rare = numpy.repeat(sizes <= _SHARED_BY, sizes)
@@ -136,16 +84,27 @@ def _candidates(runs: list[numpy.ndarray]) -> Iterator[tuple[int, int]]:
         if step > 1:
             linked &= rare[:-step]  # a common run links each article to the next alone
         pairs.append(owners[:-step][linked] << numpy.uint64(32) | owners[step:][linked])
-    keys, counts = numpy.unique(numpy.concatenate(pairs), return_counts=True) if pairs else ((), numpy.empty(0))
-    for key in keys[counts >= _LEAST_SHARED] if len(keys) else ():
-        yield int(key) >> 32, int(key) & 0xFFFFFFFF
+    return numpy.unique(numpy.concatenate(pairs or [owners[:0]]), return_counts=True)
+
+
+def _added(keys: list[numpy.ndarray], counts: list[numpy.ndarray]) -> tuple[numpy.ndarray, numpy.ndarray]:
+    """Each key once, with the sum of its counts."""
+    if len(keys) == 1:
+        return keys[0], counts[0]
+    every, place = numpy.unique(numpy.concatenate(keys), return_inverse=True)
+    return every, numpy.bincount(place, weights=numpy.concatenate(counts), minlength=len(every)).astype(numpy.int64)
 
 
 # --- the comparison ------------------------------------------------------------------------------------------------
 
 
-def are_copies(one: _Voice, other: _Voice) -> bool:
-    """Whether two articles go back to one report.
+def days_between(one: str | None, other: str | None) -> int | None:
+    """How many days lie between two days ("2021-03-12"); None where one is not known."""
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) if one and other else None
+
+
+def are_copies(one: Voice, other: Voice, days: int | None = None) -> bool:
+    """Whether two articles go back to one report. days: how many lie between them, where that is known.
 
     shared: share of the shorter's runs of words, 0 to 1. told, alike: sentences that tell the same in the same order, and
     their share of the shorter's. The limits were set on ECB+, whose articles on one event are partly wire copies.
@@ -156,7 +115,7 @@ def are_copies(one: _Voice, other: _Voice) -> bool:
     shared = len(numpy.intersect1d(one.runs, other.runs, assume_unique=True)) / fewer
     if shared >= 0.85:
         return True
-    if _written_apart(one, other) or fewer < _FEWEST_RUNS:
+    if _written_apart(one, other, days) or fewer < _FEWEST_RUNS:
         return False
     told, alike = _told_alike(_sentences(one), _sentences(other))
     credited = bool(one.agencies & other.agencies)
@@ -169,12 +128,18 @@ def are_copies(one: _Voice, other: _Voice) -> bool:
     )
 
 
-def _written_apart(one: _Voice, other: _Voice) -> bool:
+def _written_apart(one: Voice, other: Voice, days: int | None) -> bool:
     """Two reports on one pattern (the markets, the weather): of days far apart, or with other numbers."""
-    if one.day and other.day and abs((one.day - other.day).days) > _DAYS_APART:
+    if days is not None and days > _DAYS_APART:
         return True
     fewer = min(len(one.numbers), len(other.numbers))
     return fewer >= 6 and len(one.numbers & other.numbers) < 0.25 * fewer
+
+
+def _sentences(voice: Voice) -> list[frozenset[int]]:
+    """The telling words of each sentence, hashed."""
+    starts = numpy.concatenate(([0], voice.ends[:-1])) if len(voice.ends) else ()
+    return [frozenset(voice.words[int(start) : int(end)].tolist()) for start, end in zip(starts, voice.ends)]
 
 
 def _told_alike(one: list[frozenset[int]], other: list[frozenset[int]]) -> tuple[int, float]:

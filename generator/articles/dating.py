@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from generator.articles.constraints import infer_day
 from generator.articles.cue import Cue
 from generator.articles.document import Dating, Document, Section
-from generator.articles.lending import lend_dates
+from generator.articles.lending import Library, lend_dates
 from generator.articles.stated import date_line_day, read_stated
 
-__all__ = ["Cue", "date_article", "entry_time", "lend_dates"]
+__all__ = ["Cue", "Library", "date_article", "entry_time", "lend_dates"]
 
 
 def date_article(document: Document, cues: Sequence[Cue], date_order: str = "auto") -> Dating:

@@ -1,4 +1,7 @@
-"""Files -> articles: the text and what the file states of itself, one reader for each format."""
+"""Files -> pieces -> articles: the text and what the file states of itself, one reader for each format.
+
+A piece is quick to come by: bytes and where they stood. What takes time, reading it, can be done by any process.
+"""
 
 from __future__ import annotations
 
@@ -8,32 +11,38 @@ from pathlib import Path
 
 import yaml
 
-from generator.articles.archives import read_lines, read_warc
-from generator.articles.article import Article, Unreadable, as_metadata, plain_breaks
+from generator.articles.archives import open_lines, open_warc, read_line, read_record
+from generator.articles.article import Article, Piece, Unreadable, as_metadata, plain_breaks
 from generator.articles.webpage import read_markup, read_page
-from generator.config import Settings
 from generator.errors import Fault
 
-_ARCHIVES = {".jsonl": read_lines, ".jsonl.gz": read_lines, ".warc": read_warc, ".warc.gz": read_warc}
+_ARCHIVES = {".jsonl": open_lines, ".jsonl.gz": open_lines, ".warc": open_warc, ".warc.gz": open_warc}
+_KINDS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "page", ".htm": "page", ".xhtml": "page"}
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.S | re.M)
 KINDS = ".txt, .md, .html, .jsonl, .jsonl.gz, .warc or .warc.gz"
 
 
-def read_file(path: Path, file: str, settings: Settings) -> Iterator[Article | Fault]:
-    """Yield the articles of one file, and a Fault for each that cannot be read. `file` is the path shown to the user."""
+def open_file(path: Path, file: str, largest: int) -> Iterator[Piece | Fault]:
+    """Yield the articles of one file, not yet looked into, and a Fault for each that cannot be had. `file` is the path
+    shown to the user; largest: bytes that an article may have."""
     name = path.name.lower()
     archive = next((read for ending, read in _ARCHIVES.items() if name.endswith(ending)), None)
     try:
         if archive:
-            yield from archive(path, file, settings.max_article_bytes)
-        elif read := _READERS.get(path.suffix.lower()):
-            yield read(_load(path, settings.max_article_bytes), path.stem, file)
+            yield from archive(path, file, largest)
+        elif kind := _KINDS.get(path.suffix.lower()):
+            yield Piece(path.stem, file, kind, _load(path, largest))
         else:
             yield Fault(file, None, "", f"is no article: files ending in {path.suffix or 'nothing'} are not read. Articles are {KINDS}.", "warning")
     except Unreadable as error:
         yield Fault(file, error.line, "", error.message)
     except OSError as error:
         yield Fault(file, None, "", f"cannot be read: {error.strerror or error}.")
+
+
+def read_piece(piece: Piece) -> Article:
+    """The article that a piece holds. Raises Unreadable."""
+    return _READERS[piece.kind](piece)
 
 
 def _load(path: Path, largest: int) -> bytes:
@@ -59,17 +68,17 @@ def decode(data: bytes) -> str:
     return plain_breaks(text)
 
 
-def _read_text(data: bytes, id: str, file: str) -> Article:
-    return Article(id, file, decode(data))
+def _read_text(piece: Piece) -> Article:
+    return Article(piece.id, piece.file, decode(piece.data))
 
 
-def _read_markdown(data: bytes, id: str, file: str) -> Article:
-    source = decode(data)
+def _read_markdown(piece: Piece) -> Article:
+    source = decode(piece.data)
     fields, body = _split_front_matter(source)
     text, outline = read_markup(body)
     if not text.strip():
         raise Unreadable("has front matter and no text. Put the article below the second ---.")
-    return Article(id, file, text, as_metadata(fields), outline)
+    return Article(piece.id, piece.file, text, as_metadata(fields), outline)
 
 
 def _split_front_matter(source: str) -> tuple[dict, str]:
@@ -90,8 +99,8 @@ def _split_front_matter(source: str) -> tuple[dict, str]:
     return fields or {}, source[match.end() :]
 
 
-def _read_page(data: bytes, id: str, file: str) -> Article:
-    return read_page(data, id, file)
+def _read_page(piece: Piece) -> Article:
+    return read_page(piece.data, piece.id, piece.file)
 
 
-_READERS = {".txt": _read_text, ".md": _read_markdown, ".markdown": _read_markdown, ".html": _read_page, ".htm": _read_page, ".xhtml": _read_page}
+_READERS = {"text": _read_text, "markdown": _read_markdown, "page": _read_page, "line": read_line, "record": read_record}

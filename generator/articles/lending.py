@@ -11,15 +11,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from generator.articles.body import part_body
 from generator.articles.cue import WEEKDAYS, Cue, make_day, spoken
 from generator.articles.document import Dating, Document
-from generator.articles.sisters import NAME, Index, Lender, contradicts, names_in
+from generator.articles.sisters import Index, Lender, Near, contradicts
 from generator.articles.stated import date_line_day
+from generator.articles.voice import NAME, Voice, names_in
 from generator.articles.years import bounds, weekday_of_lead
 
 SISTER_WORDS = 2  # words in common that make two sisters' tellings one event
@@ -35,59 +37,93 @@ IDLE = frozenset(
 )
 
 
-def lend_dates(documents: Iterable[Document], families: Mapping[str, str], cues: Mapping[str, Sequence[Cue]]) -> dict[str, Dating]:
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Articles to be looked up by document id, each loaded when it is asked for.
+
+    days: the day of each ("2021-03-12"), or None. families: document id -> family id (copies.py).
+    """
+
+    days: Mapping[str, str | None]
+    families: Mapping[str, str]
+    documents: Mapping[str, Document]
+    cues: Mapping[str, Sequence[Cue]]  # time expressions, in order
+    voices: Mapping[str, Voice]
+
+
+Known = Callable[[str, Sequence[Near], Callable[[], Dating | None]], Dating | None]
+
+
+def work_out(id: str, near: Sequence[Near], dating: Callable[[], Dating | None]) -> Dating | None:
+    """The dating that an undated article takes from those near it. What keeps datings from run to run takes its place."""
+    return dating()
+
+
+def lend_dates(library: Library, known: Known = work_out) -> dict[str, Dating]:
     """Datings of articles without a day that other articles make known: document id -> Dating.
 
-    families: document id -> family id (copies.py). cues: document id -> its time expressions, in order.
+    known: called with a document id, the dated articles near it, which its dating depends on, and what works it out.
     """
-    documents = list(documents)
-    lent = _among_copies(documents, families)
-    borrowers = [document for document in documents if document.dct is None and document.id not in lent]
-    dated = [document for document in documents if document.dct is not None]
-    if not borrowers or not dated:
+    lent = _among_copies(library)
+    undated = [id for id, day in library.days.items() if day is None and id not in lent]
+    dated = [id for id, day in library.days.items() if day is not None]
+    if not undated or not dated:
         return lent
-    index = Index(dated)
-    for document in borrowers:
-        own = cues.get(document.id, ())
-        dating = _from_events(document, own, index, cues) or _from_date_line(document, own, index, cues)
+    index = Index({id: library.voices[id] for id in undated}, ((id, library.voices[id]) for id in dated))
+    for id in undated:
+        lenders, sisters = index.lenders(id), index.sisters(id)
+        dating = known(id, [*lenders, *sisters], partial(_from_near, library, id, lenders, sisters)) if lenders or sisters else None
         if dating is not None:
-            lent[document.id] = dating
+            lent[id] = dating
     return lent
 
 
-def _among_copies(documents: Sequence[Document], families: Mapping[str, str]) -> dict[str, Dating]:
+def _from_near(library: Library, id: str, lenders: Sequence[Near], sisters: Sequence[Near]) -> Dating | None:
+    """The dating that the articles near an undated one lend it."""
+    document, own = library.documents[id], library.cues[id]
+    return _from_events(document, own, _lenders(library, lenders, document), library.cues) or _from_date_line(document, own, _lenders(library, sisters), library.cues)
+
+
+def _lenders(library: Library, near: Sequence[Near], borrower: Document | None = None) -> list[Lender]:
+    """The articles near by; for a borrower, without those whose day its own words leave out."""
+    found = [Lender(library.documents[each.id], date.fromisoformat(library.days[each.id]), each.shared, each.quotes) for each in near]
+    return [lender for lender in found if borrower is None or not contradicts(borrower.dating, lender.day.isoformat())]
+
+
+def _among_copies(library: Library) -> dict[str, Dating]:
     """Copies of one report are read from one day, where all dated copies agree on it."""
-    days: dict[str, dict[str, Document]] = defaultdict(dict)
-    for document in documents:
-        if document.dct is not None:
-            days[families.get(document.id, document.id)].setdefault(document.dct, document)
+    sources: dict[str, dict[str, str]] = defaultdict(dict)  # family -> day -> the first article of that day
+    for id, day in library.days.items():
+        if day is not None:
+            sources[library.families.get(id, id)].setdefault(day, id)
     lent = {}
-    for document in documents:
-        known = days.get(families.get(document.id, document.id), {})
-        if document.dct is None and len(known) == 1 and not contradicts(document.dating, next(iter(known))):
-            day, source = next(iter(known.items()))
-            because = f"It is a copy of the report that {_called(source)} tells, which is of {spoken(date.fromisoformat(day))}."
-            lent[document.id] = Dating(day, "inferred", because, day)
+    for id, own in library.days.items():
+        known = sources.get(library.families.get(id, id), {})
+        if own is None and len(known) == 1:
+            (day, source), = known.items()
+            if not contradicts(library.documents[id].dating, day):
+                because = f"It is a copy of the report that {_called(library.documents[source])} tells, which is of {spoken(date.fromisoformat(day))}."
+                lent[id] = Dating(day, "inferred", because, day)
     return lent
 
 
 # --- accounts of one event ------------------------------------------------------------------------------------------
 
 
-def _from_events(document: Document, own: Sequence[Cue], index: Index, cues: Mapping[str, Sequence[Cue]]) -> Dating | None:
+def _from_events(document: Document, own: Sequence[Cue], lenders: Sequence[Lender], cues: Mapping[str, Sequence[Cue]]) -> Dating | None:
     """The day or interval that a dated event leaves, from the lender that shares most."""
     told = [cue for cue in part_body(document, own).news if cue.bare_weekday]
     if not told:
         return None
-    for lender in sorted(index.lenders(document), key=lambda lender: (-lender.quotes, -lender.shared, lender.document.id)):
+    for lender in sorted(lenders, key=lambda lender: (-lender.quotes, -lender.shared, lender.document.id)):
         for cue in told:
-            event = _same_event(document, cue, lender, cues.get(lender.document.id, ()))
+            event = _same_event(document, cue, lender, cues[lender.document.id])
             if event is not None and (dating := _date_by(document, cue, event, lender)) is not None:
                 return dating
     return None
 
 
-def _from_date_line(document: Document, own: Sequence[Cue], index: Index, cues: Mapping[str, Sequence[Cue]]) -> Dating | None:
+def _from_date_line(document: Document, own: Sequence[Cue], sisters: Sequence[Lender], cues: Mapping[str, Sequence[Cue]]) -> Dating | None:
     """The date line's day in the year of its sisters, where a weekday that both tell is one day, or where they share very
     many names and the date line's day falls on the weekday of its first sentence."""
     line = date_line_day(document, own)
@@ -95,14 +131,14 @@ def _from_date_line(document: Document, own: Sequence[Cue], index: Index, cues: 
         return None
     body = part_body(document, own)
     weekday, words, (first, last) = weekday_of_lead(body, line), body.words(line), bounds(body, line)
-    for lender in index.sisters(document):
+    for lender in sisters:
         near = [day for year in (lender.day.year - 1, lender.day.year, lender.day.year + 1) if (day := make_day(year, line.month, line.day)) and abs((day - lender.day).days) <= CLOSE_DAYS]
         for day in near:
             if not (first or day.year) <= day.year <= (last or day.year):
                 continue  # it tells of a later year as past, or of an earlier one as to come
-            if (event := _told_by_both(document, own, day, lender, cues.get(lender.document.id, ()))) is not None:
+            if (event := _told_by_both(document, own, day, lender, cues[lender.document.id])) is not None:
                 because = f"Its date line says “{words}”; it tells of “{event.word}” on {spoken(event.day)} as {_called(lender.document)}, of {spoken(lender.day)}, does."
-            elif weekday == day.isoweekday() and lender.shared >= CLOSE_NAMES and _tells_of(lender, cues.get(lender.document.id, ()), day, names_in(document)):
+            elif weekday == day.isoweekday() and lender.shared >= CLOSE_NAMES and _tells_of(lender, cues[lender.document.id], day, names_in(document)):
                 because = f"Its date line says “{words}” and its first sentence {WEEKDAYS[weekday - 1]}; it shares {lender.shared} names with {_called(lender.document)}, of {spoken(lender.day)}."
             else:
                 continue

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from generator.articles.article import Article
+from generator.articles.article import Article, Unreadable
 from generator.articles.document import Document
-from generator.articles.formats import read_file
+from generator.articles.folder import list_files
+from generator.articles.formats import open_file, read_piece
 from generator.articles.furniture import mark_furniture
 from generator.articles.header import read_header
 from generator.articles.lines import split_lines
@@ -19,32 +20,50 @@ from generator.errors import Fault
 
 
 def read_folder(folder: Path | str, settings: Settings) -> Iterator[Document | Fault]:
-    """Yield a Document for each article below `folder`, in the order of the file names, and a Fault for each that cannot be read."""
-    for found in list_articles(folder, settings):
-        yield found if isinstance(found, Fault) else read_article(*found)
-
-
-def list_articles(folder: Path | str, settings: Settings) -> Iterator[tuple[Article, str] | Fault]:
-    """Yield (article, its id in this run) for each article below `folder`, and a Fault for each that cannot be read."""
+    """Yield a Document for each article below `folder`, in the order of the file names, and a Fault for each that cannot be
+    read. One after the other, and nothing kept: what reads an archive in parallel and once is generator/reading.py."""
     folder = Path(folder)
     if not folder.is_dir():
-        yield Fault(str(folder), None, "", "There is no such folder of articles. Make it, or name another with --articles.")
+        yield replace(NO_FOLDER, path=str(folder))
         return
-    shown = settings.articles if folder == settings.folder("articles") else folder  # as the user names it
-    taken: set[str] = set()
-    for path in list_files(folder):
-        for found in read_file(path, path.relative_to(folder).as_posix(), settings):
-            if isinstance(found, Fault):
-                yield replace(found, path=(shown / found.path).as_posix())
+    names = Names(folder, settings)
+    files, faults = list_files(folder)
+    yield from (names.shown(fault) for fault in faults)
+    for file in files:
+        for piece in open_file(folder / file.path, file.path, settings.max_article_bytes):
+            if isinstance(piece, Fault):
+                yield names.shown(piece)
+                continue
+            try:
+                article = read_piece(piece)
+            except Unreadable as error:
+                yield names.shown(piece.fault(error))
             else:
-                yield found, _unique(found.id, taken)
+                yield read_article(article, names.unique(article.id))
 
 
-def list_files(folder: Path) -> list[Path]:
-    """Every file below a folder, sorted by its path; hidden files and folders are left out."""
-    return sorted(
-        path for path in folder.rglob("*") if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
+NO_FOLDER = Fault(".", None, "", "There is no such folder of articles. Make it, or name another with --articles.")
+
+
+class Names:
+    """Names within one run: an id of its own for each article, and each file as the user names it."""
+
+    def __init__(self, folder: Path, settings: Settings):
+        self._folder = settings.articles if folder == settings.folder("articles") else folder
+        self._next: dict[str, int] = {}  # id -> the number that another article of this id gets
+
+    def shown(self, fault: Fault) -> Fault:
+        """The fault, with the folder of the articles before its path, so that a terminal can open it."""
+        return replace(fault, path=(self._folder / fault.path).as_posix())
+
+    def unique(self, id: str) -> str:
+        """The id, with a number where another article of this run has it already."""
+        unique, number = id, self._next.get(id, 2)
+        while unique in self._next:
+            unique, number = f"{id}-{number}", number + 1
+        self._next[id] = number
+        self._next.setdefault(unique, 2)
+        return unique
 
 
 def read_article(article: Article, id: str | None = None) -> Document:
@@ -68,12 +87,3 @@ def read_article(article: Article, id: str | None = None) -> Document:
         paragraphs=layout.paragraphs,
         sentences=split_paragraphs(text, layout.paragraphs),
     )
-
-
-def _unique(id: str, taken: set[str]) -> str:
-    """The id, with a number where another article of this run has it already."""
-    unique, number = id, 2
-    while unique in taken:
-        unique, number = f"{id}-{number}", number + 1
-    taken.add(unique)
-    return unique

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from generator.articles.dating import Cue, date_article, entry_time, lend_dates
+from generator.articles.dating import Cue, Library, date_article, entry_time, lend_dates
 from generator.articles.document import Dating, Section
 from generator.articles.formats import Article
 from generator.articles.reader import read_article
+from generator.articles.voice import listen
 from generator.mentions.timex.cues import find_cues
 
 BODY = "The council closed the bridge on Tuesday after a lorry struck it.\nNobody was hurt, the county said, and it will open again next week."
@@ -245,7 +246,8 @@ def lent(*texts, families=None):
         found = document(text, f"a{number}.txt")
         cues[found.id] = find_cues(found)
         documents.append(replace(found, dating=date_article(found, cues[found.id])))
-    return lend_dates(documents, families or {each.id: each.id for each in documents}, cues)
+    by_id = {each.id: each for each in documents}
+    return lend_dates(Library({id: each.dct for id, each in by_id.items()}, families or {id: id for id in by_id}, by_id, cues, {id: listen(each) for id, each in by_id.items()}))
 
 
 def test_accounts_of_one_event_lend_its_day():

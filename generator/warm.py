@@ -1,0 +1,13 @@
+"""Importing this module loads what finding needs, models and gazetteers, by reading an article: worker processes are copies of one
+process that has done so, and share what it loaded.
+"""
+
+from generator.articles.article import Piece
+from generator.work import Way, read_pieces
+
+_ARTICLE = b"""Mayor opens bridge
+Tuesday 3 March 2020
+Mayor Ann Roe of Leeds opened a bridge on Monday that cost 12 million pounds. "It is safe," she said at the Town Hall.
+"""
+
+read_pieces([(b"", Piece("example", "example.txt", "text", _ARTICLE))], Way("builtin", "auto"))
