@@ -17,6 +17,7 @@ from generator.mentions.language.syntax import NounChunk
 from generator.mentions.quantity.by_clause import by_clause, change, change_of, cost_of, object_or_subject, won_with
 from generator.mentions.quantity.clauses import climb, object_of, subject_of, verb_before
 from generator.mentions.quantity.counted import governor
+from generator.mentions.quantity.lengths import length
 from generator.mentions.quantity.lexicon import CHANGE, CHANGE_NOUNS, COUNTING, IMPOSED, LINKS, PUTS, TAKES_OF
 from generator.mentions.quantity.phrase import modifiers, modifiers_of_verb, participle, phrase
 from generator.mentions.quantity.view import SentenceView
@@ -35,7 +36,7 @@ def measured(view: SentenceView, first: int, last: int, percent: bool) -> What:
         by = _changed(view, first, last) if view.word(first - 1) == "by" else None  # "cut deaths by 48% in a trial": no share of trials
         found = by or _compound(view, last) or _adverbial(view, last) or _of_noun(view, last, "share") or _changed(view, first, last) or _before(view, first) or _those(view, last)
         return won_with(view, first) or found or _by_verb(view, first, last) or NOTHING
-    found = _compound(view, last) or _before(view, first) or _of_noun(view, last, "level") or _changed_by(view, first)
+    found = length(view, first, last) or _compound(view, last) or _before(view, first) or _of_noun(view, last, "level") or _changed_by(view, first, last)
     return found or _by_verb(view, first, last) or by_clause(view, first, last) or NOTHING
 
 
@@ -53,6 +54,9 @@ def imposed(view: SentenceView, first: int) -> What | None:
 def _compound(view: SentenceView, last: int) -> What | None:
     """"a £65 million investment in roads", "a 12% fall in profit", "a 14-year sentence"."""
     chunk = view.chunk(last)
+    if chunk is None and view.lemma(last) in CHANGE_NOUNS and view.tag(last) in ("VB", "VBP") and any(view.word(i) in ("a", "an") for i in range(max(0, last - 5), last)):  # "a 5 percent raise", read as a verb
+        rest = modifiers(view, last + 1)[0]
+        return What(last, phrase(view, [last, *rest]), (last, *rest), "change")
     if chunk is None or not is_countable_noun(view, chunk.head) or view.tag(last) in ("DT", "PRP$", "PRP", "POS", "WP") or chunk.head < last:
         return None
     kind = "change" if view.lemma(chunk.head) in CHANGE_NOUNS else "level"
@@ -70,7 +74,9 @@ def _changed(view: SentenceView, first: int, last: int) -> What | None:
     index = first - 1
     if view.word(index) == "by":
         index -= 1
-    while view.tag(index) in ("RB", "DT") and view.word(index) not in DEGREES and index > first - 4:
+    while (view.tag(index) in ("RB", "DT") or "-than-" in view.word(index)) and view.word(index) not in DEGREES and index > first - 4:  # "a better-than-feared 0.1%"
+        index -= 1
+    if view.word(index) == "by" and view.word(index - 1) in ("up", "down"):
         index -= 1
     word, group = view.word(index), view.group(index)
     if word == "of" and view.lemma(index - 1) in CHANGE_NOUNS and view.is_noun(index - 1):
@@ -111,11 +117,17 @@ def _those(view: SentenceView, last: int) -> What | None:
     return what if what.indices else None
 
 
-def _changed_by(view: SentenceView, first: int) -> What | None:
+OVERSPENT = {"overspent": "overspend", "overspend": "overspend", "overspends": "overspend", "underspent": "underspend", "underspend": "underspend", "underspends": "underspend"}
+
+
+def _changed_by(view: SentenceView, first: int, last: int) -> What | None:
     """"rose by £3m", "up £3m": an amount of change."""
     index = first - 1
     if view.word(index) == "by" and (verb := view.group(index - 1)) is not None and verb.lemma in CHANGE:
         return change(view, verb.lemma, verb.first, verb)
+    if view.word(index) == "by" and view.word(index - 1) in OVERSPENT:  # "has overspent by £3m on repairs"
+        rest = modifiers_of_verb(view, last)[0] if view.word(last) in ("on", "for") else []
+        return What(index - 1, f"{OVERSPENT[view.word(index - 1)]} {phrase(view, rest)}".strip(), (index - 1, *rest))
     return None
 
 

@@ -13,7 +13,7 @@ import re
 from generator.mentions.mention import Quantity
 
 from generator.mentions.quantity.clauses import verb_before
-from generator.mentions.quantity.lexicon import ACTED_ON, COUNTING
+from generator.mentions.quantity.lexicon import ACTED_ON, CHANGE_NOUNS, COUNTING
 from generator.mentions.quantity.numbers import Number
 from generator.mentions.quantity.phrase import participle
 from generator.mentions.quantity.units import Unit
@@ -31,6 +31,8 @@ def borrowed(view: SentenceView, what: What, number: Number, unit: Unit | None, 
     last_told = quantities[-1] if quantities else None
     if (compared := _compared(view, number, quantities, before)) is not None:
         return compared
+    if _is_joined_change(view, what, unit, last, last_told):
+        return What(0, last_told.what, (), "change", False, "percent", last_told.topic)
     if what.kind == "change" and (thing := _changing(view, what, number, last, last_told, before)) is not None:
         return thing
     if last_told is not None and (what.head is None or what.head < first) and (same := _same_again(view, number, unit, quantities)) is not None:
@@ -41,7 +43,7 @@ def borrowed(view: SentenceView, what: What, number: Number, unit: Unit | None, 
         if (last_told or before) and _brings_total(view, number, last_told):
             return _total(last_told or before, what)
         if what.head is None and last_told is not None and not _is_money(last_told):
-            return _elliptical(view, first, last, last_told) or what
+            return _elliptical(view, first, last, last_told) or _told_otherwise(view, last_told, first, last) or what
         if what.text.lower() in COUNTING and before is not None and before.kind == "level" and not quantities:
             return What(what.head, before.what, what.indices, "level", before.unit == "people", before.unit, before.topic)
         if what.head is not None and before is not None and not quantities and _points_back(view, what) and before.unit in ("people", view.lemma(what.head)):
@@ -81,7 +83,9 @@ def _same_again(view: SentenceView, number: Number, unit: Unit | None, quantitie
 
 
 def _converted(view: SentenceView, unit: Unit | None, number: Number, told: Quantity) -> What | None:
-    """"9.9 billion yuan (about US$1.4 billion)": one amount in two currencies."""
+    """"9.9 billion yuan (about US$1.4 billion)", "60 miles (95 km)": one amount in two units."""
+    if unit is not None and unit.kind == "measure" and told.unit != unit.name and told.what and re.fullmatch(r" ?\((?:about |around |roughly |some )?", view.text[told.end : number.start]) and view.text[unit.end : unit.end + 1] == ")":
+        return What(0, told.what, (), told.kind, False, unit.name, told.topic)
     if unit is None or unit.kind != "money" or not _is_money(told) or unit.name == told.unit or not re.fullmatch(r" ?\((?:[a-z]+ ){0,2}(?:US|GB|[A-Z])?[£$€#]? ?", view.text[told.end : number.start]):
         return None
     return What(0, told.what, (), told.kind, False, unit.name, told.topic)
@@ -95,6 +99,23 @@ def _compared(view: SentenceView, number: Number, quantities: list[Quantity], be
     if told is None or told.kind != "level":
         return None
     return What(0, told.what, (), "level", told.unit == "people", told.unit, told.topic)
+
+
+def _is_joined_change(view: SentenceView, what: What, unit: Unit | None, last: int, told: Quantity | None) -> bool:
+    """"a 5% raise for drivers this year and an [8%] increase in 2032": the second is of the same thing."""
+    bare = unit is not None and unit.name == "percent" and what.head is None and view.lemma(last) in CHANGE_NOUNS
+    return bare and told is not None and told.unit == "percent" and told.kind == "change" and view.word(last - 3) != "," and " and " in view.text[told.end : view.tokens[last].start]
+
+
+_CLAIMING = {"claim", "say", "estimate", "put", "report", "count", "insist", "believe"}
+
+
+def _told_otherwise(view: SentenceView, told: Quantity, first: int, last: int) -> What | None:
+    """"police said 900 people had come; the organisers claimed [4,000]": another voice's number for the same."""
+    verb = view.group(first - 1)
+    if verb is None or verb.lemma not in _CLAIMING or told.kind != "level" or view.word(last) not in (".", ",", ";", "", "and", "while", "but"):
+        return None
+    return What(verb.head, told.what, (), "level", told.unit == "people", told.unit, told.topic)
 
 
 _APPOSED = re.compile(r", (?:up|down|an? (?:\w+ )?(?:rise|increase|jump|fall|drop|decrease|decline|gain) of)(?: (?:by|about|around|nearly|almost|more than|some))* ?$", re.IGNORECASE)
@@ -142,12 +163,19 @@ def _elliptical(view: SentenceView, first: int, last: int, told: Quantity) -> Wh
     """"… and damaged a further 2,300": the noun told before, with the verb told here; or "up from nine"."""
     if _AGAIN.search(view.text, told.end, view.tokens[first].start) or _from_to(view, told, first):
         return What(last - 1, told.what, (), told.kind, told.unit == "people", told.unit, told.topic) if told.kind == "level" else None
+    noun = _bare_noun(told)
+    if view.word(last) == "being" and view.tag(last + 1) == "VBN":  # "30 shops, with a further 45 being refitted"
+        return What(last + 1, f"{noun} {view.word(last + 1)}", (last + 1,), "level", told.unit == "people", told.unit, told.topic)
     verb = verb_before(view, first)
     if verb is None or view.tokens[verb.head].start < told.end or verb.lemma not in ACTED_ON or first - verb.last > 3:
         return None
-    noun = told.what.split(" who ")[0].split(" that ")[0]
-    noun = " ".join(word for word in noun.split() if not word.endswith("ed") or word == noun.split()[0]).split(" in ")[0]
     return What(verb.head, f"{noun} {participle(verb.lemma)}", (verb.head,), "level", told.unit == "people", told.unit, tuple(t for t in told.topic if t not in ACTED_ON))
+
+
+def _bare_noun(told: Quantity) -> str:
+    """"houses destroyed in the flood" -> "houses"."""
+    noun = told.what.split(" who ")[0].split(" that ")[0].split(" to be ")[0]
+    return " ".join(word for word in noun.split() if not word.endswith("ed") or word == noun.split()[0]).split(" in ")[0]
 
 
 def _from_to(view: SentenceView, told: Quantity, first: int) -> bool:

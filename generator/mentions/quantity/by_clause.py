@@ -15,6 +15,8 @@ def change(view: SentenceView, word: str, index: int, verb=None) -> What:
     """A change told of the subject of its verb; without a verb of its own, of the clause before."""
     verb = verb or verb_before(view, index)
     subject = subject_of(view, verb) if verb is not None else None
+    if subject is None and verb is not None and verb.first == 1 and view.tag(0) in ("VBG", "JJ", "UH"):  # "Smoking fell 3%"
+        return change_of(view, word, What(0, phrase(view, [0]), (0,)))
     if subject is None or is_pronoun(view, subject) or not is_countable_noun(view, subject.head):
         return What(index, "rise" if word in RISE else "fall", (), "change")
     return change_of(view, word, from_chunk(view, subject, stop=verb.first))

@@ -34,7 +34,9 @@ def noun_after(view: SentenceView, last: int) -> tuple[int, int] | None:
         start += 1
     while view.tag(start) in ("DT", "PRP$", "PDT") or view.word(last) == "of" and view.tag(start) == "CD" or view.word(start) in ("more", "other", "further", "so-called", "additional", "extra", "new") and view.chunk(start + 1) is not None:
         start += 1
-    if view.tag(start) in ("RB", "JJ") and view.chunk(start) is None and view.chunk(start + 1) is not None:  # "11 elderly residents"
+    if view.tag(start) in ("VBN", "VBD") and view.tag(start - 2) == "DT" and view.chunk(start + 1) is not None:  # "the 30 announced closures"
+        chunk = view.chunk(start + 1)
+    elif view.tag(start) in ("RB", "JJ") and view.chunk(start) is None and view.chunk(start + 1) is not None:  # "11 elderly residents"
         chunk = view.chunk(start + 1)
     else:
         chunk = view.chunk(start)
@@ -57,6 +59,8 @@ def _noun_after(view: SentenceView, first: int, last: int) -> What | None:
         rest = [i for i in what.indices if i > head]
         joined = _joined(view, rest)
         return What(what.head, f"{phrase(view, [*range(start, head + 1), *rest[:joined]])} {deed} {phrase(view, rest[joined:])}".strip(), (first - 2, *what.indices), person=what.person)
+    if what.person and view.lemma(head + 1) in PRESENTED and view.tag(head + 1) in ("VBN", "VBD"):  # "a trial of 40 pupils published in May"
+        return What(what.head, phrase(view, range(start, head + 1)), tuple(range(start, head + 1)), person=True)
     told = with_clause(view, what, end)
     state = head + 1 + (view.tag(head + 1) == "RB")
     if told is what and what.person and TOLLS.get(view.word(state)) and not view.is_noun(state) and state not in what.indices:  # "with 14 people still missing"
@@ -91,14 +95,18 @@ def _takes(view: SentenceView, verb, first: int) -> bool:
     return not any(view.word(i) == "that" for i in range(verb.last, first)) and all(view.tag(i) in ("RB", "RBR", "DT", "JJ", "JJR", "IN", "RP", "JJS", "PDT") for i in range(verb.last, first)) and first - verb.last <= 3
 
 
+# What is done with a study of people, not with the people.
+PRESENTED = {"publish", "release", "conduct", "commission", "fund", "present"}
 PLANS = {"plan", "intend", "hope", "want", "propose", "expect", "aim", "threaten", "promise", "pledge", "need", "agree", "vow", "decide"}
 
 
 def _is_planned(view: SentenceView, verb) -> bool:
     """"plans to close 11 shops", "would hire 60 officers": not yet done."""
     before = view.group(verb.first - 1)
+    if verb.modal == "is forced to":
+        return False
     able = view.word(verb.first) == "to" and view.word(verb.first - 1) in ("licensed", "able", "designed", "permitted", "allowed", "fit", "cleared")
-    return able or bool(verb.modal) and verb.modal not in HEARSAY | {"could", "can", "did"} or before is not None and before.lemma in PLANS and view.word(verb.first) == "to"
+    return able or bool(verb.modal) and verb.modal not in HEARSAY | {"could", "can", "did"} or (before.lemma if before is not None else view.lemma(verb.first - 1)) in PLANS and view.word(verb.first) == "to"
 
 
 def _acts(verb) -> bool:
@@ -121,6 +129,10 @@ def _deed_before(view: SentenceView, first: int) -> str:
     if view.word(first - 1) != "of":
         return ""
     return DEEDS.get(view.lemma(first - 2), "")
+
+
+# Bodies that count; "confirmed by the coroner's office, which stood at 17" counts no offices.
+BODIES = {"office", "agency", "ministry", "department", "authority", "council", "police", "court", "committee", "commission", "bureau", "service"}
 
 
 def _toll(view: SentenceView, last: int) -> What | None:
@@ -201,9 +213,18 @@ def governor(view: SentenceView, index: int) -> What | None:
     if verb.lemma not in LINKS | PUTS | CHANGE | {"show", "give", "have", "double", "treble", "triple", "halve", "go", "move", "dwindle", "recover", "rebound", "revise"}:
         return None
     subject = subject_of(view, verb)
+    if subject is not None and view.word(subject.head) == "it" and view.word(subject.first - 1) == "when":
+        verb, subject = _changed_before(view, verb)
     if subject is None or is_pronoun(view, subject) or not is_countable_noun(view, subject.head):
         return None
-    return from_chunk(view, subject, stop=verb.first)
+    what = from_chunk(view, subject, stop=verb.first)
+    return None if view.lemma(what.head) in BODIES else what
+
+
+def _changed_before(view: SentenceView, verb):
+    """"the cost had risen since 2029, when it was put at £4m": the verb of change before, with its subject."""
+    earlier = [g for g in view.verb_groups if g.finite and g.last <= verb.first and g.lemma in CHANGE and g.voice == "active" and object_of(view, g, verb.first) is None]
+    return (earlier[-1], subject_of(view, earlier[-1])) if earlier else (verb, None)
 
 
 def _stop(view: SentenceView, index: int) -> int:

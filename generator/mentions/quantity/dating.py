@@ -127,7 +127,7 @@ def _own_times(view: SentenceView, quantities: list[Quantity], at: int, dct: str
         elif timex.end <= quantity.start:
             alone = at == 0 or _claimed_by_next(view, timex, quantities[at - 1], quantity.start, [quantity])
             between = timex.start >= last_end and alone and not _is_compared(view, last_end, timex.start)
-            between = between and not of_infinitive(view, timex.end, quantity.start) and not AS_CLAUSE.search(view.text, timex.end, quantity.start)
+            between = between and not _in_joined_clause(view, timex.end, quantity.start) and not of_infinitive(view, timex.end, quantity.start) and not AS_CLAUSE.search(view.text, timex.end, quantity.start)
             if between or _leads_clause(view, timex, quantity) or _opens(view, timex, quantities[0].start):
                 before.append((index, timex))
     open_ = [pair for pair in view.timexes if pair[1].edtf and not is_bound_ahead(view, pair[1], dct)]
@@ -173,6 +173,11 @@ def _in_other_clause(view: SentenceView, start: int, end: int) -> bool:
     """A comma and a finite verb between a figure and a time part them, as long as nobody says it there."""
     comma = view.text.find(",", start, end)
     return comma >= 0 and any(g.finite and comma <= view.tokens[g.first].start < end and g.lemma not in _SAYING for g in view.verb_groups)
+
+
+def _in_joined_clause(view: SentenceView, start: int, end: int) -> bool:
+    """"was published in 2029 and has sold 600,000 copies": the year is of the first verb, the copies of the second."""
+    return any(g.finite and start <= view.tokens[g.first].start < end and g.aspect == "perfect" and g.tense == "present" and view.word(g.first - 1) in ("and", "but") for g in view.verb_groups)
 
 
 def _opens(view: SentenceView, timex: Timex, first_start: int) -> bool:

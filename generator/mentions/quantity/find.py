@@ -126,11 +126,12 @@ def _quantity(view: SentenceView, number: Number, unit: Unit | None, what: What,
     return Quantity(
         start=start, end=end, value=exact(number.value * factor), unit=_unit_name(view, number, unit, what),
         rule=f"{number.rule}{' ' + unit.kind if unit else ''}", high=None if number.high is None else exact(number.high * factor),
-        comparator=comparator, what=what.text.removesuffix(" a year").removesuffix(" an hour").removesuffix(" a week").removesuffix(" a day") + _per(view, unit, what, end), what_span=what.span(view),
+        comparator=comparator, what=_RATE.sub("", what.text) + _per(view, unit, what, end), what_span=what.span(view),
         kind="share" if number.share and unit is None or is_part(view, start, end) else "change" if is_added(view.text, start, end) or moves_by(view, start, end) else what.kind, sentence=index, topic=(*topic_of(view, what, start, end), *what.topic),
     )  # fmt: skip
 
 
+_RATE = re.compile(r"(?: (?:for|in|over|within|during))? an? (?:year|hour|week|day)$")
 _EACH = re.compile(r" (?:(?:an?|per|every|each) (?P<noun>hour|day|night|week|month|year|share|dose|head|person|household|family|pupil|ticket)\b(?! (?:earlier|ago|later|before|after|on\b|from\b|old))|(?P<each>each)\b(?! (?:of|year|month|week|day)))")
 
 

@@ -17,6 +17,7 @@ RELATIVES = {"who", "which", "that"}
 CONJUNCTIONS = {"after", "while", "when", "as", "since", "because", "before", "although", "though", "if", "whereas", "amid", "despite", "following", "until", "unless", "but",
                 "compared", "including", "according", "than", "versus", "up", "down", "so", "bringing", "taking"}
 DROPPED = {"already", "now", "so", "far", "alone", "just", "recently", "successfully", "currently", "also", "reportedly", "to-date", "still", "only", "yet", "however", "ago"}
+NAMED_AS = {"list", "describe", "register", "class", "classify", "report", "record", "regard", "treat", "post"}  # "people listed as missing"
 LONGEST = 14  # tokens of modifiers: what is longer reads as a sentence, not as a name of what was counted
 
 STATES = {"be", "remain", "'re", "stay", "go"}
@@ -83,7 +84,7 @@ def modifiers(view: SentenceView, index: int, stop: int | None = None) -> tuple[
             index = after_time
             continue
         word, tag, group = view.word(index), view.tag(index), view.group(index)
-        if word in STOPS or (word in CONJUNCTIONS and word not in PREPOSITIONS) or tag == "CD" and not kept:
+        if word in STOPS or (word in CONJUNCTIONS and word not in PREPOSITIONS and not _names_as(view, index)) or tag == "CD" and not kept:
             break
         if tag == "CC" and not _joins_noun(view, index):
             break
@@ -123,6 +124,10 @@ def modifiers(view: SentenceView, index: int, stop: int | None = None) -> tuple[
     while kept and (view.tag(kept[-1]) in ("IN", "DT", "CC", "PRP$", "RB", "POS", "JJR", "RP") or view.word(kept[-1]) in ("to", *RELATIVES)) and view.tag(kept[-1]) != "RP":
         kept.pop()
     return kept, index
+
+
+def _names_as(view: SentenceView, index: int) -> bool:
+    return view.word(index) == "as" and view.lemma(index - 1) in NAMED_AS
 
 
 def _joins_noun(view: SentenceView, index: int) -> bool:
@@ -199,7 +204,7 @@ def modifiers_of_verb(view: SentenceView, index: int) -> tuple[list[int], int]:
             index = after_time
             continue
         word, group = view.word(index), view.group(index)
-        if word in STOPS or (word in CONJUNCTIONS and word not in PREPOSITIONS) or view.tag(index) in ("WRB", "WP", "WDT", "CC"):
+        if word in STOPS or (word in CONJUNCTIONS and word not in PREPOSITIONS and not _names_as(view, index)) or view.tag(index) in ("WRB", "WP", "WDT", "CC"):
             break
         if group is not None and group.finite:
             break

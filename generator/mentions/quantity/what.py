@@ -47,6 +47,8 @@ def from_chunk(view: SentenceView, chunk: NounChunk, stop: int | None = None, ki
         start += 1
     if start <= chunk.head - 2 and any(view.word(i) in ("-", "–", "—") and view.tokens[i].start > view.tokens[i - 1].end for i in range(start, chunk.head)):
         start = max(i for i in range(start, chunk.head) if view.word(i) in ("-", "–", "—")) + 1
+    if view.word(start) == "for-like" and view.word(start - 2) == "like":  # "like-for-like sales", parted at its first hyphen
+        start -= 2
     inside, end = modifiers(view, chunk.head + 1, stop)
     if unwrap and view.lemma(chunk.head) in COUNTING and inside and view.word(inside[0]) == "of":
         rest = inside[1:]

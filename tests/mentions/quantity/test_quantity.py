@@ -64,6 +64,12 @@ def test_a_time_belongs_to_the_figure_beside_it():
     assert (when(text, "92,000")[1], when(text, "61,000")[1]) == ("2028", "2030")
 
 
+def test_a_time_of_the_clause_before_is_not_the_figures_own():
+    """What "was published in 2029" is not when the copies were sold; "in 2029 … sold" is."""
+    assert when("Her book was published in 2029 and has sold more than 600,000 copies.", "more than 600,000") == (None, None)
+    assert when("In 2029 the firm sold more than 600,000 copies.", "more than 600,000")[1] == "2029"
+
+
 def test_this_time_last_year_is_the_same_day_a_year_before():
     """The day of the figure it is compared with, moved by a year."""
     text = "As of Monday, 1,204 visitors have used the lift in 2031. That is 2% more than at this time last year (1,180)."
