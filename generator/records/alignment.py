@@ -27,7 +27,7 @@ for _at, _line in enumerate(_ALIKE):
     for _lemma in _line:
         _SETS[_lemma].add(_at)
 
-_WORD = re.compile(r"\w+(?:[.,]\d+)*(?:['’]\w+)?|[£$€%]")
+_WORD = re.compile(r"\w+(?:[.,]\d+|:\d\d\w*)*(?:['’]\w+)?|[£$€%]")
 NEAR_VERBATIM = 0.75  # share of words in common from which one changed word is a change of fact
 CONTEXT = 2  # words that must be the same on either side
 NOUNS = ("NN", "NNS", "NNP", "NNPS", "CD")
@@ -81,7 +81,7 @@ def _lines(reading: Reading) -> Iterator[Line]:
             continue
         found = list(_WORD.finditer(text, sentence.start, sentence.end))
         if 5 <= len(found) <= 120:
-            yield Line(reading, sentence, tuple(m[0].lower().replace("’", "'") for m in found), tuple(m.span() for m in found))
+            yield Line(reading, sentence, tuple(m[0].lower().replace("’", "'").replace(":", ".") for m in found), tuple(m.span() for m in found))
 
 
 def _compare(one: Line, other: Line) -> Iterator[Difference]:

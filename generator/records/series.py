@@ -44,12 +44,17 @@ def link_series(figures: Sequence[Figure], told: Mapping[str, list[Told]], named
     """Write `series` into figures that tell one measure at several dates. The id of a series is that of its first figure."""
     groups = _groups(figures, lambda a, b: _in_series(a, b, told, named), told)
     for group in groups:
-        printed = _growing([f for f in group if not _is_rounding(f, group)], told)
+        printed = _growing([f for f in group if not _is_rounding(f, group) and not _is_vague(told[f.id])], told)
         dates = {f.as_of or f.period for f in printed}
         if len(printed) > 1 and len({f.value for f in printed}) > 1 and len(dates) > 1:
             first = min(printed, key=lambda f: (f.as_of or f.period or "", f.value))
             for figure in printed:
                 figure.series = first.id
+
+
+def _is_vague(told: list[Told]) -> bool:
+    """"scores of people", "hundreds": no point of a series."""
+    return all(each.quantity.rule.startswith("tens of") for each in told)
 
 
 def _growing(group: list[Figure], told) -> list[Figure]:
@@ -137,6 +142,8 @@ def _told_alike(one: Told, other: Told) -> bool:
     if (" per " in one.quantity.what) != (" per " in other.quantity.what):
         return False
     if bool(one.topic & TOLLS) != bool(other.topic & TOLLS) and unit_class(one.quantity.unit) == "people":  # "3 patients who died", "14 former patients"
+        return False
+    if "body" in one.topic & other.topic and (one.topic - {"body"}) != (other.topic - {"body"}):  # bodies recovered are not bodies located
         return False
     if one.topic & other.topic & TOLLS and unit_class(one.quantity.unit) == "people":
         if _population(one) != _population(other):
@@ -228,7 +235,7 @@ def _same_thing(one: Figure, other: Figure, told, named) -> bool:
     if one.value == other.value or _are_points(one, other) or not _same_measure(one, other, told, named):
         return False
     sources = {e.source for e in one.evidence} & {e.source for e in other.evidence}
-    if sources and not _two_voices(told[one.id], told[other.id], sources):
+    if sources and not (_two_voices(told[one.id], told[other.id], sources) or _is_corrected(told[one.id], told[other.id])):
         return False
     if not sources and not OF_ONE_SIZE <= one.value / (other.value or 1) <= 1 / OF_ONE_SIZE:
         return False
@@ -241,6 +248,15 @@ def _same_thing(one: Figure, other: Figure, told, named) -> bool:
 def _are_points(one: Figure, other: Figure) -> bool:
     """A provisional total that grows: the later number follows the earlier, though both may be told on one day."""
     return bool(one.series) and one.series == other.series and one.provisional and other.provisional
+
+
+_CORRECTS = re.compile(r"\b(?:was|were|is) (?:wrong|incorrect|mistaken|in error|not correct|inaccurate)\b|\b(?:incorrectly|wrongly|mistakenly|erroneously) (?:said|stated|reported|put|gave|given|told)\b|\b(?:the|its) (?:true|correct|corrected|right) (?:figure|number|total|sum|amount)\b|\bafter (?:an? )?(?:error|mistake)\b", re.IGNORECASE)
+
+
+def _is_corrected(mine: list[Told], theirs: list[Told]) -> bool:
+    """"a report that put it at £4m was wrong": the article itself sets one number against the other."""
+    places = [(t.reading.document.text, t.reading.document.sentences[t.quantity.sentence]) for t in [*mine, *theirs]]
+    return any(_CORRECTS.search(text, sentence.start, sentence.end) for text, sentence in places)
 
 
 def _two_voices(mine: list[Told], theirs: list[Told], sources: set[str]) -> bool:

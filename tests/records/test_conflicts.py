@@ -31,3 +31,10 @@ def test_words_for_one_thing_are_no_conflict():
 def test_different_reports_are_not_laid_side_by_side():
     """Only wordings of one report are compared word by word."""
     assert conflicts(COMMON.format("fabrics"), COMMON.format("plastics"), copies=()) == []
+
+
+def test_a_clock_time_printed_in_another_way_is_no_conflict():
+    """"8.30pm" is "8:30pm"; "8.40pm" is not."""
+    told = "The blaze broke out in the old warehouse between {} and 9pm, the fire chief said."
+    assert conflicts(told.format("8.30pm"), told.format("8:30pm")) == []
+    assert len(conflicts(told.format("8.30pm"), told.format("8:40pm"))) == 1

@@ -102,3 +102,18 @@ def test_a_growing_provisional_total_has_no_accounts():
     })  # fmt: skip
     assert {story.figure(value).series for value in (21400, 21910, 25300)} == {story.figure(21400).id}
     assert [account for figure in story.figures for account in figure.accounts] == []
+
+
+def test_a_corrected_number_stands_beside_the_wrong_one():
+    """An article that takes a number back tells both, and neither is lost."""
+    story = Story({"a": ("2031-04-14", "A report that put the overspend on the bridge at £4.8 million was wrong. The overspend on the bridge was £3.8 million, Tolven Council said.")})
+    assert [account.value for account in story.figure(3800000).accounts] == ["4,800,000"]
+
+
+def test_vague_numbers_and_other_bodies_are_no_points_of_a_series():
+    """"Scores" is no total; bodies located are not bodies recovered."""
+    story = Story({
+        "a": ("2031-04-14", "Scores of people are missing after the Tolven flood, officials in Merrow said. Rescuers had located eight other bodies. Sallach is cut off."),
+        "b": ("2031-04-16", "Some 43 people are missing after the Tolven flood, officials in Merrow said. Rescuers had recovered 16 bodies. Sallach is cut off."),
+    })  # fmt: skip
+    assert {figure.series for figure in story.figures} == {None}

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from generator.mentions.quantity.lexicon import PEOPLE, TOLLS, WORDS
+from generator.mentions.quantity.lexicon import DURATIONS, PEOPLE, TOLLS, WORDS
 from generator.mentions.quantity.view import SentenceView
 
 STOPS = {",", ";", ":", ".", "!", "?", "(", ")", "[", "]", "-", "–", "—", "...", "…", '"', "“", "”", "''", "``", "‘"}
@@ -213,6 +213,8 @@ def modifiers_of_verb(view: SentenceView, index: int) -> tuple[list[int], int]:
     if len(kept) >= 3 and view.word(kept[-1]) in ("bid", "attempt", "effort", "move", "order"):
         while kept and view.word(kept[-1]) != "in":
             kept.pop()
+    if len(kept) > 2 and view.word(kept[-1]) in DURATIONS and view.tag(kept[-2]) == "CD" and view.tag(kept[-3]) not in ("IN", "TO"):  # "listed as missing [five days] after"
+        kept = kept[:-2]
     while kept and (view.tag(kept[-1]) in ("IN", "DT", "PRP$", "TO", "CC") or view.word(kept[-1]) == "to"):
         kept.pop()
     return kept, index
