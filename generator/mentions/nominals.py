@@ -215,7 +215,7 @@ def _subject_next(story: Story, number: int, section: int) -> Reference | None:
             continue
         opens = [t for t in sentence.tokens if t.end <= people[0].start]
         verb = next((g for g in sentence.verb_groups if g.finite and sentence.tokens[g.first].start > people[0].end), None)
-        if len(opens) > 2 or not all(t.text in words_of("honorifics") or t.tag.startswith("NNP") for t in opens) or verb is None or verb.lemma in COMMENTING or verb.lemma in VICTIM_VERBS:
+        if len(opens) > 2 or not all(t.text in words_of("honorifics") or t.tag.startswith("NNP") for t in opens) or verb is None or verb.lemma in COMMENTING or (verb.lemma in VICTIM_VERBS and sentence.tokens[min(verb.last, len(sentence.tokens) - 1)].text.lower() != "guilty"):
             return None
         return people[0]
     return None

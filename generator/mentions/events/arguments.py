@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.mentions.events.clauses import agent_by, chunk_at, clause_of, conjuncts, object_of, preposition_before, subject_of
 from generator.mentions.events.lexicon import Lexicon
-from generator.mentions.events.reach import reach_of
+from generator.mentions.events.reach import ATTITUDES, reach_of
 from generator.mentions.events.triggers import Trigger
 from generator.mentions.language.syntax import NounChunk, ParsedSentence
 from generator.mentions.mention import Argument, Cluster, Reference
@@ -131,7 +131,7 @@ def _grammatical(parsed: ParsedSentence, trigger: Trigger, roles: Mapping[str, s
             if group.voice == "passive" and subject == trigger.chunk:
                 by = agent_by(parsed, group, clause_of(parsed, group.head)[1])
                 found += [(verb_role, by)] if by else []
-            elif subject is not None and subject != trigger.chunk:
+            elif subject is not None and subject != trigger.chunk and group.lemma not in ATTITUDES:
                 found.append((verb_role, subject))
         elif group.voice == "passive":
             by = agent_by(parsed, group, clause_of(parsed, group.head)[1])

@@ -29,6 +29,8 @@ UNREAL_NOUNS = frozenset({"call", "plan", "proposal", "hope", "risk", "threat", 
 COUNTING_NOUNS = frozenset({"number", "total", "record", "level", "rate", "series", "wave", "spate", "history", "timing", "victim", "scene", "anniversary", "kind", "form", "side", "survivor", "eve", "way"})
 ANNOUNCING = frozenset({"announce", "schedule", "plan", "threaten", "set", "organise", "organize", "propose"})
 TO_COME = frozenset({"strike", "protest", "election", "visit", "meeting", "sport", "culture"})  # what is announced before it takes place
+GATHERINGS = frozenset({"life", "protest", "sport", "culture", "meeting", "award"})
+COMING = frozenset({"pack", "gather", "line", "fill", "crowd", "arrive", "assemble", "come", "turn", "attend", "meet", "travel", "flock"})
 ENDING_IN = frozenset({"come", "hold", "go", "survive", "rally", "recover", "battle", "fight", "bounce", "hang"})
 BEGINNING = frozenset({"begin", "open", "start", "kick", "resume"})
 CHARGING = frozenset({"charge", "convict", "accuse", "acquit", "suspect", "clear", "jail", "sentence", "indict", "imprison", "arrest", "try", "blame", "deny", "admit", "face"})
@@ -102,8 +104,10 @@ def _modal_status(group: VerbGroup, parsed: ParsedSentence) -> str | None:
         return None
     if group.negated:
         return "denied"
+    if group.aspect == "perfect" and modal in ("is due to", "is set to", "is scheduled to", "is expected to", "is to"):
+        return None  # "where she had been due to meet him": a plan that has passed
     if modal == "would":
-        before = group_before(parsed, group.first)
+        before = group_before(parsed, group.first) or next((g for g in parsed.verb_groups if g.first >= group.last and g.lemma in ("say", "announce", "confirm", "add")), None)
         return "planned" if before is not None and before.tense == "past" else None
     if modal in WISHES:
         return None
@@ -184,6 +188,8 @@ def _noun_status(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> st
         return None
     if inside & PLANNED_WORDS or governor in ("before", "ahead", "prior", "until", "pending"):
         return "planned"
+    if group is None and trigger.kind in GATHERINGS and _came_for(parsed, chunk):
+        return "happened"
     if group is None or group.lemma in ATTRIBUTING:
         return "told"
     if group.lemma in UNREAL_VERBS:
@@ -194,6 +200,13 @@ def _noun_status(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> st
     if status == "present" and group.lemma in BEGINNING and not group.negated:
         return "happened"  # "begins its conference today"
     return "told" if status in ("present", "ongoing", None) and not (group.negated or group.modal) and (group.finite or status is None) else status
+
+
+def _came_for(parsed: ParsedSentence, chunk) -> bool:
+    """ "packed the streets on Saturday for the funeral": what many did for it says that it took place."""
+    group = group_before(parsed, chunk.first)
+    opener = parsed.tokens[chunk.first - 1].text.lower() if chunk.first else ""
+    return opener == "for" and group is not None and group.finite and group.lemma in COMING and group.tense == "past" and not group.modal and not group.negated and not group.aspect
 
 
 def _calls_off(parsed: ParsedSentence, group: VerbGroup) -> bool:

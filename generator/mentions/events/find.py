@@ -229,7 +229,7 @@ def _concrete(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, a
     if mention.quotation is not None and trigger.chunk is not None and mention.time_basis != "own":
         return False
     this_year = mention.kind in ALWAYS_COUNTED or (mention.date or "")[:4] == (around.document.dct or "-")[:4]
-    if mention.kind in COUNTED_KINDS and when_is_long(mention.date) and this_year:
+    if mention.kind in COUNTED_KINDS and when_is_long(mention.date) and this_year and (not named or any(mention.clause.start <= q.start < mention.clause.end for q in around.quantities)):
         return False  # a running total, not an event
     if mention.kind == "crossing" and mention.date is None and _numbered(parsed, mention):
         return False

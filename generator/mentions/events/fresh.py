@@ -16,12 +16,13 @@ import re
 from collections.abc import Sequence
 
 from generator.mentions.events.when import SPEECH, Times, When, of_saying, saying_time
-from generator.mentions.events.triggers import HARM, LIGHT_VERBS, Trigger
+from generator.mentions.events.triggers import LIGHT_VERBS, Trigger
 from generator.mentions.language.syntax import Parse, ParsedSentence
 from generator.mentions.mention import EventMention, Timex
 
 SETTLED = frozenset({"happened", "denied", "called off"})
-FRESH_KINDS = frozenset({"charge", "arrest", "verdict", "appointment", "departure", "death", "agreement", "deal", "law", "results", "science", "jobs", "investigation", "release", "rescue", "award"})
+LASTING_KINDS = frozenset({"change", "crossing", "visit", "life", "announcement", "statement", "demand", "other"})  # "has risen", "has visited": not of one day
+EVER = re.compile(r"\b(?:ever|never|before|often|once|twice|times|always|since|yet|recently|repeatedly|previously|in the past)\b")
 FULL = 8  # tokens; what is shorter is a byline
 LEAD = 4  # first sentences of a story
 SAME_HOURS = re.compile(r"\b(?:hours?|minutes?|moments|shortly|soon) (?:after|later|afterwards|earlier|before)\b|\b(?:the same|later that) (?:day|evening|morning|afternoon|night)\b")
@@ -98,6 +99,11 @@ def _in_lead(parsed: ParsedSentence, mention: EventMention, times: Times, parse:
     return len(told) <= 1
 
 
+def _fresh(mention: EventMention, times: Times) -> bool:
+    """A kind of event that is of one day, and no talk of what was ever or often so."""
+    return mention.kind not in LASTING_KINDS and not EVER.search(times.document.text[max(mention.clause.start, mention.start - 15) : mention.clause.end])
+
+
 def _untimed(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, times: Times) -> bool:
     """No time stands in its reach but durations and the time of saying."""
     def other(timex: Timex) -> bool:
@@ -109,7 +115,7 @@ def _untimed(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, ti
 def _from_saying(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, times: Times, parse: Parse) -> When | None:
     """The lead's "said on Monday it had agreed": by Monday."""
     group = trigger.group
-    if mention.kind not in FRESH_KINDS or mention.quotation is not None or group is None or group.aspect != "perfect" or group.modal not in ("", "agrees to") or group.negated:
+    if not _fresh(mention, times) or mention.quotation is not None or group is None or group.aspect != "perfect" or group.modal not in ("", "agrees to") or group.negated:
         return None
     said = saying_time(parsed, trigger, times)
     if said is None or not _in_lead(parsed, mention, times, parse) or not _untimed(parsed, mention, trigger, times):
@@ -125,7 +131,7 @@ def _from_article(parsed: ParsedSentence, mention: EventMention, trigger: Trigge
     if dct is None or mention.quotation is not None or (start >= 0 and parse.sentences[start].sentence.section == section):
         return None
     perfect = group is not None and group.aspect == "perfect" and group.tense == "present" and not group.modal
-    if mention.kind in FRESH_KINDS and trigger.chunk is None and perfect and not group.negated and _in_lead(parsed, mention, times, parse) and _untimed(parsed, mention, trigger, times):
+    if _fresh(mention, times) and trigger.chunk is None and perfect and not group.negated and _in_lead(parsed, mention, times, parse) and _untimed(parsed, mention, trigger, times):
         return When(f"{dct}~", None, "article", f"the article of {dct} reports it as new")
     if mention.kind in SPEECH and (trigger.plan.startswith("no ") or perfect):
         return When(dct, None, "article", f"the article reports it as new on its own day, {dct}")
@@ -139,6 +145,6 @@ def _from_entry(parsed: ParsedSentence, mention: EventMention, trigger: Trigger,
     if not entry or not document.dct or group is None or group.modal or not group.finite or mention.quotation is not None:
         return None
     told = group.tense == "past" or group.aspect == "perfect"
-    if mention.kind not in FRESH_KINDS | HARM or not told or not _untimed(parsed, mention, trigger, times):
+    if not _fresh(mention, times) or not told or not _untimed(parsed, mention, trigger, times):
         return None
     return When(f"{document.dct}~", None, "article", f"an entry of the live report of {document.dct} tells it as new")

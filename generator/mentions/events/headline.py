@@ -17,6 +17,7 @@ from collections.abc import Sequence
 
 from generator.mentions.events.arguments import References, named_subject
 from generator.mentions.events.clauses import chunk_at, clause_of, subject_of
+from generator.mentions.events.reach import ATTITUDES
 from generator.mentions.events.triggers import HARM, Trigger
 from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
 from generator.mentions.language.verbs import third_person
@@ -29,7 +30,6 @@ ASIDES = frozenset({"which", "who", "whose", "where", "when", "while", "as", "af
 TIME_PREPOSITIONS = frozenset({"on", "in", "at", "by", "during", "since", "from", "until", "for", "over", "of", "late", "early", "later", "earlier", "end", "start", "beginning", "middle"})
 DROPPED = frozenset({"also", "already", "now", "later", "earlier", "recently", "just", "still", "however", "meanwhile", "today", "here", "so", "far", "fatally"})
 HANGING = frozenset({"and", "of", "to", "in", "at", "on", "by", "for", "with", "from", "the", "a", "an", "or", ",", "about", "into", "as", "that", "over", "than", "its", "their", "planned", "scheduled", "due", "expected", "aimed"})
-ATTITUDES = frozenset({"regret", "mourn", "remember", "recall", "describe", "blame", "condemn", "discuss", "mention", "welcome", "praise", "criticise", "criticize", "survive", "mean", "know", "lament", "love", "fear"})
 EMPTY_SPEECH = frozenset({"announce", "say", "reveal", "disclose", "declare", "unveil", "confirm", "publish", "set out", "warn", "promise", "pledge", "vow", "urge", "demand"})
 OWNED = {"in": frozenset({"share", "stake", "sale", "stock"}), "for": frozenset({"search", "hunt", "campaign", "appeal", "bid", "plan"})}  # "shares in Halden", "the search for survivors"
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})

@@ -11,10 +11,11 @@
 
 from __future__ import annotations
 
-from generator.mentions.events.clauses import clause_of
+from generator.mentions.events.clauses import clause_of, group_before
 from generator.mentions.events.triggers import Trigger
 from generator.mentions.language.syntax import ParsedSentence
 
+ATTITUDES = frozenset({"regret", "mourn", "remember", "recall", "describe", "blame", "condemn", "discuss", "mention", "welcome", "praise", "criticise", "criticize", "survive", "mean", "know", "lament", "love", "fear", "call", "deny"})
 SAYING = frozenset({"say", "tell", "report", "claim", "add", "insist", "warn", "believe", "think", "estimate", "argue", "admit", "deny"})
 PARTING = frozenset({"following", "after", "amid", "amidst", "despite", "since", "before", "ahead", "prior", "though", "although", "because", "while", "until", "whereas"})
 
@@ -32,7 +33,17 @@ def reach_of(parsed: ParsedSentence, trigger: Trigger) -> tuple[int, int]:
         if comma is None:  # inside the phrase that "after" opens: it ends at its comma
             last = next((i for i in range(high, last) if parsed.tokens[i].text == ","), last)
     last = next((i for i in range(high, last) if _parts(parsed, i)), last)
+    if trigger.chunk is not None and _hangs(parsed, trigger):  # "took the blame for | the sinking of the Ada": who takes it does not take part
+        first = max(first, trigger.chunk.first - (trigger.chunk.first > 0 and parsed.tokens[trigger.chunk.first - 1].tag == "POS") * 4)
     return first, max(last, high)
+
+
+def _hangs(parsed: ParsedSentence, trigger: Trigger) -> bool:
+    """Is the event noun only spoken of: under a preposition and no verb of its own, or the object of a feeling?"""
+    if trigger.group is not None:
+        return trigger.group.lemma in ATTITUDES
+    opener = parsed.tokens[trigger.chunk.first - 1].text.lower() if trigger.chunk.first else ""
+    return opener in ("for", "over", "of", "about", "from", "on") and group_before(parsed, trigger.chunk.first) is not None
 
 
 def _parts(parsed: ParsedSentence, index: int) -> bool:

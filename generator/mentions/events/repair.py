@@ -77,7 +77,19 @@ def _right_tag(word: str, before: str, tag: str, after: str) -> str:
 
 def repaired_headline(parsed: ParsedSentence) -> ParsedSentence:
     """Headlines tell in the present: a past form without an object is a passive ("Broker jailed for fraud")."""
+    parsed = _looming(parsed)
     return replace(parsed, verb_groups=tuple(_passive(parsed, g) for g in parsed.verb_groups))
+
+
+def _looming(parsed: ParsedSentence) -> ParsedSentence:
+    """ "Looming strike called off": an -ing word that opens a headline before a noun and its verb belongs to the noun."""
+    tags = [t.tag for t in parsed.tokens[:3]]
+    if len(tags) < 3 or tags[0] != "VBG" or tags[1] not in NOUNS or tags[2] not in ("VBD", "VBN", "VBZ", "MD"):
+        return parsed
+    tokens = (parsed.tokens[0]._replace(tag="JJ"), *parsed.tokens[1:])
+    groups = find_verb_groups(tokens)
+    held = {index for group in groups for index in range(group.first, group.last)}
+    return ParsedSentence(parsed.sentence, tokens, tuple(groups), tuple(find_noun_chunks(tokens, held)))
 
 
 def _passive(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup:

@@ -280,7 +280,8 @@ def _beside(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:
     if trigger.chunk is None:
         return not any(g.finite for g in between) and not _told_of_another(parsed, trigger, timex)
     if trigger.group is None and timex.end <= here_start and any(t.tag in ("IN", "TO") for t in parsed.tokens if timex.end <= t.start < here_start):
-        return False  # "resigned on Friday over the sinking": the day of the verb
+        opener = parsed.tokens[trigger.chunk.first - 1].text.lower() if trigger.chunk.first else ""
+        return opener == "for" and trigger.kind in ("life", "culture", "award") and not between  # "came on Saturday for the funeral"; else "resigned on Friday over the sinking": the day of the verb
     commas = any(t.text == "," for t in parsed.tokens if low < t.start < high)
     return not between and not (commas and trigger.group is None)
 

@@ -84,7 +84,8 @@ def is_attribute(tokens: Sequence[Token], index: int) -> bool:
     after = tokens[index + 1].tag if index + 1 < len(tokens) else ""
     if after not in ("NN", "NNS", "NNP", "NNPS", "JJ"):
         return False
-    before = tokens[index - 1].tag if index else ""
+    at = index - 1 - (index > 1 and tokens[index - 1].tag == "RB" and tokens[index - 1].text.endswith("ly"))  # "in hastily convened talks"
+    before = tokens[at].tag if index else ""
     return before in ("DT", "PRP$", "JJ", "CD", "POS", "IN", "HYPH") and not (before == "IN" and tokens[index].tag == "VBG")
 
 
