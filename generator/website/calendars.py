@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from urllib.parse import urlsplit
 
 import icalendar
 
@@ -11,7 +12,7 @@ from generator.records.model import Event
 from generator.website.cards import STATUS, best_first
 from generator.website.dates import When, read_when
 from generator.website.markdown import as_html, clean
-from generator.website.naming import path_of
+from generator.website.naming import path_of, source_name
 from generator.website.story import Story
 from generator.website.wording import clip
 
@@ -24,7 +25,8 @@ def ics(story: Story, settings: Settings) -> bytes:
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//Dateline//EN")
     calendar.add("version", "2.0")
-    calendar.add("name", clean(settings.site_name))
+    for name in ("name", "x-wr-calname"):  # RFC 7986, and what programs read that are older
+        calendar.add(name, clean(settings.site_name))
     for event in story.events.values():
         when = read_when(event.date)
         if event.status in _ICAL_STATUS and when.start and when.end and when.end - when.start <= _WIDEST:
@@ -34,19 +36,29 @@ def ics(story: Story, settings: Settings) -> bytes:
 
 def _entry(story: Story, event: Event, when: When, settings: Settings) -> icalendar.Event:
     made = icalendar.Event()
-    made.add("uid", f"{event.id}@dateline")
+    made.add("uid", f"{event.id}@{urlsplit(settings.site_url).hostname or 'dateline'}")
     made.add("dtstamp", datetime(when.start.year, when.start.month, when.start.day, tzinfo=UTC))
     made.add("dtstart", when.start)
     made.add("dtend", when.end + timedelta(days=1))
     made.add("summary", clean(event.title if event.status == "happened" else f"{STATUS[event.status][1]}: {event.title}"))
-    made.add("description", clean(f"{when.label}. " + " … ".join(e.quote for e in best_first(event)[:2])))
+    made.add("description", clean(f"{when.label}. {_words(story, event)}".strip()))
     made.add("status", _ICAL_STATUS[event.status])
+    made.add("transp", "TRANSPARENT")  # news keeps nobody from being free
     made.add("categories", [clean(event.kind)])
     if places := story.names(event.place):
         made.add("location", clean(", ".join(places)))
     if settings.site_url:
         made.add("url", f"{settings.site_url.rstrip('/')}/{path_of(event)}")
     return made
+
+
+def _words(story: Story, event: Event) -> str:
+    """The words that tell most of an event, with the article they stand in."""
+    item = next(iter(best_first(event)), None)
+    if item is None or not item.quote:
+        return ""
+    source = story.sources.get(item.source)
+    return f"“{item.quote}”" + (f" ({source_name(source)})" if source else "")
 
 
 def timeline_js(story: Story, settings: Settings) -> dict:

@@ -46,6 +46,15 @@ DATA_FILES = [
 ]
 
 
+_PAGES = (
+    ("Timeline", "timeline.html", "every event in order, with filters"),
+    ("Figures", "figures/index.html", "every number, and how counts went"),
+    ("Disputed", "disputed.html", "where the articles differ"),
+    ("Corrections", "corrections.html", "what people put right, and why"),
+    ("Sources", "sources/index.html", "the articles, and which go back to one report"),
+)
+
+
 def write_exports(records: RecordSet, documents: Iterable[Document], settings: Settings, folder: Path, **told) -> list[str]:
     """Write the data files below `folder`/data, and `folder`/llms.txt. Takes what `build.write_pages` takes. Returns
     the paths that changed."""
@@ -82,6 +91,10 @@ def llms(story: Story, settings: Settings) -> str:
         f"# {as_prose(settings.site_name)}",
         "",
         "> A timeline and fact sheets from news articles. Each fact stands on the words of an article. Cite the article named beside a fact.",
+        "",
+        "## Pages",
+        "",
+        *(f"- [{title}]({base}{path}): {words}" for title, path, words in _PAGES),
         "",
         "## Data",
         "",

@@ -89,6 +89,12 @@ def _workings(event: Event) -> list[str]:
     return list(dict.fromkeys(map(plain_days, ways)))
 
 
+def _first_words(event: Event) -> str:
+    """The words that tell most of an event; how an editor knows it where there are none."""
+    best = best_first(event)
+    return clip(best[0].quote or best[0].because or "", 200) if best else ""
+
+
 def _event_json_ld(story: Story, event: Event) -> dict | None:
     """schema.org Event: only where the day is known, for without one it would not be valid."""
     when = read_when(event.date)
@@ -100,6 +106,7 @@ def _event_json_ld(story: Story, event: Event) -> dict | None:
         "name": event.title,
         "startDate": when.start.isoformat() if when.precision == "day" else (when.iso or when.start.isoformat()),
         "eventStatus": "https://schema.org/EventCancelled" if event.status == "called off" else "https://schema.org/EventScheduled",
+        "description": event.summary or _first_words(event),
         "location": [{"@type": "Place", "name": name} for name in story.names(event.place)],
         "attendee": [
             {"@type": SCHEMA_TYPE[story.entities[i].type], "name": story.entities[i].name}

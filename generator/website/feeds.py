@@ -7,6 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as xml
 
 from generator.config import Settings
+from generator.records.model import Event
 from generator.website.cards import STATUS, best_first
 from generator.website.corrections import change, latest
 from generator.website.dates import read_when
@@ -31,7 +32,7 @@ class Item:
 
 
 def event_items(story: Story) -> list[Item]:
-    """Events of which at least the month is told, the latest first."""
+    """Events of which at least the month is told, those first that were told last: a feed brings what is new."""
     items = []
     for event in story.events.values():
         when = read_when(event.date)
@@ -41,8 +42,14 @@ def event_items(story: Story) -> list[Item]:
         words = best_first(event)[0].quote if event.evidence else ""
         title = event.title if event.status == "happened" else f"{status}: {event.title}"
         text = f"{when.label}. {status}." + (f" “{words}”" if words else "")
-        items.append(Item(f"event/{event.id}", title, text, when.start.isoformat(), path_of(event)))
+        items.append(Item(f"event/{event.id}", title, text, _told_on(story, event) or when.start.isoformat(), path_of(event)))
     return sorted(items, key=lambda item: (item.day, item.id), reverse=True)[:LONGEST]
+
+
+def _told_on(story: Story, event: Event) -> str:
+    """The day of the latest article that tells an event; "" where none has a day."""
+    published = (read_when(story.sources[e.source].published) for e in event.evidence if e.source in story.sources)
+    return max((when.end.isoformat() for when in published if when.end), default="")
 
 
 def correction_items(story: Story) -> list[Item]:

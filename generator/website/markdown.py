@@ -21,7 +21,7 @@ from generator.website.wording import capital, listing
 # Marks that turn the reading direction or hide text: a page must show what the words are, in the order they are in.
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _WHITE = re.compile(r"\s+")
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # none may stand in XML
 _HTML = {
     "&": "&amp;",
     "<": "&lt;",

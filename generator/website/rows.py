@@ -132,7 +132,7 @@ def figure_row(story: Story, figure: Figure) -> dict:
         "high": _number(figure.high),
         "entities": [i for i in map(story.final, figure.entities) if i in story.entities],
         "place": [i for i in map(story.final, figure.place) if i in story.entities],
-        "said_by": story.final(figure.said_by) if figure.said_by else None,
+        "said_by": speaker if (speaker := story.final(figure.said_by or "")) in story.entities else None,
         "independent_sources": story.independent(figure.evidence),
         "accounts": _accounts(figure.accounts),
     }

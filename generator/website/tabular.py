@@ -4,23 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from functools import cache
+from importlib.resources import files
+
+import yaml
 
 # A spreadsheet takes a cell that starts with one of these for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LEFT_OUT = ("evidence", "accounts", "sections", "variants")  # tables of their own or too deep for a cell
-_TYPES = {
-    "independent_sources": "integer",
-    "salience": "number",
-    "value": "number",
-    "high": "number",
-    "percent": "number",
-    "expected": "number",
-    "start": "integer",
-    "end": "integer",
-    "provisional": "boolean",
-}
-
-
 def columns(rows: list[dict]) -> list[str]:
     """Names of the columns of a table: those fields that fit into a cell."""
     return [name for name in rows[0] if name not in _LEFT_OUT] if rows else []
@@ -75,18 +66,42 @@ def datapackage(name: str, tables: dict[str, list[str]]) -> dict:
         "profile": "tabular-data-package",
         "name": "dateline",
         "title": name,
-        "resources": [
-            {
-                "profile": "tabular-data-resource",
-                "name": stem,
-                "path": f"{stem}.csv",
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "schema": {"fields": [{"name": column, "type": _TYPES.get(column, "string")} for column in names]}
-                | ({"primaryKey": "id"} if "id" in names else {}),
-            }
-            for stem, names in tables.items()
-            if names
-        ],
+        "resources": [_resource(stem, names, tables) for stem, names in tables.items() if names],
     }
+
+
+def _resource(stem: str, names: list[str], tables: dict[str, list[str]]) -> dict:
+    schema: dict = {"fields": [_field(stem, name) for name in names], "missingValues": [""]}
+    if "id" in names:
+        schema["primaryKey"] = "id"
+    keys = [
+        {"fields": name, "reference": {"resource": to, "fields": "id"}}
+        for name in names
+        if (to := described(stem, name).get("to")) and tables.get(to)
+    ]
+    return {
+        "profile": "tabular-data-resource",
+        "name": stem,
+        "path": f"{stem}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
+        "schema": schema | ({"foreignKeys": keys} if keys else {}),
+    }
+
+
+def _field(stem: str, name: str) -> dict:
+    told = described(stem, name)
+    field = {"name": name, "type": told.get("type", "string"), "title": told["title"]}
+    return field | ({"constraints": {"required": True, "unique": True}} if name == "id" else {})
+
+
+def described(stem: str, name: str) -> dict:
+    """What is said of a column in columns.yml."""
+    return _columns().get(f"{stem}.{name}") or _columns()[name]
+
+
+@cache
+def _columns() -> dict[str, dict]:
+    return yaml.safe_load(files(__package__).joinpath("columns.yml").read_text("utf-8"))

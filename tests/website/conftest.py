@@ -23,6 +23,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 def project(folder: Path) -> Settings:
     """A project folder with the pages of the invented story, ready to be built."""
     config = (ROOT / "mkdocs.yml").read_text("utf-8").replace("site_name: Dateline", "site_name: The Merrow ferry", 1)
+    config = config.replace('site_url: !ENV [SITE_URL, ""]', "site_url: https://merrow.example/", 1)
     (folder / "mkdocs.yml").write_text(config, "utf-8")
     (folder / "site_templates").symlink_to(ROOT / "site_templates")
     shutil.copytree(ROOT / "content" / "pages", folder / "content" / "pages")
