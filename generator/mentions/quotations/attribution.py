@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from generator.articles.document import Span
-from generator.mentions.language.syntax import VerbGroup
+from generator.mentions.language.syntax import NounChunk, VerbGroup
 from generator.mentions.quantity.view import SentenceView
 
 from generator.mentions.quotations.attributed import Attribution
@@ -92,6 +92,7 @@ def _from_cue(page: Page, quoted: Quoted, kind: str, cue: Cue, references: Refer
     return Attribution(kind, cue.rule, speaker, span, holder, said)
 
 
+WRITTEN = {"statement", "letter", "email", "note", "message", "notice", "post", "report"}
 _WRITTEN = re.compile(r"(?:the|a|its|their) (?:\w+ )?(?:statement|letter|email|report|ruling|judgment|announcement)$")
 _POINTING = re.compile(r"the (?:\d+-year-old|[a-z]*(?:ish|ian|ean|ese|an)|briton|swede|dane|pole|finn|scot|turk|greek|czech|german|dutchman|frenchman|irishman|welshman|englishman)$")
 
@@ -133,6 +134,16 @@ def _after(page: Page, index: int) -> Cue | None:
         if group.lemma not in QUOTE or not (group.finite or bare):
             return None
         return Cue(view, group, subject_beside(page, view, group, quoted.end, limit), '"…" <speaker> said')
+    return _read_out(view, quoted.end, limit)
+
+
+def _read_out(view: SentenceView, start: int, limit: int) -> Cue | None:
+    """"…," a police statement read": the verb, which was read as a noun."""
+    for index in range(view.token_from(start), view.token_from(limit)):
+        chunk = view.chunk(index)
+        if view.word(index) in ("read", "reads") and chunk is not None and chunk.head == index and view.word(index - 1) in WRITTEN and view.word(index + 1) in (".", ",", ""):
+            group = VerbGroup(index, index + 1, index, "read", "past")
+            return Cue(view, group, NounChunk(chunk.first, index, index - 1), '"…" <speaker> said')
     return None
 
 

@@ -125,10 +125,10 @@ def _opens(text: str, start: int, end: int, floor: int, ceiling: int) -> bool:
 def _closes(text: str, match: re.Match[str], floor: int, ceiling: int) -> bool:
     """A mark closes after a word or its point, before a space or a mark; single marks between letters never do."""
     start, end = match.span()
-    if match[0] in OPENING_ONLY:
-        return False
     before = text[start - 1] if start > floor else " "
     after = text[end] if end < ceiling else " "
+    if match[0] in OPENING_ONLY:  # the wrong way round: “It is late“.
+        return not before.isspace() and (after.isspace() or after in ".,;:!?)")
     if match[0] in SINGLE:
         return not after.isalnum() and not before.isspace() and not _possessive(text, start, end, ceiling)
     return not (before.isspace() and after.isalnum())

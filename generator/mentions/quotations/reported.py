@@ -95,7 +95,7 @@ def _trailing(page: Page, view: SentenceView, group: VerbGroup, references: Refe
     if not any(g.finite and g.last < comma and view.chunk(g.first - 1) is not None for g in view.verb_groups) or view.word(group.last) == ":":
         return None  # "In a statement read to the court, Lee said: …": where it was said, not what
     start, end = view.sentence.start, view.tokens[comma - 2].end
-    if page.inside(start) is not None and page.inside(end - 1) is not None:
+    if page.inside(start) is not None:  # the words stand between marks, and what follows them is the speaker
         return None
     said = day_said(view, group, page.document.dct, lambda s, e: s >= end)
     cue = Span(view.tokens[group.first].start, view.tokens[group.last - 1].end)

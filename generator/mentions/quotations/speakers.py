@@ -57,6 +57,20 @@ def subject_chunk(view: SentenceView, group: VerbGroup, outside, depth: int = 0)
         if wider is None:
             break
         chunk = wider
+    return _named_beside(view, group, index, chunk)
+
+
+def _named_beside(view: SentenceView, group: VerbGroup, index: int, chunk: NounChunk | None) -> NounChunk | None:
+    """The name that an insertion goes with: "Ann Lee, a surgeon at the clinic, who was not asked, said"; "the chief
+    executive, Ann Lee, told", where the office was not read as a noun."""
+    if index == group.first - 1:
+        return chunk
+    if chunk is None:
+        named = view.chunk(group.first - 2) if view.word(group.first - 1) == "," else None
+        return named if named is not None and view.tag(named.head) == "NNP" and view.word(named.first - 1) == "," else None
+    if view.word(chunk.first - 1) == "," and view.word(chunk.first) in ("a", "an", "the", "its", "his", "her", "their"):
+        named = view.chunk(chunk.first - 2)
+        return named if named is not None and view.tag(named.head) == "NNP" else chunk
     return chunk
 
 
