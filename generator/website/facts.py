@@ -6,6 +6,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from generator.records.model import Event, Evidence, Figure, Quote, Record, Source
+from generator.records.wording import without_interruptions
 from generator.website.accounts import accounts
 from generator.website.cards import event_card, figure_card, quote_card, source_card
 from generator.website.charts import chart
@@ -13,7 +14,7 @@ from generator.website.dates import plain_days, read_when
 from generator.website.evidence import show
 from generator.website.markdown import web_address
 from generator.website.naming import as_said, file_of, folder_of, in_marks, label_of, path_of, source_name
-from generator.website.page import Link, Page
+from generator.website.page import Link, Page, Plan
 from generator.website.story import Story
 from generator.website.wording import capital, clip, plural
 
@@ -21,8 +22,8 @@ HEADLINE = 110  # characters of a quote in the heading of its page; a longer one
 FACT_WORDS = 140  # characters of each fact's words on a source's page, which never tells the article over again
 
 
-def figure_pages(story: Story) -> list[Page]:
-    return [_figure_page(story, figure) for figure in story.figures.values()]
+def figure_pages(story: Story) -> list[Plan]:
+    return [Plan(file_of(figure), _figure_page, figure.id) for figure in story.figures.values()]
 
 
 def _figure_page(story: Story, figure: Figure) -> Page:
@@ -51,8 +52,8 @@ def _figure_page(story: Story, figure: Figure) -> Page:
     )
 
 
-def quote_pages(story: Story) -> list[Page]:
-    return [_quote_page(story, quote) for quote in story.quotes.values()]
+def quote_pages(story: Story) -> list[Plan]:
+    return [Plan(file_of(quote), _quote_page, quote.id) for quote in story.quotes.values()]
 
 
 def _quote_page(story: Story, quote: Quote) -> Page:
@@ -83,7 +84,7 @@ def _wordings(story: Story, quote: Quote) -> list[tuple[list[Link], list[tuple[s
     """Each wording once, with the articles that have it."""
     articles: dict[str, tuple[str, list[str]]] = {}
     for variant in quote.variants:
-        said = variant.text
+        said = without_interruptions(variant.text)
         key = " ".join(map(_bare, said.split()))
         articles.setdefault(key, (said, []))[1].append(variant.source)
     return [(story.links(sources), compare(quote.text, text)) for text, sources in articles.values()]
@@ -104,14 +105,12 @@ def _bare(word: str) -> str:
     return word.casefold().strip("“”\"'‘’.,;:!?")
 
 
-def source_pages(story: Story) -> list[Page]:
-    families: dict[str, list[Source]] = {}
-    for source in story.sources.values():
-        families.setdefault(source.family or source.id, []).append(source)
-    return [_source_page(story, source, families[source.family or source.id]) for source in story.sources.values()]
+def source_pages(story: Story) -> list[Plan]:
+    return [Plan(file_of(source), _source_page, source.id) for source in story.sources.values()]
 
 
-def _source_page(story: Story, source: Source, family: list[Source]) -> Page:
+def _source_page(story: Story, source: Source) -> Page:
+    family = story.families[source.family or source.id]
     card = source_card(story, source)
     return Page(
         path=file_of(source),

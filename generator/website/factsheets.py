@@ -12,7 +12,7 @@ from generator.website.dates import When, plain_days, read_when
 from generator.website.evidence import Shown, show
 from generator.website.maps import locate
 from generator.website.naming import file_of, path_of
-from generator.website.page import FOLDERS, Link, Page
+from generator.website.page import FOLDERS, Link, Page, Plan
 from generator.website.story import Story
 from generator.website.wording import capital, clip, listing, part_words, plural
 
@@ -31,13 +31,11 @@ class Office:
     evidence: tuple[Shown, ...]
 
 
-def event_pages(story: Story) -> list[Page]:
+def event_pages(story: Story) -> list[Plan]:
     """A page for each event, each with the way to the one before and after."""
     ids = list(story.events)
-    return [
-        _event_page(story, story.events[i], ids[at - 1] if at else None, ids[at + 1] if at + 1 < len(ids) else None)
-        for at, i in enumerate(ids)
-    ]
+    turns = zip([None, *ids], ids, [*ids[1:], None], strict=False)
+    return [Plan(file_of(story.events[i]), _event_page, i, (before, after)) for before, i, after in turns]
 
 
 def _event_page(story: Story, event: Event, before: str | None, after: str | None) -> Page:
@@ -118,9 +116,9 @@ def _event_json_ld(story: Story, event: Event) -> dict | None:
     return {key: value for key, value in found.items() if value}
 
 
-def entity_pages(story: Story) -> list[Page]:
+def entity_pages(story: Story) -> list[Plan]:
     """A fact sheet for each person, organisation and place."""
-    return [_entity_page(story, entity) for entity in story.entities.values()]
+    return [Plan(file_of(entity), _entity_page, entity.id) for entity in story.entities.values()]
 
 
 def _entity_page(story: Story, entity: Entity) -> Page:

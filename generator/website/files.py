@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -12,15 +12,26 @@ from tempfile import NamedTemporaryFile
 def write_files(folder: Path, files: Mapping[str, bytes], name: str) -> list[str]:
     """Make `folder` hold `files`: write those whose bytes differ, remove those written before and no longer made.
     name: the file that notes what was written, so that nothing else is ever removed. Returns the paths written or removed."""
-    written = [path for path, content in files.items() if write_if_changed(folder / path, content)]
+    written = write_all(folder, files)
     listing = folder / name
     before = listing.read_text("utf-8").splitlines() if listing.is_file() else []
-    stale = [path for path in before if path not in files and (folder / path).is_file()]
+    stale = remove_stale(folder, before, files)
+    write_if_changed(listing, "".join(f"{path}\n" for path in sorted(files)).encode())
+    return written + stale
+
+
+def write_all(folder: Path, files: Mapping[str, bytes]) -> list[str]:
+    """Write those of `files` whose bytes differ; their paths."""
+    return [path for path, content in files.items() if write_if_changed(folder / path, content)]
+
+
+def remove_stale(folder: Path, before: Iterable[str], now: Container[str]) -> list[str]:
+    """Remove the files written `before` that are not made `now`; their paths."""
+    stale = [path for path in before if path not in now and (folder / path).is_file()]
     for path in stale:
         (folder / path).unlink()
         _remove_empty(folder, (folder / path).parent)
-    write_if_changed(listing, "".join(f"{path}\n" for path in sorted(files)).encode())
-    return written + stale
+    return stale
 
 
 def write_if_changed(path: Path, content: bytes) -> bool:

@@ -12,7 +12,7 @@ from generator.website.cards import (
 from generator.website.charts import Chart, chart
 from generator.website.evidence import Shown, show
 from generator.website.naming import figure_amount, label_of, path_of
-from generator.website.page import FOLDERS, Link, Page
+from generator.website.page import FOLDERS, Link, Page, Plan
 from generator.website.story import Story
 from generator.website.wording import capital, plural
 
@@ -39,13 +39,13 @@ class CheckView:
     evidence: list[Shown]
 
 
-def index_pages(story: Story) -> list[Page]:
+def index_pages(story: Story) -> list[Plan]:
     """Every index page."""
     return [
-        *(_entity_index(story, kind) for kind in FOLDERS),
-        _figure_index(story),
-        _quote_index(story),
-        _source_index(story),
+        *(Plan(f"{folder}/index.md", _entity_index, told=(kind,)) for kind, folder in FOLDERS.items()),
+        Plan("figures/index.md", _figure_index),
+        Plan("quotes/index.md", _quote_index),
+        Plan("sources/index.md", _source_index),
     ]
 
 
@@ -144,32 +144,36 @@ def check_view(story: Story, check: Check) -> CheckView:
     )
 
 
-def check_pages(story: Story) -> list[Page]:
+def check_pages(story: Story) -> list[Plan]:
     """What was worked out from the articles' own numbers, and what cannot be true together."""
+    return [Plan("checks.md", _sums_page), Plan("disputed.md", _disputed_page)]
+
+
+def _sums_page(story: Story) -> Page:
     sums = [check_view(story, check) for check in story.checks if check.kind == "arithmetic"]
+    return Page(
+        path="checks.md",
+        title="Sums checked",
+        description=f"{plural(len(sums), 'comparison')} worked out again from the articles' own numbers.",
+        template="checks.md",
+        context={"verdicts": _by_verdict(sums), "count": len(sums)},
+    )
+
+
+def _disputed_page(story: Story) -> Page:
     conflicts = [check_view(story, check) for check in story.checks if check.kind != "arithmetic"]
     told = [
         (Link(label_of(record), path_of(record)), accounts(story, record, differing))
         for record, differing in told_once(story)
     ]
     wordings = [card for quote in story.quotes.values() if (card := quote_card(story, quote)).wordings > 1]
-    disputed = len(conflicts) + len(told)
-    return [
-        Page(
-            path="checks.md",
-            title="Sums checked",
-            description=f"{plural(len(sums), 'comparison')} worked out again from the articles' own numbers.",
-            template="checks.md",
-            context={"verdicts": _by_verdict(sums), "count": len(sums)},
-        ),
-        Page(
-            path="disputed.md",
-            title="Disputed",
-            description=f"{plural(disputed, 'point')} on which the articles differ.",
-            template="disputed.md",
-            context={"conflicts": conflicts, "told": told, "wordings": wordings},
-        ),
-    ]
+    return Page(
+        path="disputed.md",
+        title="Disputed",
+        description=f"{plural(len(conflicts) + len(told), 'point')} on which the articles differ.",
+        template="disputed.md",
+        context={"conflicts": conflicts, "told": told, "wordings": wordings},
+    )
 
 
 def told_once(story: Story) -> list[tuple[Event | Figure, list[Account]]]:

@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 
 from generator.config import Settings
 from generator.errors import DatelineError, Fault
-from generator.website.build import pages_folder
+from generator.website.build import own_pages, pages_folder
 from generator.website.files import write_if_changed
 from generator.website.incremental import build_changed, can_build
 
@@ -74,14 +74,14 @@ def build_site(settings: Settings, config: Path | None = None) -> list[Fault]:
     that of the project). Returns a fault for each warning of MkDocs: an error where a person's page leads nowhere. Raises DatelineError where it cannot build."""
     path = config or settings.root / "mkdocs.yml"
     with _gathered(settings, path) as faults:
-        _build(load(settings, path), settings.root / STORE)
+        _build(load(settings, path), settings)
     return faults
 
 
-def _build(config: MkDocsConfig, store: Path) -> None:
+def _build(config: MkDocsConfig, settings: Settings) -> None:
     """Build what changed, where it can be known; else everything."""
     if can_build(config):
-        build_changed(config, store)
+        build_changed(config, settings.root / STORE, own_pages(pages_folder(settings)))
     else:
         build(config)
 
@@ -106,7 +106,7 @@ class LiveSite:
     def build(self) -> list[Fault]:
         """Build everything, and keep what the pages share."""
         with _gathered(self.settings, self.path) as faults:
-            _build(load(self.settings, self.path), self.settings.root / STORE)
+            _build(load(self.settings, self.path), self.settings)
             self.config = load(self.settings, self.path)
             self.config = self.config.plugins.on_config(self.config)
             self.env = self.config.theme.get_env()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 FOLDERS = {"person": "people", "organisation": "organisations", "place": "places"}
@@ -20,8 +21,8 @@ class Link:
 @dataclass(frozen=True)
 class Page:
     """A page to write. path: the Markdown file below the docs folder ("people/jane-doe.md"). template: below
-    `site_templates/pages`. context: what the template shows. hide_toc: whether the page is too short for a table of
-    contents. record: the id of the record that it is about, "" for others.
+    `site_templates/pages`. context: what the template shows. script: one of its own below
+    the docs folder, or "". record: the id of the record that it is about, "" for others.
     moved_to: from the site's root, the page that took its place, or ""."""
 
     path: str
@@ -29,7 +30,7 @@ class Page:
     description: str
     template: str
     context: dict = field(default_factory=dict)
-    hide_toc: bool = True
+    script: str = ""
     record: str = ""
     moved_to: str = ""
 
@@ -41,6 +42,17 @@ class Page:
     def root(self) -> str:
         """The way from this page back to the site's root: "../" for "people/jane-doe.html"."""
         return "../" * self.path.count("/")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A page that is to be there, not made yet. path: as the page's. make: called with the story, the record that the page
+    is about (where it is about one) and `told`. told: what the page is made from beside the story, as JSON could have it."""
+
+    path: str
+    make: Callable[..., Page]
+    record: str = ""
+    told: tuple = ()
 
 
 def page_url(path: str) -> str:

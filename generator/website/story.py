@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel
 
 from generator.articles.document import Document
 from generator.records.history import Correction
@@ -12,6 +15,7 @@ from generator.records.model import Check, Entity, Event, Evidence, Figure, Quot
 from generator.website.dates import read_when
 from generator.website.naming import evidence_of, label_of, path_of, when_of
 from generator.website.page import Link
+from generator.website.reads import Loaded, Read, Reads, Table, digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,78 +27,135 @@ class Location:
     lines: Mapping[str, int] = field(default_factory=dict)
 
 
+_LISTS = frozenset({"checks", "corrections", "retracted"})  # read as a whole, never by key
+
+
 class Story:
     """The records that are told (retracted ones and those merged into another are not) with every look-up pages need.
 
     corrected: record id -> names of the fields that a person corrected. locations: record id -> where it is written.
     redirects: id that is no longer told of its own -> the id that took its place.
+    documents: by id, loaded when asked for, or all of them. stamps: document id -> what changes whenever the document does.
+    reads: every look-up is noted there; `mark` tells what changes with what was looked up.
     """
 
     def __init__(
         self,
         records: RecordSet,
-        documents: Iterable[Document] = (),
+        documents: Mapping[str, Document] | Iterable[Document] = (),
         *,
         corrected: Mapping[str, Sequence[str]] | None = None,
         corrections: Sequence[Correction] = (),
         locations: Mapping[str, Location] | None = None,
         redirects: Mapping[str, str] | None = None,
+        stamps: Mapping[str, bytes] | None = None,
     ):
-        self.documents = {document.id: document for document in documents}
-        self.corrected, self.corrections = corrected or {}, list(corrections)
-        self.corrections_of: dict[str, list[Correction]] = defaultdict(list)
-        for correction in self.corrections:
-            self.corrections_of[correction.record].append(correction)
-        self.locations = locations or {}
+        self.reads = Reads()
+        self._marks: dict[Any, str] = {}
+        self._stamps = stamps or {}
+        self.documents = Loaded("documents", self.reads, documents) if isinstance(documents, Mapping) else self._table("documents", {document.id: document for document in documents})
+        self.corrected = self._table("corrected", corrected or {})
+        self._corrections, self._checks = list(corrections), list(records.checks)
+        self.corrections_of = self._lists("corrections_of", _grouped(self._corrections, lambda correction: [correction.record]))
+        self.locations = self._table("locations", locations or {})
         merged = {r.id: r.same_as for kind in _kinds(records) for r in kind if r.same_as}
-        self.merged = merged | dict(redirects or {})
-        self.retracted = [r for kind in _kinds(records) for r in kind if r.retracted]
-        self.sources: dict[str, Source] = _told(records.sources)
-        self.entities: dict[str, Entity] = _told(records.entities)
-        self.figures: dict[str, Figure] = _told(records.figures)
-        self.quotes: dict[str, Quote] = _told(records.quotes)
-        self.events: dict[str, Event] = dict(
-            sorted(_told(records.events).items(), key=lambda pair: (read_when(pair[1].date).sort_key, pair[0]))
-        )
-        self.checks = list(records.checks)
-        self.checks_of: dict[str, list[Check]] = defaultdict(list)  # by figure or quote
-        for check in self.checks:
-            for record_id in dict.fromkeys([*check.figures, *check.quotes]):
-                self.checks_of[record_id].append(check)
+        self.merged = self._table("merged", merged | dict(redirects or {}))
+        self._retracted = [r for kind in _kinds(records) for r in kind if r.retracted]
+        self.sources: dict[str, Source] = self._table("sources", _told(records.sources))
+        self.entities: dict[str, Entity] = self._table("entities", _told(records.entities))
+        self.figures: dict[str, Figure] = self._table("figures", _told(records.figures))
+        self.quotes: dict[str, Quote] = self._table("quotes", _told(records.quotes))
+        in_order = sorted(_told(records.events).items(), key=lambda pair: (read_when(pair[1].date).sort_key, pair[0]))
+        self.events: dict[str, Event] = self._table("events", dict(in_order))
+        self.checks_of = self._lists("checks_of", _grouped(self._checks, lambda check: dict.fromkeys([*check.figures, *check.quotes])))
         self._index()
 
+    def _table(self, name: str, values: Mapping[str, Any]) -> Any:
+        return Table(name, self.reads, values)
+
+    def _lists(self, name: str, values: Mapping[str, list]) -> Any:
+        return Table(name, self.reads, values, empty=list)
+
+    @property
+    def checks(self) -> list[Check]:
+        self.reads.noted.add(("checks", None))
+        return self._checks
+
+    @property
+    def corrections(self) -> list[Correction]:
+        self.reads.noted.add(("corrections", None))
+        return self._corrections
+
+    @property
+    def retracted(self) -> list[Record]:
+        self.reads.noted.add(("retracted", None))
+        return self._retracted
+
+    def mark(self, read: Read) -> str:
+        """What changes whenever that does which was looked up."""
+        if read not in self._marks:
+            name, key = read
+            if name == "documents":
+                self._marks[read] = self._document_mark(key)
+                return self._marks[read]
+            held = getattr(self, f"_{name}") if name in _LISTS else getattr(self, name).plain()
+            self._marks[read] = self._mark_of(held if key is None else held.get(key))
+        return self._marks[read]
+
+    def _document_mark(self, key: str) -> str:
+        if key in self._stamps:
+            return self._stamps[key].hex()
+        document = self.documents.get(key)
+        return digest([document.text, repr(document.sentences)]) if document else ""
+
+    def _mark_of(self, value: Any) -> str:
+        if isinstance(value, BaseModel):
+            if id(value) not in self._marks:
+                self._marks[id(value)] = digest([value.model_dump_json()])
+            return self._marks[id(value)]
+        if isinstance(value, dict):
+            return digest(part for key, held in value.items() for part in (key, self._mark_of(held)))
+        if isinstance(value, tuple):  # a record and the piece of its evidence that leads there
+            return self._mark_of(value[0])
+        if isinstance(value, list):
+            return digest(map(self._mark_of, value))
+        return repr(value)
+
     def _index(self) -> None:
-        self.events_of: dict[str, list[Event]] = defaultdict(list)
-        self.quotes_of: dict[str, list[Quote]] = defaultdict(list)
-        self.figures_of: dict[str, list[Figure]] = defaultdict(list)
-        self.series: dict[str, list[Figure]] = defaultdict(list)
-        self.facts_of_source: dict[str, list[tuple[Record, Evidence]]] = defaultdict(list)
+        events_of: dict[str, list[Event]] = defaultdict(list)
+        quotes_of: dict[str, list[Quote]] = defaultdict(list)
+        figures_of: dict[str, list[Figure]] = defaultdict(list)
+        series: dict[str, list[Figure]] = defaultdict(list)
         for event in self.events.values():
             for entity in dict.fromkeys([*self.participants(event), *self.places(event)]):
-                self.events_of[entity].append(event)
+                events_of[entity].append(event)
         for quote in sorted(self.quotes.values(), key=lambda q: (read_when(q.said_on).sort_key, q.id)):
             if quote.speaker:
-                self.quotes_of[self.final(quote.speaker)].append(quote)
+                quotes_of[self.final(quote.speaker)].append(quote)
         for figure in self.figures.values():
             for entity in dict.fromkeys(map(self.final, [*figure.entities, *figure.place])):
-                self.figures_of[entity].append(figure)
+                figures_of[entity].append(figure)
             if figure.series:
-                self.series[figure.series].append(figure)
-        for points in self.series.values():
+                series[figure.series].append(figure)
+        for points in series.values():
             points.sort(key=lambda figure: (when_of(figure).sort_key, figure.id))
+        self.events_of, self.quotes_of = self._lists("events_of", events_of), self._lists("quotes_of", quotes_of)
+        self.figures_of, self.series = self._lists("figures_of", figures_of), self._lists("series", series)
         self._index_evidence()
-        self.named = {alias.casefold(): e for e in self.entities.values() for alias in _names_of(e)}
-        self.named |= {e.name.casefold(): e for e in self.entities.values()}
-        self.countries = {e.country: e.name for e in self.entities.values() if e.kind == "country" and e.country}
-        self.families = Counter(source.family or source.id for source in self.sources.values())
+        named = {alias.casefold(): e for e in self.entities.values() for alias in _names_of(e)}
+        self.named = self._table("named", named | {e.name.casefold(): e for e in self.entities.values()})
+        self.countries = self._table("countries", {e.country: e.name for e in self.entities.values() if e.kind == "country" and e.country})
+        self.families = self._lists("families", _grouped(self.sources.values(), lambda source: [source.family or source.id]))
 
     def _index_evidence(self) -> None:
+        facts: dict[str, list[tuple[Record, Evidence]]] = defaultdict(list)
         for record in [*self.events.values(), *self.figures.values(), *self.quotes.values(), *self.entities.values()]:
             seen = set()
             for evidence in evidence_of(record):
                 if (evidence.source, evidence.span) not in seen:
                     seen.add((evidence.source, evidence.span))
-                    self.facts_of_source[evidence.source].append((record, evidence))
+                    facts[evidence.source].append((record, evidence))
+        self.facts_of_source = self._lists("facts_of_source", facts)
 
     def final(self, record_id: str) -> str:
         """The id that a record is told under: that of the record it was merged into, if it was."""
@@ -165,6 +226,14 @@ def _names_of(entity: Entity) -> list[str]:
 
 def _kinds(records: RecordSet) -> tuple[list, ...]:
     return records.sources, records.entities, records.events, records.figures, records.quotes
+
+
+def _grouped(values: Iterable[Any], keys: Callable[[Any], Iterable[str]]) -> dict[str, list]:
+    found: dict[str, list] = defaultdict(list)
+    for value in values:
+        for key in keys(value):
+            found[key].append(value)
+    return found
 
 
 def _told(records: list) -> dict:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from generator.website.cards import STATUS, EventCard, event_card
 from generator.website.dates import MONTHS, When
-from generator.website.page import Page
+from generator.website.page import Page, Plan
 from generator.website.story import Story
 from generator.website.wording import capital, plural
 
@@ -49,7 +49,12 @@ class Choice:
 WITH_WORDS = 300  # events; a longer timeline leaves the words to the events' own pages, so that it loads fast
 
 
-def timeline_page(story: Story) -> Page:
+def timeline_pages(story: Story) -> list[Plan]:
+    """Every page of the timeline."""
+    return [Plan("timeline.md", _timeline_page)]
+
+
+def _timeline_page(story: Story) -> Page:
     """The page of every event."""
     words = 1 if len(story.events) <= WITH_WORDS else 0
     cards = [event_card(story, event, evidence=words) for event in story.events.values()]
@@ -58,6 +63,7 @@ def timeline_page(story: Story) -> Page:
         title="Timeline",
         description=f"{plural(len(cards), 'event')}, each with the words it rests on.",
         template="timeline.md",
+        script="assets/timeline.js",
         context={"years": group(cards), "choices": choices(story, cards), "count": len(cards)},
     )
 

@@ -1,10 +1,16 @@
-/* On every page: a page within another site shows the fact alone; details open where an address points into them, and on paper. */
+/* On every page: light and dark, the menu of a phone, the search once it is used; a page within another site shows the fact
+   alone; details open where an address points into them, and on paper. */
 (() => {
   "use strict";
+  const here = document.currentScript.src;
+  const find = (selector) => document.querySelector(selector);
+
   if (new URLSearchParams(location.search).has("embed")) {
     document.documentElement.classList.add("dl-embedded");
     for (const link of document.querySelectorAll("a[href]")) if (!link.getAttribute("href").startsWith("#")) link.target = "_blank";
   }
+
+  /* --- details --- */
 
   function openAround() {
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -14,4 +20,53 @@
   addEventListener("hashchange", openAround);
   openAround();
   addEventListener("beforeprint", () => document.querySelectorAll("details.dl-proof:not(.dl-embed)").forEach((proof) => { proof.open = true; }));
+
+  /* --- menu --- */
+
+  const menu = find(".dl-menu");
+  menu.addEventListener("click", () => menu.setAttribute("aria-expanded", String(find("#dl-nav").classList.toggle("dl-open"))));
+
+  /* --- search --- */
+
+  const search = find("[data-dl-search]"), input = search.querySelector("input");
+
+  function load() {
+    input.removeEventListener("focus", load);
+    const script = document.createElement("script");
+    script.src = new URL("search.js", here);
+    document.head.append(script);
+  }
+
+  input.addEventListener("focus", load);
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, [contenteditable]")) return;
+    if (!["f", "s", "/"].includes(event.key)) return;
+    event.preventDefault();
+    input.focus();
+  });
+
+  /* --- light and dark: kept as Material keeps it, so that one choice holds on every page --- */
+
+  if (find("#__config")) return; // Material's own script is on this page
+  const options = [...document.querySelectorAll(".md-option")];
+  const key = new URL(".", new URL(search.dataset.dlRoot, location)).pathname + ".__palette";
+
+  function show(chosen) {
+    for (const option of options) option.nextElementSibling.hidden = option !== chosen;
+    chosen.checked = true;
+    document.body.dataset.mdColorScheme = chosen.dataset.mdColorScheme;
+  }
+
+  options.forEach((option, index) => option.addEventListener("change", () => {
+    show(option);
+    const color = { media: option.dataset.mdColorMedia, scheme: option.dataset.mdColorScheme, primary: "custom", accent: "custom" };
+    try { localStorage.setItem(key, JSON.stringify({ index, color })); } catch { /* a reader who keeps nothing */ }
+  }));
+  /* Enter chooses the other scheme, as a click does. */
+  options.forEach((option) => option.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    document.getElementById(option.nextElementSibling.htmlFor).click();
+  }));
+  show(options.find((option) => option.dataset.mdColorScheme === document.body.dataset.mdColorScheme) || options[0]);
 })();

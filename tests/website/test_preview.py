@@ -1,6 +1,5 @@
 """Save a file, and the page shows it: only what changed is rendered, with the same bytes as a whole build."""
 
-import filecmp
 import time
 
 from generator.website.build import write_pages
@@ -11,11 +10,11 @@ from tests.website.conftest import project
 
 def test_a_page_rendered_by_itself_is_as_a_whole_build_makes_it(tmp_path):
     settings = project(tmp_path)
-    live, memory = LiveSite(settings), {}
+    live = LiveSite(settings)
     edited = harbour.records()
     edited.events[3].title = "Islanders walk through Tolley"
     started = time.perf_counter()
-    changed = write_pages(edited, harbour.documents(), settings, settings.folder("build"), **harbour.TOLD, memory=memory)
+    changed = write_pages(edited, harbour.documents(), settings, settings.folder("build"), **harbour.TOLD)
     assert live.update(changed) == []
     assert time.perf_counter() - started < 5  # a fraction of it on a machine with nothing else to do
     site = settings.folder("site")
@@ -33,12 +32,3 @@ def test_a_new_record_brings_its_page(tmp_path):
     more.events.append(more.events[0].model_copy(update={"id": "another", "title": "Another ferry closes"}))
     live.update(write_pages(more, harbour.documents(), settings, settings.folder("build"), **harbour.TOLD))
     assert (settings.folder("site") / "events" / "another.html").is_file()
-
-
-def test_what_is_remembered_gives_the_same_pages(tmp_path, settings):
-    memory = {}
-    write_pages(harbour.records(), harbour.documents(), settings, tmp_path / "a", **harbour.TOLD, memory=memory)
-    write_pages(harbour.records(), harbour.documents(), settings, tmp_path / "a", **harbour.TOLD, memory=memory)
-    write_pages(harbour.records(), harbour.documents(), settings, tmp_path / "b", **harbour.TOLD)
-    told = filecmp.dircmp(tmp_path / "a", tmp_path / "b")
-    assert told.left_only == told.right_only == told.diff_files == []

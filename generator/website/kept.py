@@ -1,0 +1,110 @@
+"""What is kept of every page that was written, so that the next build makes only those pages again whose inputs changed.
+
+It lies as `.pages` in the folder of the pages: goes the folder, so does what is kept. A page is kept where all that was
+looked up for it has the same marks as before, and its file lies as it was written.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from generator.website.page import Plan
+from generator.website.reads import Read, digest
+from generator.website.search import Entry
+from generator.website.story import Story
+
+LISTING = ".pages"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """told: mark of what the plan tells. reads: what was looked up. stamp: size and time of the file. entry: of the search."""
+
+    told: str
+    reads: frozenset[Read]
+    stamp: tuple[int, int]
+    entry: Entry | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """pages: by path. files: paths of all that was written, pages and others. marks: of what was looked up."""
+
+    pages: Mapping[str, KeptPage]
+    files: tuple[str, ...]
+    marks: Mapping[Read, str]
+
+
+NOTHING = Kept({}, (), {})
+
+
+def load(folder: Path, version: str) -> Kept:
+    """What the last build kept; of another version only which files it wrote."""
+    try:
+        held = json.loads((folder / LISTING).read_text("utf-8"))
+        files = tuple(held["files"])
+        if held["version"] != version:
+            return Kept({}, files, {})
+        reads = [(table, key) for table, key, _ in held["reads"]]
+        pages = {path: _page(reads, *one) for path, one in held["pages"].items()}
+        return Kept(pages, files, dict(zip(reads, (mark for _, _, mark in held["reads"]), strict=True)))
+    except (OSError, ValueError, KeyError, TypeError):
+        return NOTHING
+
+
+def _page(reads: list[Read], told: str, numbers: list[int], stamp: list[int], entry: list | None) -> KeptPage:
+    return KeptPage(told, frozenset(reads[number] for number in numbers), (stamp[0], stamp[1]), Entry(*entry) if entry else None)
+
+
+def save(pages: Mapping[str, KeptPage], files: Iterable[str], story: Story, version: str) -> bytes:
+    """The content of `.pages`."""
+    numbers = {read: number for number, read in enumerate(sorted({read for one in pages.values() for read in one.reads}, key=str))}
+    held = {
+        "version": version,
+        "files": sorted(files),
+        "reads": [[table, key, story.mark((table, key))] for table, key in numbers],
+        "pages": {
+            path: [one.told, sorted(numbers[read] for read in one.reads), one.stamp, astuple(one.entry) if one.entry else None]
+            for path, one in pages.items()
+        },
+    }
+    return json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def unchanged(kept: Kept, plans: Iterable[Plan], story: Story, folder: Path) -> dict[str, KeptPage]:
+    """Of the pages that are to be there, those that need not be made again."""
+    changed = {read for read, mark in kept.marks.items() if story.mark(read) != mark}
+    found = {}
+    for plan in plans:
+        one = kept.pages.get(plan.path)
+        if one and one.told == mark_of(plan) and one.reads.isdisjoint(changed) and stamp(folder / plan.path) == one.stamp:
+            found[plan.path] = one
+    return found
+
+
+def mark_of(plan: Plan) -> str:
+    return digest([plan.make.__qualname__, plan.record, json.dumps(plan.told, default=str)])
+
+
+def stamp(path: Path) -> tuple[int, int]:
+    """Size and time of a file; of one that is not there, what no file has."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return -1, 0
+    return found.st_size, found.st_mtime_ns
+
+
+def version_of(folders: Iterable[Path], *told: str) -> str:
+    """A mark of code and templates, and of what else all pages depend on."""
+    found = blake2b(digest_size=9)
+    for part in told:
+        found.update(part.encode() + b"\0")
+    for path in sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in (".py", ".md", ".yml", ".gz") and path.is_file()):
+        found.update(path.read_bytes())
+    return found.hexdigest()
