@@ -13,7 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
-from generator.mentions.events.clauses import agent_by, chunk_at, clause_of, conjuncts, object_of, preposition_before, subject_of
+from generator.mentions.events.clauses import agent_by, chunk_at, clause_of, conjuncts, object_of, owned, preposition_before, relative_object, subject_of
 from generator.mentions.events.lexicon import Lexicon
 from generator.mentions.events.reach import ATTITUDES, reach_of
 from generator.mentions.events.triggers import Trigger
@@ -125,7 +125,8 @@ def _grammatical(parsed: ParsedSentence, trigger: Trigger, roles: Mapping[str, s
     """(role, chunk) of subject and object, turned round in the passive."""
     group, found = trigger.group, []
     if group is not None:
-        subject, object_ = subject_of(parsed, group), object_of(parsed, group)
+        subject = subject_of(parsed, group)
+        object_ = object_of(parsed, group) or relative_object(parsed, group, subject)
         if trigger.chunk is not None:
             verb_role = ROLE_OF_VERB.get(group.lemma, "agent")
             if group.voice == "passive" and subject == trigger.chunk:
@@ -167,6 +168,7 @@ def _of_noun(parsed: ParsedSentence, trigger: Trigger, roles: Mapping[str, str])
     found, last = [], trigger.chunk.last
     if last + 1 < len(parsed.tokens) and parsed.tokens[last].text.lower() in ("of", "between", "with", "by", "against"):
         inner = chunk_at(parsed, last + 1)
+        inner = owned(parsed, inner) if inner is not None else None  # "an agreement with Siro's airline": the airline
         word = parsed.tokens[last].text.lower()
         if inner is not None:
             role = roles.get("object", "patient") if word == "of" else ROLE_OF_PREPOSITION[word]

@@ -5,6 +5,8 @@ All indices count tokens of one ParsedSentence.
 
 from __future__ import annotations
 
+import re
+
 from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
@@ -17,6 +19,7 @@ DOUBLE = frozenset({"after", "before", "since", "until", "as"})  # prepositions 
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 AMOUNT_WORDS = frozenset({"at", "least", "most", "more", "than", "up", "to", "about", "around", "nearly", "almost", "over", "some", "fewer", "as", "many", "an", "estimated"})
 ASKING = frozenset({"invite", "ask", "order", "tell", "urge", "allow", "force", "persuade", "encourage", "instruct", "request", "enable", "help", "expect", "want", "advise", "require", "call on", "task"})  # "asked him to lead"
+DECADE = re.compile(r"\d0s")
 WIDEST = 60  # tokens looked at on either side; a longer stretch is no clause
 
 
@@ -130,6 +133,13 @@ def subject_of(parsed: ParsedSentence, group: VerbGroup, depth: int = 0) -> Noun
     return _climb(parsed, nearest, group, depth)
 
 
+def relative_object(parsed: ParsedSentence, group: VerbGroup, subject: NounChunk | None) -> NounChunk | None:
+    """ "Ruth Finn, whom he married": what the pronoun before the subject stands for."""
+    if subject is None or not group.finite or subject.first < 2 or parsed.tokens[subject.first - 1].text.lower() not in ("whom", "which", "that") or parsed.tokens[subject.first - 1].tag == "IN":
+        return None
+    return _antecedent(parsed, subject.first - 1)
+
+
 def _aged(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
     """ "Ada Lim, 49, of Mill Lane, Veldt, | is due": the name before the age, where no verb comes between."""
     if parsed.tokens[group.first - 1].text != ",":
@@ -200,6 +210,8 @@ def _antecedent(parsed: ParsedSentence, index: int) -> NounChunk | None:
     owner = chunk_ending(parsed, chunk.first)
     if parsed.tokens[chunk.head].tag == "CD" and chunk.last - chunk.first == 1 and owner is not None and parsed.tokens[chunk.first - 1].text == ",":
         return owner  # "Ada Lim, 26, who"
+    if owner is not None and DECADE.fullmatch(parsed.tokens[chunk.head].text) and parsed.tokens[chunk.first - 1].text == "in":
+        return owner  # "a man in his 20s who"
     if parsed.tokens[chunk.head].text.lower() in WEEKDAYS and preposition_before(parsed, chunk):
         return chunk_ending(parsed, chunk.first) or chunk
     return chunk
@@ -285,10 +297,10 @@ def object_of(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
     if chunk is None or any(t.tag not in ADVERBS | {"DT", "PDT", "CD", "$", "PRP$"} and t.text not in "\"'“‘" and not (counted and t.text.lower() in AMOUNT_WORDS)
                             for t in parsed.tokens[index : chunk.first]):
         return None
-    return _owned(parsed, chunk)
+    return owned(parsed, chunk)
 
 
-def _owned(parsed: ParsedSentence, chunk: NounChunk) -> NounChunk:
+def owned(parsed: ParsedSentence, chunk: NounChunk) -> NounChunk:
     """ "the rider's race": the race."""
     for _ in range(3):
         after = parsed.tokens[chunk.last].tag if chunk.last < len(parsed.tokens) else ""

@@ -184,6 +184,8 @@ def _noun_status(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> st
         return None
     if governor in COUNTING_NOUNS or (_generic(parsed, chunk) and (group is None or group.lemma == "be")):
         return None
+    if trigger.kind in TO_COME and _is_threatened(parsed, chunk, governor):
+        return "planned"
     if governor in UNREAL_NOUNS or governor == "against" or (trigger.lemma == "trial" and parsed.tokens[chunk.head].tag == "NNS"):
         return None
     if inside & PLANNED_WORDS or governor in ("before", "ahead", "prior", "until", "pending"):
@@ -200,6 +202,15 @@ def _noun_status(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> st
     if status == "present" and group.lemma in BEGINNING and not group.negated:
         return "happened"  # "begins its conference today"
     return "told" if status in ("present", "ongoing", None) and not (group.negated or group.modal) and (group.finite or status is None) else status
+
+
+def _is_threatened(parsed: ParsedSentence, chunk, governor: str) -> bool:
+    """ "announced plans for a walkout", "threatened with a strike"."""
+    group = group_before(parsed, chunk.first)
+    opener = parsed.tokens[chunk.first - 1].text.lower() if chunk.first else ""
+    if group is None or group.negated or chunk.first - group.last > 4:
+        return False
+    return (governor == "plan" and group.lemma in ANNOUNCING) or (opener == "with" and group.lemma == "threaten")
 
 
 def _came_for(parsed: ParsedSentence, chunk) -> bool:

@@ -9,14 +9,14 @@ from typing import Protocol
 from generator.articles.document import Document, Span
 from generator.mentions.events.arguments import References, arguments_of
 from generator.mentions.events.clauses import clause_of
-from generator.mentions.events.factuality import ANNOUNCING, status_of
+from generator.mentions.events.factuality import ANNOUNCING, TO_COME, status_of
 from generator.mentions.events.fresh import weaker_date
 from generator.mentions.events.headline import headline_of
 from generator.mentions.events.lexicon import Lexicon, load_lexicon
 from generator.mentions.events.reach import reach_of
 from generator.mentions.events.repair import repaired, repaired_headline
 from generator.mentions.events.triggers import Trigger, find_triggers, trigger_at
-from generator.mentions.events.when import Times, When, ahead_of, also_on, behind_of, when_of
+from generator.mentions.events.when import Times, When, ahead_of, also_on, behind_of, spread, when_of
 from generator.mentions.language.syntax import Parse, ParsedSentence
 from generator.mentions.mention import Argument, Cluster, EventMention, Quantity, Quotation, Reference, Timex
 
@@ -111,8 +111,9 @@ def _in_sentence(parsed: ParsedSentence, index: int, around: Surroundings) -> It
             continue
         if status == "planned" and trigger.chunk is not None and group is not None and group.lemma in ANNOUNCING and (when.date or "9") <= (around.document.dct or ""):
             when = When()  # the day of the announcement
-        if status == "planned" and trigger.group is not None and (trigger.group.tense == "future" or trigger.group.modal):
+        if status == "planned" and (trigger.group.tense == "future" or trigger.group.modal if trigger.group is not None else trigger.kind in TO_COME):
             when = ahead_of(when, around.times)
+        when, others = spread(when, also_on(parsed, trigger, when, around.times))
         mention = _mention(parsed, index, trigger, status, when, around)
         unfinished = trigger.group is not None and trigger.group.aspect == "progressive"
         if trigger.head < said_until and (status == "planned" or unfinished) and when.basis != "own":
@@ -121,13 +122,15 @@ def _in_sentence(parsed: ParsedSentence, index: int, around: Surroundings) -> It
             if mention.kind in SPEECH_KINDS and trigger.chunk is None:
                 said_until = len(parsed.tokens)
             yield mention, trigger
-            for other in also_on(parsed, when, around.times):
+            for other in others:
                 yield replace(mention, date=other.date, time=other.time, because=other.because), trigger
 
 
 def _is_time(parsed: ParsedSentence, trigger: Trigger, times: Times) -> bool:
     """ "March 18" is no march."""
     start, end = parsed.tokens[trigger.first].start, parsed.tokens[trigger.last - 1].end
+    if trigger.chunk is not None and parsed.tokens[trigger.head].text == "March" and trigger.chunk.last - trigger.chunk.first == 1:
+        return True
     return trigger.chunk is not None and any(t.start <= start and end <= t.end for t in times.timexes)
 
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.mentions.events.arguments import References, named_subject
-from generator.mentions.events.clauses import chunk_at, clause_of, subject_of
+from generator.mentions.events.clauses import chunk_at, clause_of, relative_object, subject_of
 from generator.mentions.events.reach import ATTITUDES
 from generator.mentions.events.triggers import HARM, Trigger
 from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
@@ -105,7 +105,7 @@ def _clause(parsed: ParsedSentence, trigger: Trigger, group: VerbGroup, known: R
     who = _chunk_text(parsed, subject, references, timexes)
     if trigger.lemma == "vote" and group.negated and status == "happened":
         return f"{who} vote in an election"
-    plural = _is_plural(parsed, subject, group, who.startswith("{"))
+    plural = _is_plural(parsed, subject, group, who.startswith("{") and who.endswith("}"))
     verb = verb_form(parsed, group, plural, status)
     if status == "planned" and verb.startswith("to "):
         verb = f"<{verb}|{_happened_form(parsed, group, plural)}>"
@@ -120,6 +120,9 @@ def _clause(parsed: ParsedSentence, trigger: Trigger, group: VerbGroup, known: R
     if not rest and trigger.kind in HARM and end < len(parsed.tokens) and parsed.tokens[end].text.lower() in ("after", "when", "as"):
         cause = _rest(parsed, end + 1, clause_of(parsed, end + 1)[1], others, timexes, LONGEST - len(who) - len(verb))
         rest = f"{parsed.tokens[end].text.lower()} {cause}"  # "dies after a tree fell on his van"
+    whom = relative_object(parsed, group, subject) if group.voice == "active" and trigger.chunk is None else None
+    if whom is not None and not rest:
+        rest = _chunk_text(parsed, whom, references, timexes)  # "Ruth Finn, whom he married"
     if not rest and trigger.lemma in ("rule", "order"):
         return ""
     if not rest and trigger.kind in SPEECH and trigger.chunk is None and trigger.lemma in EMPTY_SPEECH:
@@ -193,6 +196,9 @@ def _chunk_text(parsed: ParsedSentence, chunk: NounChunk, references, timexes) -
     if over:
         return f"{{{max(over, key=lambda r: (r.kind == 'name', r.end - r.start)).cluster}}}"
     first, last = _with_amount(parsed, chunk.first), chunk.last
+    owner = chunk_at(parsed, first - 2) if first > 1 and parsed.tokens[first - 1].tag == "POS" else None
+    if owner is not None and not any(t.start <= parsed.tokens[owner.head].start < t.end for t in timexes):
+        return f"{_chunk_text(parsed, owner, references, timexes)}’s {_joined(_words(parsed, first, last, references, timexes))}"  # "Karelvia's two parties"
     while first and parsed.tokens[first - 1].end == parsed.tokens[first].start and (parsed.tokens[first].text[0] in "-–" or parsed.tokens[first - 1].text[-1] in "-–"):
         first -= 1  # "like-for-like sales"
     if last < len(parsed.tokens) and (parsed.tokens[last].text == "of" or parsed.tokens[chunk.head].lemma.lower() in OWNED.get(parsed.tokens[last].text, ())):

@@ -32,6 +32,7 @@ def repaired(parsed: ParsedSentence) -> ParsedSentence:
     parsed = replace(parsed, verb_groups=tuple(_participle(parsed, g) for g in parsed.verb_groups))
     parsed = replace(parsed, verb_groups=tuple(replace(g, tense="past") if _same_past(parsed, g) else g for g in parsed.verb_groups))
     parsed = replace(parsed, verb_groups=tuple(replace(g, voice="passive") if _must_be_passive(parsed, g) else g for g in parsed.verb_groups))
+    parsed = replace(parsed, verb_groups=tuple(replace(g, voice="active", finite=True, tense="past") if _voted_by(parsed, g) else g for g in parsed.verb_groups))
     doubtful = [g for g in parsed.verb_groups if not g.finite and parsed.tokens[g.head].tag == "VBN" and g.last - g.first == 1 and g.first]
     mended = {g: m for g in doubtful if (m := _mended(parsed, g)) is not None}
     if not mended:
@@ -120,6 +121,12 @@ def _same_past(parsed: ParsedSentence, group: VerbGroup) -> bool:
 def _must_be_passive(parsed: ParsedSentence, group: VerbGroup) -> bool:
     """ "40 were killed and 200 injured": nobody injures without a victim."""
     return group.lemma in NEEDS_OBJECT and group.voice == "active" and group.finite and group.tense == "past" and not group.aspect and (object_of(parsed, group) is None or _joined_to_passive(parsed, group))
+
+
+def _voted_by(parsed: ParsedSentence, group: VerbGroup) -> bool:
+    """ "Parliament voted by 104 votes to 66": a count, not who did it."""
+    after = parsed.tokens[group.last : group.last + 2]
+    return group.lemma in ("vote", "win", "rule", "back") and group.last - group.first == 1 and len(after) == 2 and after[0].text == "by" and after[1].tag == "CD"
 
 
 def _joined_to_passive(parsed: ParsedSentence, group: VerbGroup) -> bool:

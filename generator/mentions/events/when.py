@@ -29,6 +29,7 @@ PARTING = frozenset({"following", "after", "before", "since", "amid", "ahead", "
 RULED_OUT_TYPES = frozenset({"SET", "DURATION"})
 DAYS_AGO = re.compile(r"(?:(?:just|only|a few|several|some) )*days (?:ago|earlier)", re.IGNORECASE)
 SEASON = re.compile(r"^\d{4}-2[1-4]$")
+UPCOMING = frozenset({"strike", "protest", "election", "sport", "culture"})  # what is announced with its day
 AT_ONCE = frozenset({"sport", "death", "injury", "accident", "attack", "protest", "election", "award", "rescue"})  # kinds that an "as" clause gives its own day
 SPEECH = frozenset({"announcement", "statement"})
 MONTH = re.compile(r"\d{4}-\d{2}")
@@ -137,16 +138,29 @@ def when_of(parsed: ParsedSentence, trigger: Trigger, times: Times) -> When:
     return When()
 
 
-def also_on(parsed: ParsedSentence, when: When, times: Times) -> list[When]:
+def also_on(parsed: ParsedSentence, trigger: Trigger, when: When, times: Times) -> list[When]:
     """ "won the cup in 2022 and 2023": the further times that are joined to an event's own."""
     found: list[When] = []
     last = when.time
-    while last is not None and when.basis == "own":
+    while last is not None and when.basis == "own" and trigger.kind not in SPEECH:
         after = [i for i in times.between(times.timexes[last].end, parsed.sentence.end) if JOINED.fullmatch(times.document.text[times.timexes[last].end : times.timexes[i].start])]
         last = after[0] if after and len(times.edtf(after[0]) or "") == len(when.date or "") else None
         if last is not None:
             found.append(times.told(last, "own"))
     return found
+
+
+def spread(when: When, others: Sequence[When]) -> tuple[When, list[When]]:
+    """Days that follow one another are one stretch ("on Wednesday and Thursday"); others are events of their own."""
+    left: list[When] = []
+    for other in others:
+        last = (when.date or "").split("/")[-1]
+        days = [date.fromisoformat(d) for d in (last, other.date or "")] if len(last) == len(other.date or "") == 10 else []
+        if days and (days[1] - days[0]).days % 7 == 1:
+            when = When(f"{when.date.split('/')[0]}/{(days[0] + timedelta(1)).isoformat()}", when.time, when.basis, when.because)
+        else:
+            left.append(other)
+    return when, left
 
 
 def ahead_of(when: When, times: Times) -> When:
@@ -194,7 +208,9 @@ def behind_of(when: When, times: Times) -> When:
 
 def _of_what_is_said(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:
     """ "said she would begin talks on Tuesday": the day of the talks."""
-    end = parsed.tokens[trigger.last - 1].end
+    end, nouns = parsed.tokens[trigger.last - 1].end, load_lexicon().nouns
+    if any(end <= parsed.tokens[c.head].start < timex.start and any(n.kind in UPCOMING and not n.before for n in nouns.get(parsed.tokens[c.head].lemma.lower(), ())) for c in parsed.noun_chunks):
+        return True  # "announced plans for a walkout on Tuesday"
     return any(end <= parsed.tokens[g.head].start < timex.start for g in parsed.verb_groups if g is not trigger.group)
 
 
