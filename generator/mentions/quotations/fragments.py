@@ -21,7 +21,7 @@ def governing_cue(page: Page, index: int) -> Cue | None:
     view = page.view_at(quoted.start)
     if view is None:
         return None
-    before = [g for g in view.verb_groups if view.tokens[g.last - 1].end <= quoted.start and page.inside(view.tokens[g.head].start) is None and g.lemma in SAY | NAME]
+    before = [g for g in page.outside_groups(view) if view.tokens[g.last - 1].end <= quoted.start]
     for group in reversed(before):
         if group.negated and group.modal in ("refuses to", "declines to", "fails to"):
             return None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from generator.articles.document import Document, Paragraph
-from generator.mentions.language.syntax import Parse
+from generator.mentions.language.syntax import Parse, VerbGroup
 from generator.mentions.quantity.find import timexes_by_sentence
 from generator.mentions.quantity.view import SentenceView
 
+from generator.mentions.quotations.cues import NAME, SAY
 from generator.mentions.quotations.marks import Quoted
 
 
@@ -22,6 +23,7 @@ class Page:
         self._starts = [sentence.start for sentence in document.sentences]
         self._paragraph_starts = [paragraph.start for paragraph in document.paragraphs]
         self._quote_starts = [q.start for q in quoted]
+        self._groups: dict[int, list[VerbGroup]] = {}
 
     def view_at(self, offset: int) -> SentenceView | None:
         """The sentence that holds the offset, or None between sentences."""
@@ -39,6 +41,13 @@ class Page:
 
     def paragraph(self, index: int) -> Paragraph:
         return self.document.paragraphs[index]
+
+    def outside_groups(self, view: SentenceView) -> list[VerbGroup]:
+        """The sentence's verbs of saying and naming that stand outside quotation marks; worked out once."""
+        start = view.sentence.start
+        if start not in self._groups:
+            self._groups[start] = [g for g in view.verb_groups if g.lemma in SAY | NAME and self.inside(view.tokens[g.head].start) is None]
+        return self._groups[start]
 
     def inside(self, offset: int) -> int | None:
         """The index of the quoted stretch that holds the offset, marks included."""

@@ -17,6 +17,7 @@ ELSEWHEN = re.compile(r"(?:shortly |soon |immediately |just |long |years? |month
 
 _CROWD = re.compile(r" (?:the|a|his|her|their) (?:[\w-]+ )?(?:crowds?|rally|protesters|marchers|demonstrators|mourners|congregation)\b")
 _WEEKDAY = re.compile(r"\b(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|last (?:week|night|month))\b")
+REACH = 150  # characters between a verb of saying and a time beside it, at most
 SCENE = 300  # characters before the sentence in which the scene is told
 
 
@@ -34,7 +35,8 @@ def day_said(view: SentenceView, group: VerbGroup | None, dct: str | None, outsi
     if group is None:
         return Said()
     for index, timex in view.timexes:
-        if timex.type in ("DATE", "TIME") and outside(timex.start, timex.end) and _beside(view, group, timex) and not (dct and timex.edtf and timex.edtf[: len(dct)] > dct):
+        near = timex.start - view.tokens[group.last - 1].end < REACH and view.tokens[group.first].start - timex.end < REACH or timex.start < view.sentence.start + REACH
+        if near and timex.type in ("DATE", "TIME") and outside(timex.start, timex.end) and _beside(view, group, timex) and not (dct and timex.edtf and timex.edtf[: len(dct)] > dct):
             edtf = timex.edtf[:10] if timex.edtf and "T" in timex.edtf else timex.edtf
             return Said(index, edtf, timex.because or f'"{view.text[timex.start : timex.end]}" stands beside "{view.words(group.first, group.last)}".')
     if dct is None or group.aspect == "perfect" and group.tense == "past" or not group.finite and group.tense != "none" or _elsewhen(view, outside, dct):
@@ -64,4 +66,5 @@ def _beside(view: SentenceView, group: VerbGroup, timex) -> bool:
 
 def _elsewhen(view: SentenceView, outside, dct: str) -> bool:
     """Another time in the attribution that does not say when it was said, but casts doubt on today."""
-    return any(t.type in ("DATE", "TIME") and t.edtf and (not t.edtf.startswith(dct) or BEFORE.search(view.text[view.sentence.start : t.start])) and outside(t.start, t.end) and t.start < view.sentence.start + 40 for _, t in view.timexes)
+    opening = [t for _, t in view.timexes if t.start < view.sentence.start + 40 and t.type in ("DATE", "TIME") and t.edtf]
+    return any((not t.edtf.startswith(dct) or BEFORE.search(view.text[view.sentence.start : t.start])) and outside(t.start, t.end) for t in opening)
