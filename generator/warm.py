@@ -1,6 +1,9 @@
 """Importing this module loads what finding needs, models and gazetteers, by reading an article: worker processes are copies of one
-process that has done so, and share what it loaded.
+process that has done so, and share what it loaded. What is loaded stays: the search for garbage passes it over, else it costs a
+tenth of the time.
 """
+
+import gc
 
 from generator.articles.article import Piece
 from generator.work import Way, read_pieces
@@ -11,3 +14,5 @@ Mayor Ann Roe of Leeds opened a bridge on Monday that cost 12 million pounds. "I
 """
 
 read_pieces([(b"", Piece("example", "example.txt", "text", _ARTICLE))], Way("builtin", "auto"))
+gc.collect()
+gc.freeze()

@@ -17,6 +17,7 @@ from generator.articles.headline import ends_in_stop, is_sentence, takes_up
 from generator.articles.lines import Line
 
 _END = r"[\s.:…!>»→›▸▶|*\-–—]*"
+_NOTHING = re.compile(r"(?!)")
 _LONGEST_FURNITURE = 700  # characters; longer lines are news, whatever they begin with
 _LONGEST_WHOLE = 20  # words
 _MOST_LINKS = 16
@@ -42,7 +43,7 @@ class FurnitureKind:
         """Whether a line is this. short: few words, so that a pattern may cover it whole; speech: it reports what somebody said."""
         if short and self.whole.fullmatch(words):
             return True
-        return not speech and bool(self.opens.match(words) or self.holds.search(words.lower()))
+        return not speech and bool(self.opens.match(words) or (self.holds is not _NOTHING and self.holds.search(words.lower())))
 
 
 @lru_cache(maxsize=1)
@@ -56,7 +57,7 @@ def furniture_kinds() -> tuple[FurnitureKind, ...]:
 def _compile(patterns: list[str] | None, flags: re.RegexFlag = re.I) -> re.Pattern:
     """One pattern out of many; a kind without patterns of this way matches nothing."""
     named = (pattern.replace("{END}", _END).replace("(?P<publisher>", f"(?P<publisher{index}>") for index, pattern in enumerate(patterns or []))
-    return re.compile("|".join(f"(?:{pattern})" for pattern in named) or r"(?!)", flags)
+    return re.compile("|".join(f"(?:{pattern})" for pattern in named), flags) if patterns else _NOTHING
 
 
 def mark_furniture(text: str, lines: list[Line]) -> list[Line]:
@@ -179,7 +180,7 @@ def appeal_score(words: str) -> int:
     """How much a paragraph's words ask for money: 3 and more is an appeal, 2 beside one. Reported speech scores 0."""
     words = words.replace("’", "'").lower()
     any_word, weights, speech, against = _appeal()
-    if len(words) > 1500 or not any_word.search(words) or speech.search(words):
+    if len(words) > 1500 or speech.search(words) or not any_word.search(words):
         return 0
     return sum(weight for pattern, weight in weights if pattern.search(words)) - (3 if against.search(words) else 0)
 

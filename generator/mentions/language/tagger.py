@@ -10,16 +10,19 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import add
 from pathlib import Path
+
+import numpy
 
 MODEL = Path(__file__).parent / "model" / "tagger.json.gz"
 START, END = "-start-", "-end-"
 OPEN_CLASS = ("CD", "FW", "JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "RB", "SYM", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
 
-FEW = 8  # candidates up to which each is scored on its own
 NAMES = frozenset({"NNP", "NNPS"})  # of words that open with a capital alone
 OPEN_LOWER = tuple(tag for tag in OPEN_CLASS if tag not in NAMES)
+OPEN_LOWER_AT = numpy.array([OPEN_CLASS.index(tag) for tag in OPEN_LOWER])
 
 CURRENCY_SIGNS = frozenset("£€¥₹₽₩₦₪")  # the training texts know the dollar alone
 SCALES = ("bn", "m", "mn", "tn", "k")  # "22m" is a number
@@ -99,6 +102,7 @@ class Tagger:
 
     def __init__(self, sure: dict[str, str], choices: dict[str, list[str]], weights: dict[str, dict[str, int]]):
         self.sure, self.choices, self.weights = sure, choices, weights
+        self._rows = _Rows(weights)
         self.lower_choices = {word: [tag for tag in tags if tag not in NAMES] or tags for word, tags in choices.items()}
         self.sure_lower = {**sure, **{word: tags[0] for word, tags in self.lower_choices.items() if len(tags) == 1}}
 
@@ -121,10 +125,10 @@ class Tagger:
 
     def _decide(self, candidates: Sequence[str], found: list[str]) -> str:
         """The candidate whose features weigh most; of equals, the first."""
+        if candidates is OPEN_CLASS or candidates is OPEN_LOWER:
+            return self._decide_open(candidates, found)
         get = self.weights.get
         known = [weights for feature in found if (weights := get(feature))]
-        if len(candidates) > FEW:
-            return self._decide_open(candidates, known)
         best, most = candidates[0], None
         for tag in candidates:
             score = 0
@@ -135,13 +139,28 @@ class Tagger:
                 best, most = tag, score
         return best
 
-    def _decide_open(self, candidates: Sequence[str], known: list[dict[str, int]]) -> str:
-        scores = dict.fromkeys(candidates, 0)
-        for weights in known:
-            for tag, weight in weights.items():
-                if tag in scores:
-                    scores[tag] += weight
-        return max(scores, key=scores.__getitem__)
+    def _decide_open(self, candidates: Sequence[str], found: list[str]) -> str:
+        """The same among all tags of an open class."""
+        rows = [row for feature in found if (row := self._rows[feature]) is not None]
+        if not rows:
+            return candidates[0]
+        scores = reduce(add, rows)
+        return candidates[int((scores if candidates is OPEN_CLASS else scores[OPEN_LOWER_AT]).argmax())]
+
+
+class _Rows(dict):
+    """Feature -> its weights for the tags of OPEN_CLASS, in order, or None: made when it is first met."""
+
+    def __init__(self, weights: dict[str, dict[str, int]]):
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, feature: str) -> numpy.ndarray | None:
+        weights = self._weights.get(feature)
+        row = None if not weights else numpy.array([weights.get(tag, 0) for tag in OPEN_CLASS])
+        if weights:  # what is not known is not kept: there is no end of it
+            self[feature] = row
+        return row
 
 
 @lru_cache(maxsize=1)

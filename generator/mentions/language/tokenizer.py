@@ -28,7 +28,8 @@ _NEGATED = "ca|wo|sha|do|does|did|is|are|was|were|has|have|had|could|would|shoul
 
 TOKEN = re.compile(
     rf"""
-      (?:https?://|www\.)[^\s<>"]{{1,2000}}              # addresses
+      (?!cannot\b)[a-z]++(?=[ ])                         # most words: no other pattern need be tried
+    | (?:https?://|www\.)[^\s<>"]{{1,2000}}              # addresses
     | [\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.\w{{1,24}}){{1,4}}
     | [#@]\w{{1,64}}
     | (?:[A-Z]\.){{2,9}}                                 # U.S.

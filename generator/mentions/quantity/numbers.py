@@ -178,10 +178,17 @@ RULES = [
     _rule("<digits>", rf"{_SCALED}{_CLOSE}", _one),
     _rule("<number words>", rf"(?:{_WORDS})\b(?!-year-old)", _one),
 ]
-# A number starts with a digit or one of these words: elsewhere no rule is tried.
-_START = re.compile(
-    rf"(?<![\w])(?:\d|(?:between|half|quarter|an?|several|{alternatives([*SIMPLE, *SCALES, *VAGUE, *PARTS])}|dozen)\b)", re.IGNORECASE
-)
+def _start() -> re.Pattern[str]:
+    """A number starts with a digit or one of these words: elsewhere no rule is tried. The first letter stands first, so that
+    the search passes over most letters without a try; only then is it asked what stands before it."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted({*SIMPLE, *SCALES, *VAGUE, *PARTS, "between", "half", "quarter", "a", "an", "several", "dozen"}, key=len, reverse=True):
+        rests.setdefault(word[0], []).append(word[1:])
+    ways = "|".join(f"(?<=[{first}{first.upper()}])(?i:{alternatives(ends)})\\b" for first, ends in rests.items())
+    return re.compile(rf"[\d{''.join(rests)}{''.join(rests).upper()}](?<!\w\w)(?:(?<=\d)|{ways})")
+
+
+_START = _start()
 
 
 def find_numbers(text: str) -> Iterator[Number]:

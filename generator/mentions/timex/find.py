@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -35,11 +35,12 @@ def find_timexes(text: str, *, dct: str | date | None = None, anchor: str = "dct
     return [_timex(around, resolver) for around in _surroundings(tokens, matches)]
 
 
-def read_tokens(text: str, anchor: str = "dct") -> tuple[Tokens, list[Match]]:
+@lru_cache(maxsize=1)  # an article's text is asked for twice: for cues to its day, and once its day is known
+def read_tokens(text: str, anchor: str = "dct") -> tuple[Tokens, tuple[Match, ...]]:
     """A text's tokens, and what the rules find in them, not yet resolved."""
     rules, spellings = _made_ready(anchor)
     tokens = split_tokens(text, VOCABULARY, spellings)
-    return tokens, list(rules.matches(tokens))
+    return tokens, tuple(rules.matches(tokens))
 
 
 @lru_cache
@@ -52,7 +53,7 @@ def _made_ready(anchor: str) -> tuple[RuleSet, dict[str, str]]:
 _made_ready("dct")  # what all news needs, once
 
 
-def _surroundings(tokens: Tokens, matches: list[Match]) -> Iterator[Surroundings]:
+def _surroundings(tokens: Tokens, matches: Sequence[Match]) -> Iterator[Surroundings]:
     for index in range(len(matches)):
         yield Surroundings(tokens, matches, index)
 
