@@ -24,6 +24,7 @@ _AS_OF = re.compile(r"\b(?:as of|as at|by|up to|until|till|to|through|at the end
 _COMPARES = re.compile(r"\b(?:than|from|compared (?:with|to)|versus|against|since)\s+(?:[\w-]+ ){0,3}$", re.IGNORECASE)
 _ORIGIN = re.compile(r"\bsince\s+(?:[\w-]+ ){0,3}$", re.IGNORECASE)
 _RUNNING = re.compile(r"\b(?:so far|to date|toll|remain|remains|missing)\b", re.IGNORECASE)
+REACH = 500  # characters between a figure and a time of its own, at most
 _DISCLOSING = ("announce", "disclose", "reveal", "unveil", "publish", "say", "tell", "report", "confirm", "release")
 _SAYING = ("say", "tell", "report", "announce", "confirm", "state", "add", "publish", "release", "reveal")
 
@@ -94,7 +95,7 @@ def _months_to(view: SentenceView, quantities: list[Quantity], at: int, dct: str
     """"in the three months to the end of March" -> the interval of months."""
     start = quantities[at].end
     ceiling = quantities[at + 1].start if at + 1 < len(quantities) else view.sentence.end
-    for index, timex in view.timexes:
+    for index, timex in _near(view, quantities[at]):
         month = re.match(r"(\d{4})-(\d\d)", (timex.edtf or "").partition("/")[0])
         match = _MONTHS_TO.search(view.text, max(view.sentence.start, timex.start - 45), timex.start) if month and start <= timex.start < ceiling else None
         if match is None:
@@ -116,7 +117,8 @@ def _own_times(view: SentenceView, quantities: list[Quantity], at: int, dct: str
     last_end = quantities[at - 1].end if at else view.sentence.start
     next_start = quantities[at + 1].start if at + 1 < len(quantities) else view.sentence.end
     after, before = [], []
-    for index, timex in view.timexes:
+    near = _near(view, quantity)
+    for index, timex in near:
         if timex.edtf is None or timex.type == "SET" or _in_dateline(view, timex) or _COMPARED_WORDS.match(view.text, timex.start):
             continue
         if is_bound_ahead(view, timex, dct):
@@ -130,13 +132,18 @@ def _own_times(view: SentenceView, quantities: list[Quantity], at: int, dct: str
             between = between and not _in_joined_clause(view, timex.end, quantity.start) and not of_infinitive(view, timex.end, quantity.start) and not AS_CLAUSE.search(view.text, timex.end, quantity.start)
             if between or _leads_clause(view, timex, quantity) or _opens(view, timex, quantities[0].start):
                 before.append((index, timex))
-    open_ = [pair for pair in view.timexes if pair[1].edtf and not is_bound_ahead(view, pair[1], dct)]
+    open_ = [pair for pair in near if pair[1].edtf and not is_bound_ahead(view, pair[1], dct)]
     if at and not after and _joined(view, quantities, at):
         before.extend(pair for pair in open_ if pair not in before and quantities[at - 1].end <= pair[1].start < quantity.start)
     if not after and at + 1 < len(quantities) and _joined(view, quantities, at + 1):
         last = quantities[at + 2].start if at + 2 < len(quantities) else view.sentence.end
         after.extend(pair for pair in open_ if quantities[at + 1].end <= pair[1].start < last and not _is_compared(view, quantities[at + 1].end, pair[1].start))
     return after + before[::-1]
+
+
+def _near(view: SentenceView, quantity: Quantity) -> list[tuple[int, Timex]]:
+    """The times within reach, and those at the head of the sentence: a sentence may have thousands of them."""
+    return [pair for pair in view.timexes if abs(pair[1].start - quantity.start) < REACH or pair[1].start < view.sentence.start + 60]
 
 
 _COMPARED_WORDS = re.compile(r"(?:more|less|higher|lower|fewer) than\b", re.IGNORECASE)
@@ -252,7 +259,7 @@ def _is_past(view: SentenceView, quantity: Quantity) -> bool:
 
 
 def _is_running(view: SentenceView, quantity: Quantity) -> bool:
-    return quantity.provisional or bool(_RUNNING.search(view.text, view.sentence.start, view.sentence.end))
+    return quantity.provisional or bool(_RUNNING.search(view.text, max(view.sentence.start, quantity.start - REACH), min(view.sentence.end, quantity.end + REACH)))
 
 
 def _is_money(quantity: Quantity) -> bool:
