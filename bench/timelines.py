@@ -1,9 +1,10 @@
-"""The dates that matter, against timelines that people made: day F1 for each entity, from the raw text, and the time it takes.
+"""The dates that matter, against timelines that people made, from the raw text; and in stand-in archives of hundreds of articles.
 
-    python -m bench.timelines --data FOLDER [--errors]
+    python -m bench.timelines --data FOLDER [--errors] [--archives N]
 
-For each timeline as many days are asked for as it has full days, about its entity. A day counts when it is the same day.
-Beside it stands the baseline: the days that most articles naming the entity mention.
+For each timeline as many days are asked for as it has full days, about its entity. A day counts when it is the same day; with
+"bounds", only days between the timeline's first and last are asked for. Beside it stand the baselines: the days that are
+mentioned most often, and those that most articles mention. AR-1 and AR-2: how far the sentences tell what the reference's tell.
 """
 
 from __future__ import annotations
@@ -11,33 +12,42 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
+from bench.rouge import aligned_rouge
+from bench.timelines_archive import SHAPES, make_archive
+from generator.articles.article import Article
 from generator.articles.document import Dating
-from generator.articles.formats import Article
 from generator.articles.reader import read_article
 from generator.mentions.find import find_mentions
 from generator.mentions.mention import Reading
-from generator.records.timeline import timeline
+from generator.records.about import About
+from generator.records.timeline import Entry, timeline
+
+COLUMNS = ("ours", "AR-1", "AR-2", "bounds", "articles", "mentions")
 
 
-def read(entry: dict) -> Reading:
-    article = Article(entry["id"], entry["id"] + ".txt", entry["text"], {"title": entry["title"], "date": entry["date"]})
-    document = replace(read_article(article), dating=Dating(entry["date"], "stated", "", entry["date"]))
+def read(article: Article) -> Reading:
+    day = article.metadata["date"]
+    document = replace(read_article(article), dating=Dating(day, "stated", "", day))
     return Reading(document, find_mentions(document))
 
 
-def baseline(readings: Sequence[Reading], about: str, top: int) -> list[str]:
-    """Days by the number of articles that mention them, among the articles that name the entity."""
-    days: Counter = Counter()
-    for reading in readings:
-        if about.lower() in reading.document.text.lower():
-            days.update({t.edtf for t in reading.mentions.timexes if t.edtf and len(t.edtf) == 10} | {reading.document.dct})
-    return [day for day, _ in sorted(days.items(), key=lambda item: (-item[1], item[0]))[:top]]
+def count_days(readings: Iterable[Reading], days_of: Callable[[Reading], Iterable[str]]) -> list[str]:
+    days = Counter(day for reading in readings for day in days_of(reading))
+    return [day for day, _ in sorted(days.items(), key=lambda item: (-item[1], item[0]))]
+
+
+def mentioned(reading: Reading) -> list[str]:
+    return [t.edtf for t in reading.mentions.timexes if t.edtf and len(t.edtf) == 10]
+
+
+def mentioned_once(reading: Reading) -> set[str]:
+    return {*mentioned(reading), *filter(None, [reading.document.dct])}
 
 
 def f1(gold: set[str], found: Sequence[str]) -> float:
@@ -45,29 +55,98 @@ def f1(gold: set[str], found: Sequence[str]) -> float:
     return 200 * hits / (len(gold) + len(found)) if found else 0.0
 
 
+def days_in(entries: Sequence[Entry]) -> list[str]:
+    return [entry["date"] for entry in entries]
+
+
+def texts_of(entries: Sequence[Entry]) -> dict[str, str]:
+    return {entry["date"]: " ".join(told["text"] for told in entry["sentences"]) for entry in entries}
+
+
+def reference(line: dict, articles: dict[str, dict]) -> dict[str, str]:
+    """Full day -> the sentences that its events stand in, each once."""
+    sentences: dict[str, dict[str, None]] = defaultdict(dict)
+    for event in line["events"]:
+        if len(event["date"]) == 10 and "X" not in event["date"]:
+            for mention in event["mentions"]:
+                article, _, rest = mention.partition("-")
+                number = rest.partition("-")[0]
+                if article in articles and number.isdigit():
+                    sentences[event["date"]][articles[article]["sentences_tok"][int(number)]] = None
+            sentences[event["date"]]
+    return {day: " ".join(told) for day, told in sentences.items()}
+
+
+def score(readings: Sequence[Reading], gold: dict[str, str], name: str) -> dict[str, float]:
+    """What each column says of one timeline."""
+    days, top = set(gold), len(gold)
+    about = About(name, [reading.document for reading in readings])
+    naming = [reading for reading in readings if name.lower() in reading.document.text.lower()]
+    found = timeline(readings, top, about=about)
+    return {
+        "ours": f1(days, days_in(found)),
+        "AR-1": 100 * aligned_rouge(texts_of(found), gold, 1),
+        "AR-2": 100 * aligned_rouge(texts_of(found), gold, 2),
+        "bounds": f1(days, days_in(timeline(readings, top, min(days), max(days), about))),
+        "articles": f1(days, count_days(naming, mentioned_once)[:top]),
+        "mentions": f1(days, count_days(naming, mentioned)[:top]),
+    }
+
+
+def measure_published(folder: Path, pool: ProcessPoolExecutor, errors: bool) -> None:
+    """Timelines of people's making: a line for each, and the means."""
+    print(f"{'':42}{'days':>5}" + "".join(f"{column:>10}" for column in COLUMNS))
+    rows: dict[str, list[dict[str, float]]] = defaultdict(list)
+    for path in sorted(folder.glob("*.json")):
+        corpus = json.loads(path.read_text("utf-8"))
+        texts = {entry["id"]: entry for entry in corpus["articles"]}
+        for entry in texts.values():
+            entry["sentences_tok"] = [told if isinstance(told, str) else " ".join(told) for told in entry["sentences_tok"]]
+        readings = list(pool.map(read, (Article(e["id"], e["id"] + ".txt", e["text"], {"title": e["title"], "date": e["date"]}) for e in texts.values()), chunksize=4))
+        for line in corpus["timelines"]:
+            if gold := reference(line, texts):
+                rows[corpus["topic"]].append(row := score(readings, gold, line["entity"]))
+                _show(f"{corpus['topic']:10} {line['entity']:30}", len(gold), row)
+                if errors:
+                    found = days_in(timeline(readings, len(gold), about=About(line["entity"], [r.document for r in readings])))
+                    print("      missed", sorted(set(gold) - set(found)), "wrong", sorted(set(found) - set(gold)))
+    for topic, found in {**rows, "all": [row for several in rows.values() for row in several]}.items():
+        _show(f"{topic}: {len(found)} timelines", None, _mean(found))
+
+
+def measure_archives(count: int, pool: ProcessPoolExecutor) -> None:
+    """Stand-in archives, `count` of each shape: without a name, within the bounds of the days that were chosen."""
+    print(f"\n{'stand-in archives':42}{'days':>5}" + "".join(f"{column:>10}" for column in ("ours", "articles", "mentions")))
+    for name, shape in SHAPES.items():
+        rows = []
+        for seed in range(count):
+            articles, gold = make_archive(shape, seed)
+            readings, low, high = list(pool.map(read, articles, chunksize=16)), min(gold), max(gold)
+            inside = [[day for day in count_days(readings, way) if low <= day <= high][: len(gold)] for way in (mentioned_once, mentioned)]
+            found = days_in(timeline(readings, len(gold), low, high))
+            rows.append(dict(zip(("ours", "articles", "mentions"), (f1(gold, days) for days in (found, *inside)))))
+        _show(f"{name}: {count} of {shape.articles} articles", shape.chosen, _mean(rows))
+
+
+def _mean(rows: Sequence[dict[str, float]]) -> dict[str, float]:
+    return {column: sum(row[column] for row in rows) / len(rows) for column in rows[0]} if rows else {}
+
+
+def _show(label: str, days: int | None, row: dict[str, float]) -> None:
+    print(f"{label:42}{'' if days is None else days:>5}" + "".join(f"{value:10.1f}" for value in row.values()))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="the folder with corpus_*.json")
     parser.add_argument("--errors", action="store_true", help="show the days that differ")
-    arguments = parser.parse_args()
-    scores, plain, began = [], [], time.perf_counter()
+    parser.add_argument("--archives", type=int, default=4, help="how many stand-in archives of each shape")
+    arguments, began = parser.parse_args(), time.perf_counter()
     folder = arguments.data / "timelines" if (arguments.data / "timelines").is_dir() else arguments.data
-    for path in sorted(folder.glob("*.json")):
-        corpus = json.loads(path.read_text("utf-8"))
-        with ProcessPoolExecutor(2) as pool:
-            readings = list(pool.map(read, corpus["articles"], chunksize=4))
-        for line in corpus["timelines"]:
-            gold = {event["date"] for event in line["events"] if "X" not in event["date"]}
-            if not gold:
-                continue
-            found = [entry["date"] for entry in timeline(readings, len(gold), about=line["entity"])]
-            scores.append(f1(gold, found))
-            plain.append(f1(gold, baseline(readings, line["entity"], len(gold))))
-            print(f"{corpus['topic']:10} {line['entity']:30} {len(gold):3} days  {scores[-1]:5.1f}  (baseline {plain[-1]:5.1f})")
-            if arguments.errors:
-                print("      missed", sorted(gold - set(found)), "wrong", sorted(set(found) - gold))
-    print(f"{len(scores)} timelines: day F1 {sum(scores) / len(scores):.1f}, counting articles {sum(plain) / len(plain):.1f}, "
-          f"{time.perf_counter() - began:.1f} s")
+    with ProcessPoolExecutor(2) as pool:
+        measure_published(folder, pool, arguments.errors)
+        measure_archives(arguments.archives, pool)
+    print(f"{time.perf_counter() - began:.1f} s")
 
 
 if __name__ == "__main__":

@@ -181,8 +181,11 @@ def timeline(
         days = _tried(pipeline.timeline, settings, report, top=top, since=since, until=until, about=about)
     if as_json:
         typer.echo(json.dumps(days, indent=2, ensure_ascii=False))
-        return
-    for day in days:
+    if not days and not quiet:
+        asked = [f"of {about}"] if about else []
+        asked += ["between these days"] if since or until else []
+        errors.print(f"No article tells {' '.join(asked)}{' ' if asked else ''}on a day that is known.", markup=False)
+    for day in [] if as_json else days:
         typer.echo(f"{day['date']}  ({day['salience']:.2f})")
         for told in day["sentences"]:
             typer.echo(f"    {told['text']}\n        {told['source']}, {told['start']}-{told['end']}")

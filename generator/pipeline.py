@@ -12,6 +12,7 @@ from generator.config import Settings
 from generator.engine import Workplace, open_executor
 from generator.errors import DatelineError, Fault
 from generator.reading import CACHE, Report, read_archive
+from generator.records.about import About
 from generator.records.check import find_faults
 from generator.records.history import corrections
 from generator.records.constraints import constraints
@@ -78,7 +79,8 @@ def timeline(settings: Settings, report: Report, *, top: int, since: str | None,
     """The `top` dates that matter most in the articles, best first."""
     archive = read_archive(settings, report)
     events = standing(settings.folder("content")).records.events
-    return rank_days(list(archive.readings()), top, since, until, about, families=archive.families, events=events)
+    asked = About(about, archive.documents.values()) if about else None
+    return rank_days(archive.readings(), top, since, until, asked, families=archive.families, events=events)
 
 
 def serve(settings: Settings, *, port: int, say: Callable[[str], None]) -> None:

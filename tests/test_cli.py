@@ -68,6 +68,17 @@ def test_timeline_keeps_to_the_days_asked_for(archive, monkeypatch):
     monkeypatch.chdir(archive)
     outcome = run("timeline", "--content", "content", "--from", "2024-01-01", "--to", "2024-12-31", "--json")
     assert (0, []) == (outcome.exit_code, json.loads(outcome.stdout))
+    assert "No article tells between these days on a day that is known." in outcome.stderr
+
+
+def test_timeline_says_that_no_article_tells_of_a_name(archive, monkeypatch):
+    """An empty answer has a reason beside it, on the other stream; --quiet leaves it out."""
+    monkeypatch.chdir(archive)
+    asked = ("timeline", "--content", "content", "--about", "Olav Berg", "--json")
+    outcome = run(*asked)
+    assert (0, []) == (outcome.exit_code, json.loads(outcome.stdout))
+    assert "No article tells of Olav Berg on a day that is known." in outcome.stderr
+    assert "" == run(*asked, "--quiet").stderr
 
 
 def test_a_fault_in_a_record_fails_the_check_with_its_line(archive, monkeypatch):

@@ -21,7 +21,7 @@ from generator.articles.document import Dating, Document, Span
 from generator.articles.pictures import is_of_picture
 
 PUBLISHED = ("article:published_time", "datepublished", "date_published", "published_time", "published", "publication_date", "publishdate", "publish_date",
-             "pubdate", "og:published_time", "dc.date.issued", "dcterms.issued", "parsely-pub-date", "sailthru.date", "date", "dc.date", "dcterms.date", "datecreated", "dcterms.created", "created", "day", "timestamp")
+             "pubdate", "og:published_time", "dc.date.issued", "dcterms.issued", "parsely-pub-date", "sailthru.date", "date", "dc.date", "dcterms.date", "datecreated", "dcterms.created", "created", "day", "timestamp", "time", "datetime", "pub_date", "pub_time", "publish_date", "publish_time", "dct")
 CHANGED = ("article:modified_time", "datemodified", "date_modified", "og:updated_time", "modified", "last_modified", "updated", "lastmod")
 
 NUMBERS_IN_ADDRESS = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d\d)(?:([/_.-])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?![0-9A-SU-Za-z])")

@@ -1,65 +1,112 @@
-"""Which sentences are about a name: by any form that an article uses for it, and by the name's own leading words."""
+"""Which sentences are about what somebody asks for.
+
+| asked for | what counts |
+|---|---|
+| a name that articles use ("Nordex", "Ida Brandt") | sentences that name it by any form their article uses, or refer to it |
+| a name that they use in part ("NORDEX composite", "the US Navy") | the same for its leading words |
+| a topic in no article's very words ("Larvik dam disaster") | articles that have its words ("the dam at Larvik … a disaster") |
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
+from generator.articles.document import Document
 from generator.mentions.mention import Cluster, Reading
 
 ENOUGH = 3  # articles: a full name found in fewer is looked for by its leading words
-
-
+RARELY = 1 / 3  # of the articles that have all of a topic's words have the topic's very words: it is no name
+STEM = 5  # letters of a topic's word that a word of an article shares: "Egypt", "Egyptian"
 LEFT_OUT_BEFORE = frozenset({"the", "us", "uk", "american", "british"})
 LEFT_OUT_AFTER = frozenset({"index", "composite", "average", "industrial", "group", "inc", "inc.", "corp", "corp.", "corporation", "plc", "company", "co.", "ltd", "markets", "market", "worldwide"})
+# what a topic is called without its articles saying so
+CALLED = frozenset({"crisis", "disaster", "affair", "scandal", "story", "news", "events", "case", "conflict", "unrest", "uprising", "war", "situation", "outbreak", "epidemic", "pandemic", "tragedy", "timeline"})
+SMALL = frozenset({"the", "of", "and", "in", "on", "at", "for", "a", "an", "de", "la", "al"})
 
 
 class About:
-    """A name that people ask for, settled on the form that the articles use ("NORDEX composite" -> "NORDEX")."""
+    """A name or topic that people ask for, settled on what the articles use ("NORDEX composite" -> "nordex").
 
-    def __init__(self, name: str, readings: Sequence[Reading]):
+    found: in how many articles; 0 where no article speaks of it.
+    """
+
+    def __init__(self, name: str, documents: Iterable[Document]):
         self.forms = list(_forms(name))
-        texts = [reading.document.text.lower() for reading in readings]
-        counts = [sum(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) is not None for text in texts) for form in self.forms]
+        patterns, topic = [_whole(form) for form in self.forms], _topic(name)
+        counts, together = [0] * len(self.forms), 0
+        for document in documents:
+            text = fold(document.text)
+            counts = [count + (pattern.search(text) is not None) for count, pattern in zip(counts, patterns)]
+            together += all(pattern.search(text) for pattern in topic)
+        kept = self._settle(counts, name)
+        self.form, self.found = self.forms[kept], counts[kept]
+        self.pattern = patterns[kept]
+        named = all(word[:1].isupper() or word[:1].isdigit() for word in name.split() if word not in SMALL)
+        self.topic = topic if self.found < RARELY * together and (self.found == 0 or not named) else []
+        if self.topic:
+            self.found = together
+
+    def _settle(self, counts: list[int], name: str) -> int:
         best = max(counts, default=0)
-        shorter = [n for n, form in enumerate(self.forms) if n == 0 or not _is_last_word(form, name)]
+        shorter = [n for n, form in enumerate(self.forms) if n == 0 or not _is_last_word(form, fold(name))]
         kept = next((n for n in shorter if counts[n] and counts[n] >= best / 2), None)
-        if kept is None:
-            kept = max(range(len(self.forms)), key=lambda n: (counts[n], -n)) if best else 0
-            kept = next((n for n in shorter if counts[n] >= ENOUGH), kept)
-        self.form = self.forms[kept]
-        self.pattern = re.compile(rf"(?<!\w){re.escape(self.form)}(?!\w)")
+        if kept is not None:
+            return kept
+        kept = max(range(len(self.forms)), key=lambda n: (counts[n], -n)) if best else 0
+        return next((n for n in shorter if counts[n] >= ENOUGH), kept)
 
     def sentences_of(self, reading: Reading) -> set[int]:
-        """Indices of the sentences that name it, or refer to what it names."""
+        """Indices of the sentences that name it, or refer to what it names; of a topic, all of an article that has its words."""
         document, mentions = reading.document, reading.mentions
+        text = fold(document.text)
+        if self.topic:
+            return set(range(len(document.sentences))) if all(pattern.search(text) for pattern in self.topic) else set()
         starts = [s.start for s in document.sentences]
         same = {i for i, cluster in enumerate(mentions.clusters) if self._is_called(cluster)}
-        found = {bisect_right(starts, r.start) - 1 for r in mentions.references if r.cluster in same}
-        low = document.text.lower()
-        return found | {bisect_right(starts, m.start()) - 1 for m in self.pattern.finditer(low)}
+        spoken = [r.start for r in mentions.references if r.cluster in same] + [m.start() for m in self.pattern.finditer(text)]
+        return {bisect_right(starts, start) - 1 for start in spoken if start >= starts[0]} if starts else set()
 
     def _is_called(self, cluster: Cluster) -> bool:
         wanted = self.form.split()
         forms = [cluster.name, *(alias for alias, _ in cluster.aliases)]
-        return any(form.lower().split()[-len(wanted) :] == wanted for form in forms)
+        return any(fold(form).split()[-len(wanted) :] == wanted for form in forms)
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents; as long as the text, so that offsets hold."""
+    if text.isascii():
+        return text.lower()
+    return "".join(char.lower() if char.isascii() else unicodedata.normalize("NFKD", char)[0].lower()[:1] for char in text)
+
+
+def _whole(form: str) -> re.Pattern:
+    return re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
+
+
+def _topic(name: str) -> list[re.Pattern]:
+    """One pattern for each word of a topic that says something."""
+    words = [word for word in re.findall(r"\w+", fold(name)) if word not in SMALL]
+    words = [word for word in words if word not in CALLED] or words
+    return [re.compile(rf"(?<!\w){re.escape(word[:STEM])}" + (r"(?!\w)" if len(word) < STEM else "")) for word in words]
 
 
 def _forms(name: str) -> Iterator[str]:
-    """The name, then shorter by what articles leave out: "the", "US", a number, a word such as "index"."""
+    """The name, folded, then shorter by what articles leave out: "the", "US", a number, a word such as "index"."""
     words = name.split()
-    yield " ".join(words).lower()
+    yield fold(" ".join(words))
     while len(words) > 1 and words[0].lower() in LEFT_OUT_BEFORE:
         words = words[1:]
-        yield " ".join(words).lower()
+        yield fold(" ".join(words))
     while len(words) > 1 and (words[-1].lower() in LEFT_OUT_AFTER or words[-1].isdigit()):
         words = words[:-1]
-        yield " ".join(words).lower()
+        yield fold(" ".join(words))
     if len(words) > 1 and words[-1][:1].isupper() and words[0][:1].isupper():
-        yield words[-1].lower()
+        yield fold(words[-1])
 
 
 def _is_last_word(form: str, name: str) -> bool:
     """A family name alone: looked for only where the full name is hardly used."""
-    return len(name.split()) > 1 and form == name.split()[-1].lower()
+    return len(name.split()) > 1 and form == name.split()[-1]

@@ -8,7 +8,6 @@ from generator.mentions.mention import Reading
 from generator.records.entities import resolve_entities
 from generator.records.events import resolve_events
 from generator.records.figures import resolve_figures
-from generator.records.timeline import timeline
 from tests.mentions.documents import document
 
 
@@ -78,24 +77,3 @@ def test_every_quote_is_in_its_article():
 def test_a_title_is_told_as_the_record_stands():
     """A plan that has happened is told in the present tense."""
     assert events_of(BEFORE, AFTER)[0].title.startswith("Ida Brandt chairs a summit")
-
-
-def test_the_day_that_most_articles_tell_of_comes_first():
-    """One entry for each day, the best first, each with a sentence that stands in its article."""
-    readings = readings_of(
-        ("2026-05-16", "A dam burst near Oss on Friday. Nine people died."),
-        ("2026-05-18", "The dam that burst on May 15 was old. A hearing was held on Monday."),
-        ("2026-05-20", "Engineers had warned of the dam before it burst on 15 May."),
-    )
-    entries = timeline(readings, 2)
-    assert entries[0]["date"] == "2026-05-15"
-    assert entries[0]["salience"] == 1.0
-    told = entries[0]["sentences"][0]
-    assert next(r for r in readings if r.document.id == told["source"]).document.text[told["start"] : told["end"]] == told["text"]
-
-
-def test_a_timeline_keeps_to_its_bounds_and_its_name():
-    """--from, --to and --about leave the rest out."""
-    readings = readings_of(("2026-05-16", "Karl Moe resigned on Friday. Ida Brandt won the race on Thursday."))
-    assert [entry["date"] for entry in timeline(readings, 5, about="Ida Brandt")] == ["2026-05-14"]
-    assert timeline(readings, 5, since="2026-06") == []

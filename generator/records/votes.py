@@ -1,0 +1,104 @@
+"""Which days an article speaks for, how strongly, and in which sentence.
+
+| the article, of Friday 14 May, says | day | weight |
+|---|---|---|
+| "The dam burst on Thursday" | 13 May | 1, more among its first sentences, more the longer ago it looks back |
+| "The dam, which burst on 2 March 2019" | 2 March 2019 | 1.8 |
+| "A hearing will be held on 3 June" | 3 June | half: nobody knows yet whether it will matter |
+| "the mayor told reporters on Friday" | 14 May | half: a day of saying |
+| "A dam has burst", first words without a day | 14 May | its own day, less where its first words name another |
+| "in March", "last week" | none | these are no days |
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from math import log1p
+
+from generator.mentions.events.lexicon import load_lexicon
+from generator.mentions.mention import Reading
+from generator.records.days import Days, days_of
+
+LEAD = 3  # first sentences of an article, which tell its news
+LEAD_BONUS = 0.2
+LOOKING_BACK = 0.2  # for each e-fold of days that an article looks back
+FARTHEST = 4.0  # e-folds after which looking back adds nothing
+AHEAD = 0.5  # a day that lies ahead of its article
+SAYING = 0.5  # a day on which something was only said
+EVENT_BONUS = 0.15  # times the kind's weight, where something is told as happened that day
+OWN_DAY = 0.6  # the article's own day, for a first sentence without a day
+OWN_DAY_REACH = 4  # sentences after which that weight is half
+SHADOW = 0.5  # of the own day's weight where the first sentences name another day: a report's day is not its news' day
+NEARBY = 0.2  # a sentence that does not name what is asked for, in an article that does
+SAYINGS = frozenset({"statement", "announcement"})
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """day: ordinal. at: index of the sentence. named: the sentence names the day itself."""
+
+    day: int
+    at: int
+    weight: float
+    named: bool
+
+
+def votes_of(reading: Reading, about: Collection[int] | None = None) -> list[Vote]:
+    """At most one vote for each sentence and day. about: the sentences that name what is asked for; None asks for all."""
+    named, published = _days_named(reading), days_of(reading.document.dct)
+    happened, said = _told(reading)
+    if about is not None and not about:
+        return []
+    votes = []
+    for at, day in sorted(named):
+        share = 1.0 if about is None or at in about else NEARBY
+        saying = SAYING if (at, day) in said else 1.0
+        weight = _distance_weight(day, published) * saying + (LEAD_BONUS if at < LEAD else 0.0) + EVENT_BONUS * happened.get((at, day), 0.0)
+        votes.append(Vote(day, at, share * weight, True))
+    return votes + (_own_day(reading, published.first, named, about) if published is not None else [])
+
+
+def _own_day(reading: Reading, published: int, named: Mapping[tuple[int, int], None], about: Collection[int] | None) -> list[Vote]:
+    """Sentences without a day: the first of an article, or those that name what is asked for."""
+    dated = {at for at, _ in named}
+    shadow = SHADOW if any(at < LEAD and day != published for at, day in named) else 1.0
+    sentences = range(min(LEAD, len(reading.document.sentences))) if about is None else sorted(about)
+    return [Vote(published, at, OWN_DAY * shadow / (1 + at / OWN_DAY_REACH), False) for at in sentences if at not in dated]
+
+
+def _days_named(reading: Reading) -> dict[tuple[int, int], None]:
+    """(sentence index, day) of each time expression that is one day."""
+    sentences = reading.document.sentences
+    starts, found = [s.start for s in sentences], {}
+    for timex in reading.mentions.timexes:
+        days = days_of(timex.edtf) if timex.type in ("DATE", "TIME") else None
+        at = bisect_right(starts, timex.start) - 1
+        if days is not None and days.length == 1 and at >= 0 and timex.end <= sentences[at].end:
+            found[at, days.first] = None
+    return found
+
+
+def _told(reading: Reading) -> tuple[dict[tuple[int, int], float], set[tuple[int, int]]]:
+    """(sentence index, day) -> weight of the weightiest kind of event told as happened on it; and those with nothing but sayings."""
+    kinds = load_lexicon().kinds
+    happened: dict[tuple[int, int], float] = {}
+    told: dict[tuple[int, int], set[str]] = {}
+    for mention in reading.mentions.events:
+        days = days_of(mention.date)
+        if days is None or days.length != 1 or mention.kind not in kinds:
+            continue
+        key = (mention.sentence, days.first)
+        told.setdefault(key, set()).add(mention.kind)
+        if mention.status == "happened":
+            happened[key] = max(happened.get(key, 0.0), kinds[mention.kind].weight)
+    return happened, {key for key, kinds_told in told.items() if kinds_told <= SAYINGS}
+
+
+def _distance_weight(day: int, published: Days | None) -> float:
+    """A day that is still told of later weighs more than one told of as it happens."""
+    if published is None:
+        return 1.0
+    back = published.first - day
+    return 1.0 + LOOKING_BACK * min(log1p(back / 3), FARTHEST) if back >= 0 else AHEAD

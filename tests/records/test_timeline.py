@@ -1,0 +1,158 @@
+"""The days that matter most: which of them an archive tells of, and by which sentences."""
+
+from dataclasses import replace
+
+import pytest
+
+from generator.articles.document import Dating
+from generator.mentions.find import find_mentions
+from generator.mentions.mention import Reading
+from generator.records.about import About
+from generator.records.timeline import timeline
+from generator.records.votes import votes_of
+from tests.mentions.documents import document
+
+
+def readings_of(*texts):
+    """(day, text) -> readings with ids a, b, c …"""
+    found = []
+    for number, (day, text) in enumerate(texts):
+        dating = Dating(day, "stated", "", day) if day else Dating()
+        article = replace(document(text, id=chr(ord("a") + number)), dating=dating)
+        found.append(Reading(article, find_mentions(article)))
+    return found
+
+
+def days_of(*texts, top=3, about=None, **options):
+    readings = readings_of(*texts)
+    asked = About(about, [reading.document for reading in readings]) if about else None
+    return [entry["date"] for entry in timeline(readings, top, about=asked, **options)]
+
+
+DAM = (
+    ("2026-05-16", "A dam burst near Oss on Friday. Nine people died."),
+    ("2026-05-18", "The dam that burst on May 15 was old. A hearing was held on Monday."),
+    ("2026-05-20", "Engineers had warned of the dam before it burst on 15 May."),
+)
+
+
+def test_the_day_that_most_articles_tell_of_comes_first():
+    """One entry for each day, the best first, each with a sentence that stands in its article."""
+    readings = readings_of(*DAM)
+    entries = timeline(readings, 2)
+    assert "2026-05-15" == entries[0]["date"]
+    assert 1.0 == entries[0]["salience"] > entries[1]["salience"]
+    told = entries[0]["sentences"][0]
+    assert told["text"] == next(r for r in readings if r.document.id == told["source"]).document.text[told["start"] : told["end"]]
+
+
+def test_a_timeline_keeps_to_its_bounds_and_its_name():
+    """since, until and about leave the rest out; the bounds are inside."""
+    text = ("2026-05-16", "Karl Moe resigned on Friday. Ida Brandt won the race on Thursday.")
+    assert "2026-05-14" == days_of(text, about="Ida Brandt")[0]
+    assert ["2026-05-15"] == days_of(text, since="2026-05-15", until="2026-05-15")
+    assert [] == days_of(text, since="2026-06")
+
+
+def test_a_burst_of_reports_counts_for_the_day_they_report():
+    """Reports of Wednesday whose first words name Tuesday speak for Tuesday, and only half for their own day."""
+    told = [("2026-05-13", f"The ferry sank off {town} on Tuesday. Divers are searching.") for town in ("Larvik", "Oss", "Moss", "Hamar")]
+    readings = readings_of(*told)
+    first, second = timeline(readings, 2)
+    assert ("2026-05-12", "2026-05-13") == (first["date"], second["date"])
+    assert second["salience"] < 0.5
+
+
+def test_first_words_without_a_day_speak_for_the_own_day():
+    """News that names no day is of its article's day."""
+    assert ["2026-05-13"] == days_of(("2026-05-13", "The ferry has sunk. Divers are searching."))
+
+
+def test_a_day_looked_back_at_for_long_outweighs_one_told_of_at_once():
+    """Two articles tell of each day: the one that is still told of months later comes first."""
+    assert "2026-01-20" == days_of(
+        ("2026-05-13", "The mill was opened on Tuesday. The old mill had burnt down on 20 January."),
+        ("2026-05-14", "The mill, which opened on Tuesday, is small. The old mill burnt down on 20 January."),
+    )[0]
+
+
+def test_a_day_ahead_weighs_half():
+    """A vote that is announced counts less than one that was held; many announcements lift it all the same."""
+    held, coming = "A vote was held on 4 May in Oss.", "A vote will be held on 4 June in Oss."
+    assert ["2026-05-04", "2026-06-04"] == days_of(("2026-05-13", f"{held} {coming}"), ("2026-05-14", f"{held} {coming}"), top=2)
+    assert "2026-06-04" == days_of(*[(f"2026-05-{day}", coming) for day in range(10, 16)], ("2026-05-13", held))[0]
+
+
+def test_an_anniversary_speaks_for_the_day_that_is_remembered():
+    """The day of the disaster, not the day of remembering, is what many articles of the anniversary tell of."""
+    told = [("2026-05-15", f"A year after the dam burst on 15 May 2025, {town} remembers its dead.") for town in ("Oss", "Moss", "Hamar")]
+    assert "2025-05-15" == days_of(*told, ("2025-05-16", "A dam burst near Oss on Thursday."))[0]
+
+
+def test_a_day_of_saying_weighs_less_than_a_day_of_doing():
+    """ "said on Thursday" dates words, "was arrested on Wednesday" what happened."""
+    assert "2026-05-13" == days_of(("2026-05-15", "The trial goes on. He was arrested on Wednesday. The mayor said on Thursday that it was time."), top=1)[0]
+
+
+def test_weeks_months_and_years_are_no_days():
+    """Only what names a day speaks for it."""
+    readings = readings_of(("2026-05-15", "The dam was inspected last week. It was built in March 1999. It held for years."))
+    assert {"2026-05-15"} == {entry["date"] for entry in timeline(readings, 5)}
+
+
+def test_copies_have_one_vote():
+    """Two wordings of one report count once."""
+    texts = [("2026-05-15", "The bank failed on 3 May.")] * 2 + [("2026-05-16", "The mine closed on 4 May."), ("2026-05-16", "The pit was shut on 4 May.")]
+    assert "2026-05-04" == days_of(*texts, families={"a": "a", "b": "a"})[0]
+
+
+def test_an_archive_without_any_day_gives_nothing():
+    """Where neither an article's day nor any day it tells of is known, there is no guess."""
+    assert [] == days_of((None, "The dam burst on Friday. Nine people died."))
+
+
+def test_full_dates_count_in_undated_articles():
+    """An article whose day is unknown still speaks for the days it names in full."""
+    assert ["2025-05-15"] == days_of((None, "The dam burst on 15 May 2025."))
+
+
+def test_a_sentence_votes_once_for_a_day():
+    """A sentence votes once for each day it names."""
+    (reading,) = readings_of(("2026-05-16", "On Friday, the dam burst; by Friday night, Oss was under water."))
+    assert 1 == sum(vote.named for vote in votes_of(reading))
+
+
+def test_sentences_are_whole_and_from_different_reports():
+    """Not a headline, not somebody's words, and no second sentence that tells the same."""
+    readings = readings_of(
+        ("2026-05-16", "Dam bursts on Friday\n“Friday was terrible,” said Ida Brandt.\nA dam burst near Oss on Friday, killing nine people in their homes."),
+        ("2026-05-17", "A dam burst near Oss on Friday, killing nine people in their homes.\nThe flood on Friday swept away the railway bridge at Moss and two farms."),
+    )
+    told = [sentence["text"] for sentence in timeline(readings, 1)[0]["sentences"]]
+    assert {"A dam burst near Oss on Friday, killing nine people in their homes.", "The flood on Friday swept away the railway bridge at Moss and two farms."} == set(told)
+
+
+@pytest.mark.parametrize(
+    "asked, found",
+    [
+        ("Ida Brandt", 1),
+        ("ida brandt", 1),
+        ("Réunion", 1),
+        ("Reunion", 1),
+        ("NORDEX composite", 2),
+        ("the NORDEX", 2),
+        ("Nordex fall crisis", 1),
+        ("Olav Berg", 0),
+    ],
+)
+def test_what_is_asked_for_is_settled_on_what_articles_use(asked, found):
+    """A name by its leading words, with or without accents; a topic by its words, wherever they stand."""
+    texts = ("Ida Brandt left for Réunion. NORDEX rose.", "NORDEX has fallen again. Crises follow each fall.", "It rained.")
+    assert found == About(asked, [document(text) for text in texts]).found
+
+
+def test_a_topic_of_lower_case_words_finds_the_articles_that_have_them():
+    """ "larvik dam disaster" is in no article's very words; articles of the dam at Larvik speak for it."""
+    texts = [("2026-05-16", "A dam burst at Larvik on Friday. It was a disaster."), ("2026-05-16", "A mill burnt down at Oss on Thursday.")]
+    assert "2026-05-15" == days_of(*texts, about="Larvik dam disaster")[0]
+    assert "2026-05-14" not in days_of(*texts, about="Larvik dam disaster")
