@@ -258,8 +258,7 @@ def _progress(quiet: bool) -> Iterator[pipeline.Report]:
 
 def _close(outcome: pipeline.Outcome, quiet: bool, as_json: bool, done: str) -> None:
     """Tell the faults and what was made; status 1 where there is an error."""
-    records = outcome.kept.records
-    counts = {name: len(getattr(records, name)) for name in ("sources", "events", "entities", "figures", "quotes", "checks")}
+    counts = outcome.kept.counts()
     for fault in outcome.faults:
         errors.print(str(fault), markup=False)
     if as_json:

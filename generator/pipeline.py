@@ -18,8 +18,8 @@ from generator.records.history import corrections
 from generator.records.constraints import constraints
 from generator.records.keep import KeepResult, keep, standing
 from generator.records.memo import Memo
+from generator.records.notes import Notes
 from generator.records.proposals import resolve_proposed
-from generator.records.resolve import gather
 from generator.records.run import read_run, run_files
 from generator.records.timeline import Entry, timeline as rank_days
 from generator.resolving import resolve_archive
@@ -54,10 +54,11 @@ def extract(settings: Settings, report: Report, at: Workplace = Workplace()) -> 
     content = settings.folder("content")
     archive = read_archive(settings, report, at)
     with Memo(settings.root / CACHE) as memo, open_executor(at.engine, settings.workers, at.scheduler, pieces=len(archive.ids)) as executor:
-        parts = resolve_archive(archive, constraints(content), memo, executor, partial(report, "resolving"))
-        memo.drop_unused()
+        notes = Notes(memo)
+        parts = resolve_archive(archive, constraints(content, notes.load(content)[0]), memo, executor, partial(report, "resolving"))
         report("merging", 0, None)
-        kept = keep(gather(parts), content, archive.documents, lambda checks: run_files(content, checks, settings.folder("articles")))
+        kept = keep(parts, content, archive.documents, lambda checks: run_files(content, checks, settings.folder("articles")), notes)
+        memo.drop_unused()
     return Outcome(kept, archive.documents, [*archive.faults, *kept.faults], archive.stamps)
 
 
@@ -123,7 +124,7 @@ def _standing(settings: Settings, report: Report, archive: Archive | None = None
     if not content.is_dir():
         raise DatelineError(f"{content}: there are no records. Run `dateline extract` first.")
     run, kept = read_run(content), standing(content)
-    kept.records.checks = run.checks
+    kept.checks = run.checks
     archive = archive or read_archive(settings, report, find=False)
     return Outcome(kept, archive.documents, [*archive.faults, *kept.faults], archive.stamps)
 

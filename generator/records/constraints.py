@@ -7,17 +7,19 @@ from pathlib import Path
 from generator.records.journal import locked
 from generator.records.renames import recognise_renamed
 from generator.records.settle import trait
-from generator.records.store import Constraints, Entry, KnownEntity, load
+from generator.records.store import Constraints, Entry, KnownEntity, Left, load
 
 
-def constraints(content: Path) -> Constraints:
-    """The pairs of entities that people declared the same, or not the same."""
+def constraints(content: Path, left: Left = Left()) -> Constraints:
+    """The pairs of entities that people declared the same, or not the same. left: by the last run."""
     with locked(content):
-        stored = load(content, ("entities", "sources"))  # sources: an entity's words may stand in one that was renamed
+        stored = load(content, ("entities", "sources"), left)  # sources: an entity's words may stand in one that was renamed
     recognise_renamed(stored)
-    entries = {id: entry for id, entry in stored.entries["entities"].items() if entry.data is not None}
+    entries = {id: entry for id, entry in stored.entries["entities"].items() if entry.has_data}
     same, different = [], []
     for entry in entries.values():
+        if entry.is_quiet:
+            continue
         if entry.data["same_as"] in entries:
             same.append((_known(entry), _known(entries[entry.data["same_as"]])))
         different += [(_known(entry), _known(entries[other])) for other in entry.data["not_same_as"] if other in entries]

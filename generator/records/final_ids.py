@@ -1,86 +1,189 @@
-"""Found records with ids for good, and references that go with them."""
+"""Found records with ids for good, and references that go with them.
+
+A part whose records are as the last run wrote them, and whose names mean what they meant then, is claimed: its records are
+not so much as loaded. All others are loaded, matched with the stored records that no claimed part has, and given their ids.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from generator.articles.document import Document
-from generator.records.model import KINDS, Check, Kind, RecordSet
+from generator.records.identity import make_id
+from generator.records.model import KIND_NAMED, Kind
 from generator.records.publish import redirects
 from generator.records.references import references, rewrite
-from generator.records.settle import Known, kinds_to_settle, settle, settle_series, trait
-from generator.records.store import Stored
+from generator.records.resolve import Part, Piece
+from generator.records.settle import Known, kinds_to_settle, match, new_id, settle_series, trait
+from generator.records.store import Entry, Stored
 
 Data = dict[str, Any]
-Final = dict[str, dict[str, Data]]  # kind name -> id for good -> record data as newly read
+Ids = dict[str, dict[str, str]]  # kind name -> id in the piece -> id for good
 
 
-def with_final_ids(found: RecordSet, stored: Stored, documents: Mapping[str, Document] | None) -> tuple[Final, list[Check]]:
-    """The found records and checks with ids for good. What refers to a record that a person deleted loses the reference."""
-    ids = {"sources": {source.id: source.id for source in found.sources}}
-    taken = {*ids["sources"], *(id for entry in stored for id in (entry.id, *entry.was))}
-    for kind in kinds_to_settle():
-        traits = [trait(record.id, _dump(record)) for record in getattr(found, kind.name)]
-        ids[kind.name] = settle(kind, traits, _known_of(stored, kind, taken, documents))
+@dataclass
+class Claim:
+    """What became of a part. ids: of its records. entities: of those that its records name, None where a person deleted it.
+    checks: with ids of figures and quotes for good, their own not yet."""
 
-    def replace(name: str, id: str) -> str | None:
-        new = ids[name].get(id)
-        entry = stored.entries[name].get(new) if new else None
-        return None if entry is not None and entry.state == "deleted" else new
-
-    series = settle_series(found, ids["figures"], _stored_series(stored))
-    final: Final = {}
-    for kind in KINDS:
-        final[kind.name] = {}
-        for record in getattr(found, kind.name):
-            data = _dump(record)
-            if kind.name == "figures" and data["series"] is not None:
-                data["series"] = series[data["series"]]
-            id = ids[kind.name][record.id]
-            final[kind.name][id] = rewrite(kind.model, {**data, "id": id}, replace)
-    return final, [_with_ids(check, replace) for check in found.checks]
+    ids: Ids = field(default_factory=dict)
+    entities: dict[str, str | None] = field(default_factory=dict)
+    checks: list[Data] = field(default_factory=list)
 
 
-def _with_ids(check: Check, replace: Callable[[str, str], str | None]) -> Check:
-    figures = [new for old in check.figures if (new := replace("figures", old))]
-    quotes = [new for old in check.quotes if (new := replace("quotes", old))]
-    return check.model_copy(update={"figures": figures, "quotes": quotes})
+class Finals:
+    """The records of all parts, one part after the other, with ids for good.
+
+    stored: what stands in content/. earlier: part key -> claim of the last run. told: kind name -> ids that are told of,
+    claimed or new; complete once `claimed` and `records` are done with.
+    """
+
+    def __init__(self, parts: Sequence[Part], stored: Stored, documents: Mapping[str, Document] | None, earlier: Mapping[str, Claim]):
+        self.parts, self.stored, self.documents, self.earlier = parts, stored, documents, earlier
+        self.told: dict[str, set[str]] = {name: set() for name in KIND_NAMED}
+        self.claims: dict[str, Claim] = {}
+        self.made: list[Claim] = []  # of every part, in order
+        self.entities: dict[str, str] = {}
+        self.series: set[str] = set()
+        self.taken = {id for entry in stored for id in (entry.id, *entry.was)}
+
+    def claimed(self) -> set[str]:
+        """Keys of the parts whose records are all as the last run wrote them."""
+        return {part.key for part in self.parts if part.key in self.earlier and self._is_as_left(self.earlier[part.key])}
+
+    def _is_as_left(self, claim: Claim) -> bool:
+        entries = self.stored.entries
+        return all(id in entries[kind] and entries[kind][id].is_quiet for kind, ids in claim.ids.items() for id in ids.values())
+
+    def records(self, claimed: set[str]) -> Iterator[tuple[Kind, str, Data]]:
+        """(kind, id, record data) of every part that is not claimed. First what others refer to."""
+        for number in (0, 1):
+            wave = [part for part in self.parts if part.wave == number]
+            held = [part for part in wave if part.key in claimed and self._names_the_same(self.earlier[part.key])]
+            for part in held:
+                self._take(part, self.earlier[part.key])
+            keys = {part.key for part in held}
+            loose = [part for part in wave if part.key not in keys]
+            pairs = self._pairs(loose)
+            for at, part in enumerate(loose):
+                yield from self._records_of(at, part, pairs)
+        self.made = [self.claims[part.key] for part in self.parts]
+
+    def _names_the_same(self, claim: Claim) -> bool:
+        return all(self._now("entities", self.entities.get(id)) == was for id, was in claim.entities.items())
+
+    def _now(self, kind: str, id: str | None) -> str | None:
+        """The id itself, or None where there is none or a person deleted the record."""
+        entry = self.stored.entries[kind].get(id) if id else None
+        return None if entry is not None and entry.state == "deleted" else id
+
+    def _take(self, part: Part, claim: Claim) -> None:
+        self.claims[part.key] = claim
+        self.entities.update(claim.ids.get("entities", {}))
+        for kind, ids in claim.ids.items():
+            self.told[kind].update(ids.values())
+
+    def _pairs(self, loose: Sequence[Part]) -> dict[tuple[str, int, str], str]:
+        """(kind name, number of the part, id in its piece) -> stored id, where they are one record."""
+        pairs: dict[tuple[str, int, str], str] = {}
+        known = {kind.name: self._known_of(kind) for kind in kinds_to_settle()} if loose else {}
+        if not any(each.traits for each in known.values()):
+            return pairs
+        traits = defaultdict(list)
+        for at, part in enumerate(loose):
+            for name, records in part.load().items():
+                if name in known and known[name].traits:
+                    traits[name] += [trait(data["id"], data, key=(name, at, data["id"])) for data in records]
+        for name, found in traits.items():
+            pairs |= match(KIND_NAMED[name], found, known[name])
+        return pairs
+
+    def _known_of(self, kind: Kind) -> Known:
+        known = Known()
+        for entry in self.stored.entries[kind.name].values():
+            if entry.id in self.told[kind.name]:
+                continue
+            sides = [entry.base] if entry.data is entry.base else [entry.base, entry.data]
+            known.traits += [trait(entry.id, data, self.documents) for data in sides if data is not None]
+            if entry.state == "deleted":
+                known.deleted.add(entry.id)
+        return known
+
+    def _records_of(self, at: int, part: Part, pairs: Mapping[tuple[str, int, str], str]) -> Iterator[tuple[Kind, str, Data]]:
+        piece = part.load()
+        claim = Claim({name: self._ids_of(name, piece, at, pairs) for name in KIND_NAMED if piece.get(name)})
+        self._take(part, claim)
+
+        def replace(kind: str, id: str) -> str | None:
+            if id in claim.ids.get(kind, ()):
+                return self._now(kind, claim.ids[kind][id])
+            if kind == "entities":
+                claim.entities[id] = self._now(kind, self.entities.get(id))
+                return claim.entities[id]
+            return None
+
+        series = self._series(piece, claim.ids.get("figures", {}))
+        claim.checks = [_with_ids(check, replace) for check in piece.get("checks", ())]
+        for name, kind in KIND_NAMED.items():
+            for data in piece.get(name, ()):
+                id = claim.ids[name][data["id"]]
+                told = series.get(data["series"]) if name == "figures" else None
+                yield kind, id, rewrite(kind.model, {**data, "id": id, **({"series": told} if told else {})}, replace)
+
+    def _ids_of(self, name: str, piece: Piece, at: int, pairs: Mapping[tuple[str, int, str], str]) -> dict[str, str]:
+        """Id in the piece -> id for good, of the records of one kind."""
+        own = {data["id"] for data in piece[name]}
+        if name == "sources":
+            self.taken |= own
+            return {id: id for id in own}
+        entries, ids = self.stored.entries[name], {}
+        for data in piece[name]:
+            id, entry = data["id"], entries.get(data["id"])
+            if (name, at, id) in pairs:
+                ids[id] = pairs[name, at, id]
+            elif entry is not None and entry.is_broken and not entry.has_base:
+                ids[id] = id  # a file of its name, of which nothing is known
+            else:
+                ids[id] = new_id(id, own, self.taken)
+        return ids
+
+    def _series(self, piece: Piece, ids: Mapping[str, str]) -> dict[str, str]:
+        """Id of a series in the piece -> id for good."""
+        figures = [(ids[data["id"]], data["series"]) for data in piece.get("figures", ()) if data["series"] is not None]
+        if not figures:
+            return {}
+        entries = self.stored.entries["figures"]
+        stored = {id: entry.base["series"] for id, _ in figures if (entry := entries.get(id)) and entry.base and entry.base["series"]}
+        others = {series for series in stored.values() if series in self.told["figures"] and series not in ids.values()}
+        self.series |= others  # of figures that another part tells
+        return settle_series(figures, stored, ids, self.series)
+
+    def checks(self) -> list[Data]:
+        """The checks of all parts, with ids for good."""
+        taken: set[str] = set()
+        return [{**check, "id": make_id(check["id"], taken)} for claim in self.made for check in claim.checks]
 
 
-def _dump(record: Any) -> Data:
-    return record.model_dump(mode="json", by_alias=True)
-
-
-def _known_of(stored: Stored, kind: Kind, taken: set[str], documents: Mapping[str, Document] | None) -> Known:
-    known = Known(taken=taken)
-    for entry in stored.entries[kind.name].values():
-        sides = [entry.base] if entry.data is entry.base else [entry.base, entry.data]
-        known.traits += [trait(entry.id, data, documents) for data in sides if data is not None]
-        if entry.state == "deleted":
-            known.deleted.add(entry.id)
-        if entry.is_broken and entry.base is None:
-            known.unreadable.add(entry.id)
-    return known
-
-
-def _stored_series(stored: Stored) -> dict[str, str]:
-    return {entry.id: entry.base["series"] for entry in stored.entries["figures"].values() if entry.base and entry.base["series"]}
+def _with_ids(check: Data, replace: Callable[[str, str], str | None]) -> Data:
+    figures = [new for old in check["figures"] if (new := replace("figures", old))]
+    quotes = [new for old in check["quotes"] if (new := replace("quotes", old))]
+    return {**check, "figures": figures, "quotes": quotes}
 
 
 class Spelling:
     """New readings name a merged entity by the id it was merged into; a file that names it by the old id keeps it so."""
 
     def __init__(self, stored: Stored):
-        self.stored = stored
         self.leads, _ = redirects(stored)
 
-    def of(self, kind: Kind, theirs: Data) -> Data:
+    def of(self, entry: Entry, theirs: Data) -> Data:
         """`theirs` with each reference spelled as the record in the store spells it."""
         if not any(self.leads.values()):
             return theirs
-        entry = self.stored.entries[kind.name][theirs["id"]]
-        before = [data for data in (entry.base, entry.data) if data is not None]
+        kind, before = entry.kind, [data for data in (entry.base, entry.data) if data is not None]
         used = {(name, self._end(name, id)): id for data in reversed(before) for _, name, id in references(kind.model, data)}
         exact = {(name, id) for data in before for _, name, id in references(kind.model, data)}
         return rewrite(kind.model, theirs, lambda name, id: id if (name, id) in exact else used.get((name, self._end(name, id)), id))

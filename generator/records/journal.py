@@ -1,9 +1,10 @@
 """Changes to `content/` that happen wholly or not at all, one run at a time.
 
-Where the system can swap two folders in one step (Linux, macOS), the new state is built beside `content/`, of hard links
-to what stays, and swapped in: a run killed at any moment leaves the old state or the new one. Elsewhere everything that
-will change is first written into one journal file; renaming it into its place is the moment the run counts, and what a
-killed run left undone is completed by the next that takes the lock.
+New texts are written beside `content/`, in a folder that is cleared away where a run ends early. Where they are many and the
+system can swap two folders in one step (Linux, macOS), hard links to what stays join them, and the whole is swapped in: a run
+killed at any moment leaves the old state or the new one. Where they are few, or there is no such step, a journal names them;
+renaming it into its place is the moment the run counts: the files are then moved in one by one, and what a killed run left
+undone is completed by the next that takes the lock. (Swapping costs as much as there are records; moving, as there are changes.)
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ import ctypes
 import json
 import os
 import shutil
+import stat
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -22,13 +24,19 @@ from generator.errors import DatelineError
 
 try:
     import fcntl
-except ImportError:  # Windows has no such locks: there, two runs at once are the user's to avoid
+except ImportError:
     fcntl = None
+try:
+    import msvcrt
+except ImportError:
+    msvcrt = None
 
 _JOURNAL = ".generated/journal.json"
 _PATIENCE = 120.0  # seconds
 _AT_FDCWD = -100  # Linux: paths are relative to the working directory
 _SWAP = 2  # RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS
+_FEW = 1000  # files that stay, from which few changes are moved in, not swapped …
+_SHARE = 10  # … few: less than one in so many
 
 Signature = dict[str, tuple[int, int, int]]  # path below content/ -> (time of change in ns, size, inode)
 
@@ -41,16 +49,43 @@ class ChangedMeanwhile(DatelineError):
     """A person saved a file of `content/` while a run was at work; nothing was written."""
 
 
+class Changes:
+    """What is to change below `content/`: new texts, already on disk beside it, and deletions. Make it inside `locked`."""
+
+    def __init__(self, content: Path):
+        self.folder = _beside(content)
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.written: set[str] = set()  # paths below content/
+        self.deleted: set[str] = set()
+
+    def write(self, path: str, text: str | bytes) -> None:
+        """The file of this path has this text."""
+        _write_new(self.folder / path, text if isinstance(text, bytes) else text.encode("utf-8"))
+        self.written.add(path)
+        self.deleted.discard(path)
+
+    def delete(self, path: str) -> None:
+        """The file of this path is gone."""
+        if path in self.written:
+            self.written.remove(path)
+            (self.folder / path).unlink()
+        self.deleted.add(path)
+
+    def paths(self) -> list[str]:
+        """Every path that changes."""
+        return sorted(self.written | self.deleted)
+
+
 @contextmanager
 def locked(content: Path) -> Iterator[None]:
     """Hold `content/` alone; what a killed run left undone is completed or cleared away first. Waits for another run."""
     parent = content.resolve().parent
     parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(parent, os.O_RDONLY) if fcntl else None
+    handle = _open_lock(content)
     try:
         _wait_for(handle, content)
-        shutil.rmtree(_beside(content), ignore_errors=True)
         _complete(content)
+        shutil.rmtree(_beside(content), ignore_errors=True)
         yield
     finally:
         if handle is not None:
@@ -60,31 +95,51 @@ def locked(content: Path) -> Iterator[None]:
 def signature(content: Path) -> Signature:
     """What every file looks like from outside, to notice that somebody saved one."""
     result: Signature = {}
-    for folder, _, names in os.walk(content):
-        for name in names:
-            path = os.path.join(folder, name)
-            with suppress(FileNotFoundError):  # an editor's own file that is gone again
-                state = os.lstat(path)
-                result[os.path.relpath(path, content)] = (state.st_mtime_ns, state.st_size, state.st_ino)
+    waiting = [("", os.fspath(content))]
+    while waiting:
+        below, folder = waiting.pop()
+        with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as found:
+            for entry in found:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((f"{below}{entry.name}/", entry.path))
+                else:
+                    with suppress(FileNotFoundError):  # an editor's own file that is gone again
+                        result[below + entry.name] = look(entry.path)
     return result
 
 
-def commit(content: Path, changes: Mapping[str, str | None], seen: Signature) -> None:
-    """Give each file below `content` its new text; None deletes it. Call it only inside `locked`.
+def look(path: str | Path) -> tuple[int, int, int]:
+    """What one file looks like from outside; of a link, what it leads to."""
+    state = os.lstat(path)
+    if stat.S_ISLNK(state.st_mode):
+        with suppress(OSError):
+            state = os.stat(path)
+    return state.st_mtime_ns, state.st_size, state.st_ino
+
+
+def commit(content: Path, changes: Changes, seen: Signature) -> None:
+    """Bring the changes into `content`. Call it only inside `locked`.
 
     seen: `signature` from before the files were read. Raises ChangedMeanwhile where it no longer holds.
     """
-    if not changes:
-        return
-    beside = _beside(content)
-    swaps = content.is_dir() and _can_swap() and _build(content, beside, changes)
-    if signature(content) != seen:
-        shutil.rmtree(beside, ignore_errors=True)
-        raise ChangedMeanwhile(f"{content}: a file was saved during the run. Run dateline again.")
-    if not swaps or not _swap(beside, content.resolve()):
-        _write(content / _JOURNAL, json.dumps(changes, ensure_ascii=False))
-        _complete(content)
-    shutil.rmtree(beside, ignore_errors=True)
+    if changes.written or changes.deleted:
+        swaps = content.is_dir() and _can_swap() and not _is_few(changes, seen) and _link_rest(content, changes)
+        if signature(content) != seen:
+            shutil.rmtree(changes.folder, ignore_errors=True)
+            raise ChangedMeanwhile(f"{content}: a file was saved during the run. Run dateline again.")
+        for path in changes.written & seen.keys():
+            shutil.copymode(content / path, changes.folder / path)
+        if not content.exists():
+            os.rename(changes.folder, content.resolve())
+        elif not swaps or not _swap(changes.folder, content.resolve()):
+            told = {"written": sorted(changes.written), "deleted": sorted(changes.deleted)}
+            _replace(content / _JOURNAL, json.dumps(told, ensure_ascii=False).encode())
+            _complete(content)
+    shutil.rmtree(changes.folder, ignore_errors=True)
+
+
+def _is_few(changes: Changes, seen: Signature) -> bool:
+    return len(seen) >= _FEW and _SHARE * (len(changes.written) + len(changes.deleted)) < len(seen)
 
 
 def _beside(content: Path) -> Path:
@@ -92,24 +147,20 @@ def _beside(content: Path) -> Path:
     return content.with_name(f".{content.name}.new")
 
 
-def _build(content: Path, beside: Path, changes: Mapping[str, str | None]) -> bool:
-    """The new state, beside the old one. False where it cannot be built there."""
+def _link_rest(content: Path, changes: Changes) -> bool:
+    """Link what stays beside what is new. False where that cannot be done."""
 
     def link(old: str, new: str) -> str:
-        if os.path.relpath(old, content) not in changes:
+        path = os.path.relpath(old, content).replace(os.sep, "/")
+        if path not in changes.written and path not in changes.deleted:
             with suppress(FileNotFoundError):  # an editor's own file that is gone again
                 _link(old, new)
         return new
 
     try:
-        shutil.copytree(content, beside, copy_function=link, symlinks=True)
-    except OSError:  # the folder above is not ours to write in
+        shutil.copytree(content, changes.folder, copy_function=link, symlinks=True, dirs_exist_ok=True)
+    except OSError:
         return False
-    for relative, text in changes.items():
-        if text is not None:
-            _write_new(beside / relative, text)
-            if (content / relative).exists():
-                shutil.copymode(content / relative, beside / relative)
     return True
 
 
@@ -123,27 +174,33 @@ def _link(old: str, new: str) -> None:
 
 
 def _complete(content: Path) -> None:
+    """Move in what a journal names."""
     journal = content / _JOURNAL
     if not journal.exists():
         return
-    for relative, text in json.loads(journal.read_text("utf-8")).items():
-        if text is None:
-            (content / relative).unlink(missing_ok=True)
-        else:
-            _write(content / relative, text)
+    told, beside = json.loads(journal.read_text("utf-8")), _beside(content)
+    for path in told["written"]:
+        if (beside / path).exists():  # else it was moved before the run was killed
+            (content / path).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(beside / path, content / path)
+    for path in told["deleted"]:
+        (content / path).unlink(missing_ok=True)
     journal.unlink()
 
 
-def _write(path: Path, text: str) -> None:
+def _replace(path: Path, data: bytes) -> None:
     """Write beside, then rename: a reader sees the old file or the new one."""
     beside = path.with_name(f".{path.name}.new")
-    _write_new(beside, text)
+    _write_new(beside, data)
     os.replace(beside, path)
 
 
-def _write_new(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode("utf-8"))
+def _write_new(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
 
 
 def _can_swap() -> bool:
@@ -161,15 +218,30 @@ def _swap(one: Path, other: Path) -> bool:
     return False
 
 
+def _open_lock(content: Path) -> int | None:
+    """What the lock is taken on: the folder above; on Windows, which locks no folders, a file in it."""
+    if fcntl:
+        return os.open(content.resolve().parent, os.O_RDONLY)
+    return os.open(content.resolve().with_name(f".{content.name}.lock"), os.O_RDWR | os.O_CREAT) if msvcrt else None
+
+
 def _wait_for(handle: int | None, content: Path) -> None:
     if handle is None:
         return
     until = time.monotonic() + _PATIENCE
-    while True:
-        try:
+    while not _take(handle):
+        if time.monotonic() > until:
+            raise StoreBusy(f"{content}: another run of dateline is at work there. Wait for it to end.")
+        time.sleep(0.05)
+
+
+def _take(handle: int) -> bool:
+    """Take the lock, if nobody has it."""
+    try:
+        if fcntl:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return
-        except BlockingIOError:
-            if time.monotonic() > until:
-                raise StoreBusy(f"{content}: another run of dateline is at work there. Wait for it to end.") from None
-            time.sleep(0.05)
+        else:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    except OSError:  # BlockingIOError; on Windows PermissionError
+        return False
+    return True

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from pydantic import ValidationError
 
 from generator.errors import DatelineError
-from generator.records.journal import commit, locked
+from generator.records.journal import Changes, commit, locked
 from generator.records.merge import read_path, with_path
 from generator.records.store import Entry, Stored, complete, generated_path, generated_text, load
 from generator.records.yaml_editor import edit
@@ -78,10 +78,13 @@ def resolve_proposed(content: Path, id: str, choice: Literal["keep", "take"], fi
             text, entry.state = None, "gone"
         else:
             text = _settled_text(content, entry, fields, choice)
-        changes = {entry.path: text}
+        changes = Changes(content)
         if text is None:
-            entry.path = entry.data = None
-            changes[generated_path(entry.kind)] = generated_text(entry.kind, stored.entries[entry.kind.name])
+            changes.delete(entry.path)
+            entry.drop_file()
+            changes.write(generated_path(entry.kind), generated_text(entry.kind, stored.entries[entry.kind.name]))
+        else:
+            changes.write(entry.path, text)
         commit(content, changes, stored.signature)
     return settled
 

@@ -26,10 +26,10 @@ def redirects(stored: Stored) -> tuple[Redirects, list[Fault]]:
         entries = stored.entries[kind.name]
         steps = {was: entry.id for entry in entries.values() for was in entry.was if was not in entries}
         for entry in entries.values():
-            target = entry.data["same_as"] if entry.data else None
+            target = entry.data["same_as"] if entry.has_data and not entry.is_quiet else None
             if target is None:
                 continue
-            if steps.get(target, target) not in entries or entries[steps.get(target, target)].data is None:
+            if steps.get(target, target) not in entries or not entries[steps.get(target, target)].has_data:
                 faults.append(_fault(stored, entry, f'there is no record "{target}" of this kind. Write the id of one that is there.'))
             else:
                 steps[entry.id] = target

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from pydantic_core import to_json
+
 from generator.articles.document import Document
-from generator.records.store import Stored
+from generator.records.store import Entry, Stored
 
 Data = dict[str, Any]
 _ALIKE = {"'": "['’‘]", "’": "['’‘]", "‘": "['’‘]", '"': '["“”]', "“": '["“”]', "”": '["“”]', "-": "[-–—]", "–": "[-–—]", "—": "[-–—]"}
@@ -20,18 +22,18 @@ _LISTS = ("aliases", "roles", "accounts")  # lists whose items carry evidence of
 _MOST_MOVES = 20_000  # pairs of articles that are looked at for a renamed file
 
 
-def relocate(stored: Stored, documents: Mapping[str, Document], moved: Mapping[str, str]) -> None:
-    """Bring the spans of every record in `stored`, as written and as edited, in line with the articles' present text.
+def relocate(entries: Iterable[Entry], documents: Mapping[str, Document], moved: Mapping[str, str]) -> None:
+    """Bring the spans of records, as written and as edited, in line with the articles' present text.
 
     moved: as `moved_sources` gives it.
     """
-    for entry in stored:
+    for entry in entries:
         base, data = entry.base, entry.data
         own = _places(base) if base is not None else set()
-        if base is not None:
-            entry.base = _relocated(base, documents, moved, None)
-        if data is not None:
-            entry.data = entry.base if data is base else _relocated(data, documents, moved, own)
+        if base is not None and (now := _relocated(base, documents, moved, None)) is not base:
+            entry.base = now
+        if data is not None and not entry.is_plain:
+            entry.data = _relocated(data, documents, moved, own)
 
 
 def find_again(text: str, start: int, quote: str) -> tuple[int, int] | None:
@@ -52,8 +54,11 @@ def mark_lost(data: Data, documents: Mapping[str, Document], mark: str) -> Data:
 def moved_sources(stored: Stored, documents: Mapping[str, Document]) -> dict[str, str]:
     """Id of an article that is gone -> id of a new one that holds its words: a file renamed."""
     known = stored.entries["sources"]
+    gone = [to_json(id) for id in known if id not in documents]
     quotes = defaultdict(set)
     for entry in stored:
+        if entry.is_quiet and not any(id in entry.line for id in gone):
+            continue
         for item in _evidence(entry.base or entry.data or {}):
             if item["source"] not in documents and item.get("editor") is None:
                 quotes[item["source"]].add(item["quote"])

@@ -12,7 +12,7 @@ see digests. Part of the same key are the same, byte for byte, so that a part is
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -30,10 +30,8 @@ from generator.records.digest import Digest
 from generator.records.entities import Linked, flat_links
 from generator.records.events import resolve_events
 from generator.records.figures import resolve_figures
-from generator.records.identity import make_id
-from generator.records.model import KIND_NAMED, Check, Event, Figure, RecordSet
+from generator.records.model import Event, Figure, RecordSet
 from generator.records.quotes import resolve_quotes
-from generator.records.references import rewrite
 from generator.records.sources import build_source
 
 Data = dict[str, Any]
@@ -42,10 +40,12 @@ Piece = dict[str, list[Data]]  # kind name, or "checks" -> records, complete; th
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Records that depend on the same things. key: a hash of those, "" where they are not known. load: the records."""
+    """Records that depend on the same things. key: a hash of those, "" where they are not known. load: the records. wave: 0
+    where other parts refer to them, 1 where none does."""
 
     key: str
     load: Callable[[], Piece]
+    wave: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def decode_piece(data: bytes) -> Piece:
 
 def source_part(stamp: str, id: str, family: str, documents: Mapping[str, Document]) -> Part:
     """The part of one article's source record. stamp: of the document."""
-    return Part(key_of("source", id, stamp, family), lambda: {"sources": dump_all([build_source(documents[id], family)])})
+    return Part(key_of("source", id, stamp, family), lambda: {"sources": dump_all([build_source(documents[id], family)])}, 0)
 
 
 def entity_part(number: int, linked: Linked, digests: Mapping[str, Digest], stamps: Mapping[str, str]) -> Part:
@@ -117,7 +117,7 @@ def entity_part(number: int, linked: Linked, digests: Mapping[str, Digest], stam
     places = [(stamps[member.document], member.index) for member in group.members]
     bodies = [linked.name_of(member.document, role.of_cluster) for member in group.members for role in digests[member.document].roles if role.cluster == member.index]
     key = key_of("entity", linked.ids[number], linked.names[number], places, bodies)
-    return Part(key, lambda: {"entities": dump_all([linked.record(number, digests)])})
+    return Part(key, lambda: {"entities": dump_all([linked.record(number, digests)])}, 0)
 
 
 def parts_of(found: RecordSet) -> list[Part]:
@@ -125,28 +125,3 @@ def parts_of(found: RecordSet) -> list[Part]:
     kinds = ("sources", "entities", "events", "figures", "quotes", "checks")
     return [Part("", lambda: {kind: dump_all(getattr(found, kind)) for kind in kinds})]
 
-
-def gather(parts: Iterable[Part]) -> RecordSet:
-    """All parts as one set of records, whose ids hold for all of it."""
-    found, taken = RecordSet(), {}
-    for part in parts:
-        piece = part.load()
-        ids = {kind: {data["id"]: _free(data["id"], taken.setdefault(kind, set())) for data in piece.get(kind, ())} for kind in KIND_NAMED}
-        for name, kind in KIND_NAMED.items():
-            for data in piece.get(name, ()):
-                new = rewrite(kind.model, {**data, "id": ids[name][data["id"]]}, lambda of, id, ids=ids: ids[of].get(id, id))
-                if new.get("series"):
-                    new["series"] = ids[name][new["series"]]
-                getattr(found, name).append(kind.model.model_validate(new))
-        for data in piece.get("checks", ()):
-            told = {key: [ids[key].get(id, id) for id in data[key]] for key in ("figures", "quotes")}
-            found.checks.append(Check.model_validate({**data, **told, "id": _free(data["id"], taken.setdefault("checks", set()))}))
-    return found
-
-
-def _free(id: str, taken: set[str]) -> str:
-    """The id itself where it is not taken, else one with a number."""
-    if id not in taken:
-        taken.add(id)
-        return id
-    return make_id(id, taken)

@@ -8,7 +8,7 @@ Pairs are taken best first, one to one, so that the outcome depends on nothing b
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +16,7 @@ from rapidfuzz.fuzz import token_sort_ratio
 
 from generator.articles.document import Document
 from generator.records.identity import make_id
-from generator.records.model import KINDS, Kind, RecordSet
+from generator.records.model import KINDS, Kind
 
 Data = dict[str, Any]
 Spans = frozenset[tuple[str, int, int]]
@@ -28,9 +28,11 @@ _BUCKET = 64  # characters; evidence is looked up by the stretches of an article
 
 @dataclass(frozen=True, slots=True)
 class Trait:
-    """What a record is recognised by. spans: where its evidence stands. quotes: the words of it that are long enough
-    to be known again in another article. data: its fields. by_source: the spans, by article. size: their characters."""
+    """What a record is recognised by. key: what it is known by here; id: its own. spans: where its evidence stands. quotes:
+    the words of it that are long enough to be known again in another article. data: its fields. by_source: the spans, by
+    article. size: their characters."""
 
+    key: Hashable
     id: str
     spans: Spans
     quotes: frozenset[str]
@@ -42,85 +44,93 @@ class Trait:
 @dataclass
 class Known:
     """The records of one kind that have an id. A record stands here as it was written and as it was edited, so that
-    either is recognised. deleted: ids of those that a person deleted. unreadable: ids of files that nothing is known of,
-    each taken for the found record of its name. taken: ids that no new record may be given."""
+    either is recognised. deleted: ids of those that a person deleted."""
 
     traits: list[Trait] = field(default_factory=list)
     deleted: set[str] = field(default_factory=set)
-    unreadable: set[str] = field(default_factory=set)
-    taken: set[str] = field(default_factory=set)
 
 
-def trait(id: str, data: Data, documents: Mapping[str, Document] | None = None) -> Trait:
-    """What the record of this id is recognised by. documents: a place where they have other words now counts for nothing."""
+def trait(id: str, data: Data, documents: Mapping[str, Document] | None = None, key: Hashable = None) -> Trait:
+    """What the record of this id is recognised by. documents: a place where they have other words now counts for nothing.
+    key: where the id alone does not tell it from others."""
     items = [(item["source"], *item["span"], item.get("quote") or item.get("text")) for item in _evidence(data)]
     spans = frozenset(item[:3] for item in items if documents is None or _stands(documents, *item))
     quotes = frozenset(words for *_, words in items if len(words) >= _TELLING)
     by_source: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for source, start, end in sorted(spans):
         by_source[source].append((start, end))
-    return Trait(id, spans, quotes, data, dict(by_source), sum(end - start for _, start, end in spans))
+    return Trait(id if key is None else key, id, spans, quotes, data, dict(by_source), sum(end - start for _, start, end in spans))
 
 
-def settle(kind: Kind, found: list[Trait], known: Known) -> dict[str, str]:
-    """Provisional id -> id for good, for every found record of one kind; `known.taken` takes up the new ids."""
-    pairs = match(kind, found, known)
-    ids: dict[str, str] = {}
-    for record in found:
-        if record.id in pairs:
-            ids[record.id] = pairs[record.id]
-        elif record.id in known.unreadable:
-            ids[record.id] = record.id
-        else:
-            ids[record.id] = make_id(record.id, known.taken)
-    return ids
+def new_id(id: str, own: set[str], taken: set[str]) -> str:
+    """An id for good for a new record. own: ids of its piece, where a number at the end may tell two alike apart."""
+    stem, _, number = id.rpartition("-")
+    return make_id(stem if number.isdigit() and stem in own else id, taken)
 
 
-def match(kind: Kind, found: list[Trait], known: Known) -> dict[str, str]:
-    """Found id -> stored id, where they are one record."""
-    index = _Index(known.traits, kind)
+def match(kind: Kind, found: list[Trait], known: Known) -> dict[Hashable, str]:
+    """Key of a found record -> stored id, where they are one record: first those that say the very same of the very same
+    words, then the likeliest."""
+    pairs = _very_same(kind, found, known)
+    used = set(pairs.values())
+    index = _Index([each for each in known.traits if each.id not in used], kind)
     scored, same_place = [], []
     for place, record in enumerate(found):
-        for candidate in index.near(record):
+        for candidate in index.near(record) if record.key not in pairs else ():
             inside, shared = _shared(record, candidate)
             score = _score(kind, record, candidate, shared, candidate.id in known.deleted)
             if score is not None:
                 scored.append((-score, place, candidate.id))
             if inside > 0.9:
                 same_place.append((place, candidate.id))
-    pairs: dict[str, str] = {}
-    used: set[str] = set()
     for _, place, stored_id in sorted(scored):
-        if found[place].id not in pairs and stored_id not in used:
-            pairs[found[place].id] = stored_id
+        if found[place].key not in pairs and stored_id not in used:
+            pairs[found[place].key] = stored_id
             used.add(stored_id)
     return pairs | _only_choices(found, pairs, same_place)
 
 
-def _only_choices(found: list[Trait], pairs: dict[str, str], same_place: list[tuple[int, str]]) -> dict[str, str]:
+def _very_same(kind: Kind, found: list[Trait], known: Known) -> dict[Hashable, str]:
+    """The pairs of which each side is the only one of its words and places."""
+    sides: tuple[dict, dict] = defaultdict(dict), defaultdict(dict)
+    for side, traits in zip(sides, (found, known.traits)):
+        for each in traits:
+            if each.spans:
+                side[_words(kind, each.data), each.spans].setdefault(each.key, each.id)
+    pairs = {}
+    for told, ours in sides[0].items():
+        theirs = sides[1].get(told, ())
+        if len(ours) == len(theirs) == 1:
+            pairs[next(iter(ours))] = next(iter(theirs.values()))
+    once = Counter(pairs.values())
+    return {key: id for key, id in pairs.items() if once[id] == 1}
+
+
+def _only_choices(found: list[Trait], pairs: Mapping[Hashable, str], same_place: list[tuple[int, str]]) -> dict[Hashable, str]:
     """Found records that say something quite other than before of the very same words: one is left on either side."""
     used = set(pairs.values())
-    left = {(found[place].id, id) for place, id in same_place if found[place].id not in pairs and id not in used}
+    left = {(found[place].key, id) for place, id in same_place if found[place].key not in pairs and id not in used}
     by_found, by_stored = Counter(one for one, _ in left), Counter(other for _, other in left)
     return {one: other for one, other in sorted(left) if by_found[one] == 1 and by_stored[other] == 1}
 
 
-def settle_series(found: RecordSet, figure_ids: dict[str, str], stored: dict[str, str]) -> dict[str, str]:
-    """Provisional series id -> series id for good. stored: figure id -> the series it was written with."""
+def settle_series(figures: Sequence[tuple[str, str]], stored: Mapping[str, str], ids: Mapping[str, str], taken: set[str]) -> dict[str, str]:
+    """Id of a series in a piece -> its id for good: the one that most of its figures were written with, else that of its
+    first figure. figures: (id for good, series). stored: id for good -> series it was written with. ids: of the piece's
+    figures. taken: series that others have; takes up the new ones."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for figure in found.figures:
-        if figure.series is not None:
-            before = stored.get(figure_ids[figure.id])
-            votes[figure.series][before or ""] += 1
-    ids: dict[str, str] = {}
-    taken = set(stored.values())
+    for id, series in figures:
+        votes[series][stored.get(id, "")] += 1
+    found: dict[str, str] = {}
     claims = sorted((-count, before, series) for series, counts in votes.items() for before, count in counts.items() if before)
     for _, before, series in claims:
-        if series not in ids and before not in ids.values():
-            ids[series] = before
+        if series not in found and before not in taken:
+            found[series] = before
+            taken.add(before)
     for series in votes:
-        ids.setdefault(series, series) if series not in taken else ids.setdefault(series, make_id(series, taken))
-    return ids
+        if series not in found:
+            found[series] = make_id(ids.get(series, series), taken)
+    return found
 
 
 class _Index:

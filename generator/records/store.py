@@ -10,11 +10,12 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha1
+from hashlib import blake2b, sha1
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import from_json
 
 from generator.errors import Fault
 from generator.records.identity import slug
@@ -39,9 +40,13 @@ _TOP_FIELD = re.compile(r"(\w+):(?=\s|$)")  # in a block mapping, all else is in
 _NO_FILE_NAME = re.compile(r'[:*?"<>|]|^\.|^\s|\s$')
 _LONGEST_NAME = 200  # bytes
 _ENDINGS = (".yml", ".yaml")
+_ID = re.compile(rb'\{"id":("(?:[^"\\]|\\.)*")')
+_STATES = ("_state", "_was")
+_STATED = tuple(f'"{name}":'.encode() for name in _STATES)
+_TICK = 100_000_000  # ns: longer than between two ticks of a file system's clock
+_LATER: Any = object()  # what is read when it is asked for
 
 
-@dataclass
 class Entry:
     """One record in the store. data, base: complete (`model_dump(mode="json", by_alias=True)`).
 
@@ -50,22 +55,106 @@ class Entry:
     articles no longer tell it; they may again), "orphaned" (nor do they tell this one, but a person's work stands in it)
     or "deleted" (by a person). was: ids it had before a person gave it another. loaded: `data` as it was read from the
     file. is_plain: the file is byte for byte what the generator wrote.
+
+    Of a plain record, nothing is parsed until it is asked for: most runs ask for few, and an archive has a million.
     """
 
-    kind: Kind
-    id: str
-    path: str | None = None
-    text: str | None = None
-    data: Data | None = None
-    base: Data | None = None
-    state: str = ""
-    was: tuple[str, ...] = ()
-    loaded: Data | None = None
-    is_plain: bool = False
+    __slots__ = ("kind", "id", "path", "is_plain", "_state", "_was", "_line", "_base", "_data", "_loaded", "_text")
+
+    def __init__(self, kind: Kind, id: str, base: Data | None = None, state: str = "", was: tuple[str, ...] = (), line: bytes | None = None):
+        """line: the record's line in .generated/, where `base` is to be read from it."""
+        self.kind, self.id, self.path, self.is_plain = kind, id, None, False
+        self._state, self._was, self._line = state, was, line
+        self._base = base if line is None else _LATER
+        self._data = self._loaded = self._text = None
+
+    @property
+    def base(self) -> Data | None:
+        if self._base is _LATER:
+            fields = from_json(self._line)
+            self._base = complete(self.kind, {key: value for key, value in fields.items() if key not in _STATES})
+        return self._base
+
+    @base.setter
+    def base(self, base: Data | None) -> None:
+        if self._loaded is _LATER:
+            self._loaded = self.base
+        self._base, self._line = base, None
+
+    @property
+    def data(self) -> Data | None:
+        return self.base if self._data is _LATER else self._data
+
+    @data.setter
+    def data(self, data: Data | None) -> None:
+        self._data = data
+
+    @property
+    def loaded(self) -> Data | None:
+        return self.base if self._loaded is _LATER else self._loaded
+
+    @property
+    def text(self) -> str | None:
+        return render(self.kind, self.loaded) if self._text is _LATER else self._text
+
+    @property
+    def state(self) -> str:
+        return self._state
+
+    @state.setter
+    def state(self, state: str) -> None:
+        if state != self._state:
+            self._base, self._line = self.base, None
+            self._state = state
+
+    @property
+    def was(self) -> tuple[str, ...]:
+        return self._was
+
+    @was.setter
+    def was(self, was: tuple[str, ...]) -> None:
+        self._base, self._line = self.base, None
+        self._was = was
+
+    @property
+    def has_base(self) -> bool:
+        """Whether the generator ever wrote it; parses nothing."""
+        return self._base is not None
+
+    @property
+    def has_data(self) -> bool:
+        """Whether there is a file that can be read; parses nothing."""
+        return self._data is not None
+
+    @property
+    def is_quiet(self) -> bool:
+        """Its file is as the generator wrote it: no person has anything to do with it."""
+        return self.is_plain and not self._state
 
     @property
     def is_broken(self) -> bool:
-        return self.path is not None and self.data is None
+        return self.path is not None and not self.has_data
+
+    @property
+    def line(self) -> bytes | None:
+        """Its line in .generated/, without the line's end; None where the generator never wrote it."""
+        if self._line is None and self._base is not None:
+            self._line = _line_of(self)
+        return self._line
+
+    def read_as(self, text: str, data: Data | None) -> None:
+        """The file holds `text`, and in it this record, or none that can be read."""
+        self._text, self._data, self._loaded, self.is_plain = text, data, data, False
+
+    def read_as_written(self) -> None:
+        """The file holds what the generator last wrote."""
+        self._text = self._data = self._loaded = _LATER
+        self.is_plain = True
+
+    def drop_file(self) -> None:
+        """There is no file."""
+        self.path = self._text = self._data = self._loaded = None
+        self.is_plain = False
 
     def field_lines(self) -> dict[str, int]:
         """Name of each field of the record itself -> its line in the file, without parsing it."""
@@ -78,18 +167,49 @@ class Entry:
         return lines_of(tree) if tree else {}
 
 
+def _line_of(entry: Entry) -> bytes:
+    defaults = _defaults(entry.kind)
+    fields = {key: value for key, value in entry.base.items() if key not in defaults or value != defaults[key]}
+    if entry.state:
+        fields["_state"] = entry.state
+    if entry.was:
+        fields["_was"] = list(entry.was)
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+@dataclass(frozen=True)
+class Left:
+    """What a run left behind, noted outside content/: a file that looks as it did then holds what it held then. Without
+    it all is read again, to the same end.
+
+    signature: of content/. loud: paths of records that are not as the generator wrote them. time: when that was noted, in ns.
+    """
+
+    signature: Signature = field(default_factory=dict)
+    loud: frozenset[str] = frozenset()
+    time: int = 0
+
+    def holds(self, path: str, now: Signature) -> bool:
+        """Is the file surely as it was? One that was saved as the note was taken may have been saved again in the same tick."""
+        seen = now.get(path)
+        return seen is not None and seen == self.signature.get(path) and seen[0] < self.time - _TICK
+
+
 @dataclass
 class Stored:
-    """All of `content/`. entries: kind name -> id -> entry. generated: path below content/ -> text, of .generated/.
-    files: paths below content/, in lower case, of every file in the folders of records. signature: the files from
-    outside, before they were read."""
+    """All of `content/`. entries: kind name -> id -> entry. generated: path below content/ -> hash of the text, of
+    .generated/. files: paths below content/, in lower case, of every file in the folders of records. signature: the files
+    from outside, before they were read. left: what the last run left. settled: names of the kinds of which .generated/ is as
+    that run left it."""
 
     content: Path
     entries: dict[str, dict[str, Entry]] = field(default_factory=lambda: {kind.name: {} for kind in KINDS})
     faults: list[Fault] = field(default_factory=list)
-    generated: dict[str, str] = field(default_factory=dict)
+    generated: dict[str, bytes] = field(default_factory=dict)
     files: set[str] = field(default_factory=set)
     signature: Signature = field(default_factory=dict)
+    left: Left = Left()
+    settled: set[str] = field(default_factory=set)
 
     def free_path(self, entry: Entry, data: Data) -> str:
         """A path for a new file of this record; the file is counted as there."""
@@ -124,19 +244,19 @@ class Constraints:
     not_same_as: tuple[tuple[KnownEntity, KnownEntity], ...] = ()
 
 
-def load(content: Path, kinds: Sequence[str] | None = None) -> Stored:
-    """Read every record, or those of `kinds` (their names). What is wrong stands in `faults`, and stops nothing else."""
-    stored = Stored(content, signature=signature(content))
+def load(content: Path, kinds: Sequence[str] | None = None, left: Left = Left()) -> Stored:
+    """Read every record, or those of `kinds` (their names). What is wrong stands in `faults`, and stops nothing else.
+    left: by the last run; what is as that left it is not read."""
+    stored = Stored(content, signature=signature(content), left=left)
     for kind in KINDS:
         if kinds is None or kind.name in kinds:
             _load_generated(stored, kind)
     for folder, kind in KIND_OF_FOLDER.items():
         if kinds is not None and kind.name not in kinds:
             continue
-        for path in _record_files(content / folder):
+        for path in _record_files(stored.signature, folder):
             _load_file(stored, kind, path)
     for entry in stored:
-        entry.loaded = entry.data
         if entry.path is None and entry.state in ("", "orphaned"):
             entry.state = "deleted"
         elif entry.path is not None and entry.state != "orphaned":
@@ -148,20 +268,10 @@ def generated_path(kind: Kind) -> str:
     return f"{GENERATED}/{kind.name}.jsonl"
 
 
-def generated_text(kind: Kind, entries: dict[str, Entry]) -> str:
+def generated_text(kind: Kind, entries: dict[str, Entry]) -> bytes:
     """What .generated/KIND.jsonl should hold."""
-    defaults = _defaults(kind)
-    lines = []
-    for entry in sorted(entries.values(), key=lambda entry: entry.id):
-        if entry.base is None:
-            continue
-        fields = {key: value for key, value in entry.base.items() if key not in defaults or value != defaults[key]}
-        if entry.state:
-            fields["_state"] = entry.state
-        if entry.was:
-            fields["_was"] = list(entry.was)
-        lines.append(json.dumps(fields, ensure_ascii=False, separators=(",", ":")) + "\n")
-    return "".join(lines)
+    lines = [entry.line for _, entry in sorted(entries.items()) if entry.has_base]
+    return b"".join(part for line in lines for part in (line, b"\n"))
 
 
 def complete(kind: Kind, fields: Data) -> Data:
@@ -185,43 +295,54 @@ def _defaults(kind: Kind) -> Data:
     return {info.alias or name: info.get_default() for name, info in kind.model.model_fields.items() if not info.is_required()}
 
 
-def _record_files(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        return []
-    return sorted(path for path in folder.rglob("*") if path.suffix in _ENDINGS and not path.name.startswith("."))
+def _record_files(files: Signature, folder: str) -> list[str]:
+    """Paths of the files of records below a folder of content/, in order."""
+    below = [path for path in files if path.startswith(f"{folder}/") and path.endswith(_ENDINGS) and "." != path.rsplit("/", 1)[1][0]]
+    return sorted(below, key=lambda path: path.split("/"))
 
 
 def _load_generated(stored: Stored, kind: Kind) -> None:
-    path = stored.content / generated_path(kind)
-    if not path.exists():
+    path, digest = generated_path(kind), blake2b(digest_size=16)
+    if path not in stored.signature:
         return
-    text = path.read_text("utf-8", errors="replace")
-    stored.generated[generated_path(kind)] = text
-    for number, line in enumerate(text.split("\n"), 1):  # not splitlines: quotes may hold U+2028
-        if line.strip() and not line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
-            _load_line(stored, kind, (path, number), line)
+    is_known = stored.left.holds(path, stored.signature)
+    if is_known:
+        stored.settled.add(kind.name)
+    with (stored.content / path).open("rb") as lines:
+        for number, line in enumerate(lines, 1):
+            digest.update(line)
+            text = line.strip()
+            begin = _ID.match(text) if is_known and not any(state in text for state in _STATED) else None
+            if begin:
+                id = from_json(begin[1])
+                stored.entries[kind.name][id] = Entry(kind, id, line=text)
+            elif text and not text.startswith((b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")):
+                _load_line(stored, kind, (stored.content / path, number), text)
+    stored.generated[path] = digest.digest()
 
 
-def _load_line(stored: Stored, kind: Kind, place: tuple[Path, int], line: str) -> None:
+def _load_line(stored: Stored, kind: Kind, place: tuple[Path, int], line: bytes) -> None:
     try:
-        fields = json.loads(line)
+        fields = json.loads(line.decode("utf-8", "replace"))
         state, was = fields.pop("_state", ""), tuple(fields.pop("_was", ()))
         base = complete(kind, fields)
     except (ValueError, AttributeError, TypeError):  # pydantic.ValidationError is a ValueError
         message = "this line cannot be read. Take the file from git again: `git checkout -- FILE`."
         stored.faults.append(Fault(str(place[0]), place[1], "", message))
         return
-    stored.entries[kind.name][base["id"]] = Entry(kind, base["id"], base=base, state=state, was=was)
+    stored.entries[kind.name][base["id"]] = Entry(kind, base["id"], base, state, was)
 
 
-def _load_file(stored: Stored, kind: Kind, path: Path) -> None:
-    relative = path.relative_to(stored.content).as_posix()
-    text = _read(stored, path)
+def _load_file(stored: Stored, kind: Kind, relative: str) -> None:
     stored.files.add(relative.lower())
-    entries = stored.entries[kind.name]
+    path, entries = stored.content / relative, stored.entries[kind.name]
     written = entries.get(path.stem)
-    if text is not None and written is not None and written.base is not None and written.path is None and text == render(kind, written.base):
-        written.path, written.text, written.data, written.is_plain = relative, text, written.base, True
+    may_be_plain = written is not None and written.has_base and written.path is None
+    is_known = kind.name in stored.settled and relative not in stored.left.loud and stored.left.holds(relative, stored.signature)
+    text = "" if may_be_plain and is_known else _read(stored, path)
+    if may_be_plain and (is_known or text is not None and text == render(kind, written.base)):
+        written.path = relative
+        written.read_as_written()
         return
     data = None if text is None else _parse(stored, kind, path, text)
     if text is None:  # not UTF-8: what can be read of it still tells which record it is
@@ -232,7 +353,8 @@ def _load_file(stored: Stored, kind: Kind, path: Path) -> None:
         message = f'the id "{id}" is already that of {stored.content / entry.path}. Give one of the two another id.'
         stored.faults.append(Fault(str(path), 2 if text else None, "id", message))
         return
-    entry.path, entry.text, entry.data = relative, text, data
+    entry.path = relative
+    entry.read_as(text, data)
 
 
 def _read(stored: Stored, path: Path) -> str | None:

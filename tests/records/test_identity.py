@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.records.identity import make_id
 from generator.records.model import KIND_NAMED, Event
-from generator.records.settle import Known, settle, trait
+from generator.records.settle import Known, match, new_id, trait
 
 EVENTS = KIND_NAMED["events"]
 
@@ -52,22 +52,26 @@ def test_a_thousand_of_one_name_have_ids_of_their_own():
 
 def test_two_events_of_one_sentence_keep_their_ids_when_one_goes():
     """What is left takes its own id, not its neighbour's."""
-    known = Known([event("a", "Votes", (0, 50)), event("b", "Arrests", (0, 50), kind="arrest")], taken={"a", "b"})
-    assert {"new": "b"} == settle(EVENTS, [event("new", "Arrests again", (0, 50), kind="arrest")], known)
+    known = Known([event("a", "Votes", (0, 50)), event("b", "Arrests", (0, 50), kind="arrest")])
+    assert {"new": "b"} == match(EVENTS, [event("new", "Arrests again", (0, 50), kind="arrest")], known)
 
 
 def test_a_record_told_elsewhere_is_not_taken_for_another():
     """The same words at another place of the same article are another record."""
-    known = Known([event("a", "Votes", (0, 20))], taken={"a"})
-    assert {"a": "a-2"} == settle(EVENTS, [event("a", "Votes", (300, 320))], known)
+    assert {} == match(EVENTS, [event("a", "Votes", (300, 320))], Known([event("a", "Votes", (0, 20))]))
+
+
+def test_a_new_record_is_given_a_free_id():
+    """The number that told it from its neighbours is not carried along."""
+    assert ["a-2", "a-3", "b-2024"] == [new_id(id, {"a", "a-2", "b-2024"}, taken) for taken in [{"a"}] for id in ("a", "a-2", "b-2024")]
 
 
 def test_ids_do_not_hang_on_the_order_of_reading():
     """Shuffled, the same records are given the same ids."""
-    known = Known([event(f"e{n}", f"Vote {n}", (n * 100, n * 100 + 50)) for n in range(5)], taken={f"e{n}" for n in range(5)})
+    known = Known([event(f"e{n}", f"Vote {n}", (n * 100, n * 100 + 50)) for n in range(5)])
     found = [event(f"x{n}", f"Ballot {n}", (n * 100 + 5, n * 100 + 60), date=None) for n in range(5)]
-    one = settle(EVENTS, found, Known(known.traits, taken=set(known.taken)))
-    assert one == settle(EVENTS, found[::-1], Known(known.traits[::-1], taken=set(known.taken))) == {f"x{n}": f"e{n}" for n in range(5)}
+    one = match(EVENTS, found, known)
+    assert one == match(EVENTS, found[::-1], Known(known.traits[::-1])) == {f"x{n}": f"e{n}" for n in range(5)}
 
 
 def test_what_two_articles_tell_word_for_word_keeps_its_two_ids():
@@ -78,4 +82,4 @@ def test_what_two_articles_tell_word_for_word_keeps_its_two_ids():
         for n in range(1, 13)
     ]
     traits = [trait(quote["id"], quote) for quote in quotes]
-    assert {quote["id"]: quote["id"] for quote in quotes} == settle(kind, traits, Known(traits, taken={quote["id"] for quote in quotes}))
+    assert {quote["id"]: quote["id"] for quote in quotes} == match(kind, traits, Known(traits))

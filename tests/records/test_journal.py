@@ -11,7 +11,7 @@ import time
 import pytest
 
 from generator.records import journal
-from generator.records.journal import ChangedMeanwhile, commit, locked
+from generator.records.journal import ChangedMeanwhile, Changes, commit, locked
 from generator.records.keep import standing
 from tests.records.world import World, files
 
@@ -88,6 +88,40 @@ def test_without_swapping_folders_the_next_run_completes_a_killed_one(tmp_path, 
         assert state in (before, after)
 
 
+@pytest.mark.parametrize("moved", range(4))
+def test_few_changes_are_moved_in_and_a_stopped_run_is_completed(tmp_path, monkeypatch, moved):
+    """Where little changes, the rest is not touched: whoever reads content/ next sees all of the change."""
+    monkeypatch.setattr(journal, "_FEW", 0)
+    monkeypatch.setattr(journal, "_SHARE", 1)
+    world = World(tmp_path / "content", ARTICLES)
+    world.run()
+    before = files(world.content)
+    with locked(world.content), monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        changes = journal.Changes(world.content)
+        for name in "abcd":
+            changes.write(f"pages/{name}.md", name)
+        changes.delete("people/person-0.yml")
+        _stop_after(patch, moved)
+        commit(world.content, changes, journal.signature(world.content))
+    standing(world.content)
+    after = files(world.content)
+    assert {f"pages/{name}.md": name.encode() for name in "abcd"} == {path: after[path] for path in after.keys() - before.keys()}
+    assert {"people/person-0.yml"} == before.keys() - after.keys()
+
+
+def _stop_after(patch, moves: int) -> None:
+    """The run ends after so many files were put into their places."""
+    left, replace = [moves + 1], os.replace  # the journal itself is the first
+
+    def stopping(old, new):
+        if not left[0]:
+            raise KeyboardInterrupt
+        left[0] -= 1
+        replace(old, new)
+
+    patch.setattr(journal.os, "replace", stopping)
+
+
 def test_two_runs_at_once_do_not_mix(tmp_path):
     """Runs wait for one another: in the end all is of one of them."""
     world = World(tmp_path / "content", ARTICLES)
@@ -114,8 +148,10 @@ def test_a_file_saved_during_a_run_is_not_overwritten(tmp_path):
     with locked(content):
         seen = journal.signature(content)
         (content / "events" / "one.yml").write_text("by a person")
+        changes = Changes(content)
+        changes.write("events/one.yml", "by the run")
         with pytest.raises(ChangedMeanwhile):
-            commit(content, {"events/one.yml": "by the run"}, seen)
+            commit(content, changes, seen)
     assert "by a person" == (content / "events" / "one.yml").read_text()
     assert ["content"] == [path.name for path in tmp_path.iterdir()]
 

@@ -14,6 +14,8 @@ from generator.articles.document import Document
 from generator.records.identity import make_id
 from generator.records.keep import KeepResult, keep
 from generator.records.model import Entity, Event, Figure, RecordSet, Source
+from generator.records.notes import Notes
+from generator.records.resolve import Part, dump_all, key_of
 
 WORDS = ("harvest", "bridge", "verdict", "strike", "regatta", "recall", "merger", "quake")
 KINDS = ("meeting", "arrest", "vote", "launch")
@@ -29,6 +31,7 @@ class World:
     articles: dict[str, list[int]] = field(default_factory=dict)
     openings: dict[str, str] = field(default_factory=dict)
     rules: int = 0
+    notes: Notes | None = None
 
     def documents(self) -> dict[str, Document]:
         texts = {id: self.openings.get(id, "") + "\n".join(map(sentence, told)) for id, told in self.articles.items()}
@@ -47,7 +50,21 @@ class World:
         return records
 
     def run(self) -> KeepResult:
-        return keep(self.found(), self.content, self.documents())
+        """A run; with notes of the last one where this world has them."""
+        return keep(self.parts() if self.notes else self.found(), self.content, self.documents(), notes=self.notes)
+
+    def parts(self) -> list[Part]:
+        """What is found in parts of one source, one entity, or one event with its figure."""
+        found, documents = self.found(), self.documents()
+        figures = {figure.id: figure for figure in found.figures}
+        pieces = [{"sources": [each]} for each in found.sources] + [{"entities": [each]} for each in found.entities]
+        pieces += [{"events": [each], "figures": [figures[each.figures[0]]]} for each in found.events]
+        return [self._part(piece, documents) for piece in pieces]
+
+    def _part(self, piece: dict, documents: dict[str, Document]) -> Part:
+        data = {kind: dump_all(records) for kind, records in piece.items()}
+        texts = [documents[item["source"]].text for records in data.values() for record in records for item in record["evidence"]]
+        return Part(key_of(data, texts), lambda: data, 0 if "events" not in data else 1)
 
     def _event(self, number, documents, taken, entities, figure) -> Event:
         word = WORDS[(number + self.rules) % len(WORDS)]

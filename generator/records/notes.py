@@ -1,0 +1,41 @@
+"""What a run notes for the next, in the cache: how its files look from outside, and what became of each part.
+
+A run without these notes reads everything again, to the same end.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic_core import from_json, to_json
+
+from generator.records.final_ids import Claim
+from generator.records.memo import Memo
+from generator.records.store import Left
+
+
+class Notes:
+    """The notes of each folder of records, in the memo."""
+
+    def __init__(self, memo: Memo):
+        self.memo = memo
+
+    def load(self, content: Path) -> tuple[Left, dict[str, Claim]]:
+        """What the last run left, and what became of its parts, by their keys."""
+        data = self.memo.kept(content)
+        try:
+            told = from_json(zlib.decompress(data)) if data else None
+        except (zlib.error, ValueError):
+            told = None
+        if told is None:
+            return Left(), {}
+        left = Left({path: tuple(state) for path, state in told["signature"].items()}, frozenset(told["loud"]), told["time"])
+        return left, {key: Claim(*claim) for key, claim in told["claims"].items()}
+
+    def save(self, content: Path, left: Left, claims: Mapping[str, Claim]) -> None:
+        """Note it for the next run."""
+        parts = {key: (claim.ids, claim.entities, claim.checks) for key, claim in claims.items() if key}
+        told = {"signature": left.signature, "loud": sorted(left.loud), "time": left.time, "claims": parts}
+        self.memo.put_kept(content, zlib.compress(to_json(told), 1))
