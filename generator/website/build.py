@@ -20,7 +20,7 @@ from generator.website.factsheets import entity_pages, event_pages
 from generator.website.files import remove_stale, write_all, write_if_changed
 from generator.website.front import data_page, front_page
 from generator.website.indexes import check_pages, index_pages
-from generator.website.markdown import environment, front_matter, tidy
+from generator.website.markdown import clean, environment, front_matter, tidy
 from generator.website.naming import file_named, file_of, label_of, path_of
 from generator.website.kept import LISTING, KeptPage, load, mark_of, save, stamp, unchanged, version_of
 from generator.website.page import Page, Plan
@@ -74,7 +74,7 @@ def write_pages(
     made = {plan.path: _made(plan, story, settings) for plan in plans if plan.path not in pages}
     own = own_pages(pages_folder(settings))
     entries = [*(one.entry for one in pages.values()), *(entry for _, _, _, entry in made.values())]
-    files = own | search_files([*filter(None, entries), *own_entries(own)]) | dict(assets(TEMPLATES / "assets"))
+    files = own | search_files([*filter(None, entries), *own_entries(own)]) | dict(assets(TEMPLATES / "assets", settings.site_name))
     changed = write_all(folder, {path: text for path, (text, _, _, _) in made.items()} | files)
     pages |= {path: KeptPage(told, reads, stamp(folder / path), entry) for path, (_, told, reads, entry) in made.items()}
     now = {*pages, *files}
@@ -179,13 +179,20 @@ def own_entries(own: Mapping[str, bytes]) -> list[Entry]:
     return [entry_of_text(path, text.decode("utf-8", "replace")) for path, text in own.items() if path.endswith(".md")]
 
 
-def assets(folder: Path) -> Iterator[tuple[str, bytes]]:
+def assets(folder: Path, site_name: str) -> Iterator[tuple[str, bytes]]:
     """Scripts, fonts and pictures, and the style sheets as one: each file more is a wait for the reader."""
-    yield "assets/dateline.css", small(folder / name for name in STYLES)
-    yield "assets/site.css", small(folder / name for name in (GROUND, *STYLES))
+    running = running_title(site_name)
+    yield "assets/dateline.css", small(folder / name for name in STYLES) + running
+    yield "assets/site.css", small(folder / name for name in (GROUND, *STYLES)) + running
     for file in sorted(folder.rglob("*")):
         if file.is_file() and file.name not in (GROUND, *STYLES):
             yield f"assets/{file.relative_to(folder).as_posix()}", file.read_bytes()
+
+
+def running_title(site_name: str) -> bytes:
+    """The name of the site at the head of each printed page."""
+    words = "".join(sign if sign.isalnum() and sign.isascii() else f"\\{ord(sign):x} " for sign in clean(site_name))
+    return f'@page{{@top-left{{content:"{words}";font:8pt "Libre Franklin",sans-serif;color:#5b564b}}}}'.encode()
 
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)

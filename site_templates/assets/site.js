@@ -7,6 +7,12 @@
 
   if (new URLSearchParams(location.search).has("embed")) {
     document.documentElement.classList.add("dl-embedded");
+    const whole = document.createElement("a"), foot = document.createElement("p");
+    whole.href = location.pathname;
+    whole.textContent = `${find(".md-header__title").textContent.trim()}: the whole page, with its evidence`;
+    foot.className = "dl-embed-source";
+    foot.append(whole);
+    find("article").append(foot);
     for (const link of document.querySelectorAll("a[href]")) if (!link.getAttribute("href").startsWith("#")) link.target = "_blank";
   }
 
