@@ -12,7 +12,7 @@ from generator.mentions.timex.tense import tense_around
 
 def find_cues(document: Document) -> list[Cue]:
     """What the article's words tell of its own day, in order."""
-    tokens, matches = read_tokens(document.text)
+    tokens, matches = read_tokens(document.text, "dct")
     order = order_of_dates(matches)
     return [cue for match in matches if (cue := _cue(tokens, match, order)) is not None]
 
