@@ -19,7 +19,7 @@ def find_mentions(document: Document, *, names: str = "builtin", date_order: str
     """Everything found in `document`, whose dating must be settled. names: which engine finds them ("builtin" or
     "spacy:PIPELINE"). date_order: how "06/09/2024" is read: auto (by evidence in the document), dmy or mdy."""
     parse = language.parse(document)
-    timexes = tuple(_in_sentences(document, find_timexes(document.text, dct=document.dct, date_order=date_order)))
+    timexes = tuple(_in_sentences(document, find_timexes(document.text, dct=document.dct, date_order=date_order, stories=_stories(document))))
     named = tuple(find_names(document, parse, engine=names))
     coreference = coreferences.link(document, parse, named)
     quantities = tuple(find_quantities(document, parse, timexes, coreference))
@@ -35,6 +35,11 @@ def find_mentions(document: Document, *, names: str = "builtin", date_order: str
         quotations=quotations,
         events=events,
     )
+
+
+def _stories(document: Document) -> list[tuple[int, str]]:
+    """Where each entry of a live blog starts, with the day that the blog gives it."""
+    return sorted((section.start, section.day or "") for section in document.sections if section.kind == "entry")
 
 
 def _in_sentences(document: Document, timexes: list[Timex]) -> list[Timex]:

@@ -18,6 +18,7 @@ class Meaning:
     shift     amount units away from the base: "dct" (the day of writing) or "told" (the date told before)
     clock     hour, minute, second, zone, on the day `of` (or the day told before)
     part      part of the day `of` (or of the day told before): "MO", "AF", "EV", "NI", …
+    overnight the night that ends on the day of writing (or on the day `of`), or begins on it where it is told as to come
     again     the time told before, amount years away, at its own precision ("the same period last year")
     same      the time told before, at the precision `unit` ("that day", "the same month")
 

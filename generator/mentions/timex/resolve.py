@@ -188,6 +188,14 @@ class Resolver(DateReader):
         return Resolved(f"{day.isoformat()}T{meaning.part}", Period("D", day), because)
 
 
+    def _overnight(self, meaning: Meaning, around: Surroundings) -> Resolved:
+        base, _, name = self._start(meaning, around)
+        if base is None or self.narrative:
+            return Resolved("XXXX-XX-XXTNI")
+        first = base if around.tense() == "future" and meaning.of is None else base - timedelta(1)
+        return Resolved(f"{first.isoformat()}TNI", Period("D", first), f"the night {'after' if first == base else 'before'} {name}")
+
+
 def _shifted(meaning: Meaning, base: date, told: Period | None, name: str) -> Resolved:
     """So many units from the base, which stands in the period told before, if any."""
     unit, amount = meaning.unit, meaning.amount

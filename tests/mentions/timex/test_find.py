@@ -101,3 +101,13 @@ def test_a_line_break_in_a_wrapped_paragraph_parts_no_date():
     """Text wrapped at a fixed width is read as if it were not."""
     text = "The company said in a statement that it would open the new plant on October\n3, 2024, and close the old one."
     assert [timex.value for timex in find_timexes(text, dct="2024-05-14")] == ["2024-10-03"]
+
+
+def test_entries_of_a_live_blog_are_stories_of_their_own():
+    """What one entry told says nothing of the next; an entry that has a day of its own is read from it."""
+    text = "The vote is on Friday 17 May 2024. It opens at 8am.\n\nTalks broke up at 7am. They met again yesterday."
+    second = text.index("Talks")
+    found = {text[t.start : t.end]: t.value for t in find_timexes(text, dct="2024-05-14", stories=[(0, ""), (second, "")])}
+    assert (found["8am"], found["7am"]) == ("2024-05-17T08:00", "2024-05-14T07:00")
+    found = {text[t.start : t.end]: t.value for t in find_timexes(text, dct="2024-05-14", stories=[(0, ""), (second, "2024-05-12")])}
+    assert (found["7am"], found["yesterday"]) == ("2024-05-12T07:00", "2024-05-11")

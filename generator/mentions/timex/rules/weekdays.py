@@ -3,6 +3,8 @@
     Tuesday, on Friday             the one before or after the day of writing, as tense and preposition tell
     last Tuesday, next Friday      before, after
     Tuesday morning                2021-03-09TMO
+    three Saturdays ago            2021-02-20
+    overnight                      2021-03-11TNI: the night that ends on the day of writing
     today, yesterday, tomorrow     the day itself, one before, one after
     tonight, last night            2021-03-12TNI
 """
@@ -11,6 +13,7 @@ from __future__ import annotations
 
 from generator.mentions.rule import Found, Rule
 from generator.mentions.timex.meaning import Meaning, calendar
+from generator.mentions.timex.numbers import amount_of
 
 DIRECTIONS = {-1: "past", 0: "", 1: "future"}
 NAMES = frozenset(["Black", "Good", "Easter", "Super", "Bloody", "Cyber", "Ash", "Palm", "Holy", "Shrove", "Whit"])
@@ -84,6 +87,35 @@ def this_part(found: Found) -> Meaning | None:
     return Meaning("part", type="TIME", part=found.value("part"), of=Meaning("shift", unit="D", amount=0))
 
 
+def weekdays_away(sign: int):
+    """Three Saturdays ago: the last one, and two weeks more."""
+
+    def produce(found: Found) -> Meaning | None:
+        count = amount_of(found)
+        if count is None or count % 1 or not 1 < count < 20:
+            return None
+        day = calendar(weekday=found.value("weekdays"), direction="past" if sign < 0 else "future")
+        return Meaning("shift", unit="D", amount=sign * 7 * int(count - 1), of=day)
+
+    return produce
+
+
+def weekday_beyond(sign: int):
+    """The Saturday before last."""
+    return lambda found: Meaning("shift", unit="D", amount=sign * 7, of=calendar(weekday=found.value("weekday"), direction="past" if sign < 0 else "future"))
+
+
+FOLLOWS_OVERNIGHT = frozenset("on in into and as after by before to but from when with while near during that because amid for at it they he she police said".split())
+
+
+def overnight(found: Found) -> Meaning | None:
+    """Overnight, as an adverb; "an overnight train" runs every night."""
+    after = found.after().lower()
+    if found.before().lower() in ("a", "an", "the", "its", "their", "his", "her", "no", "success", "stay", "stayed") or after.isalpha() and after not in FOLLOWS_OVERNIGHT:
+        return None
+    return Meaning("overnight", type="TIME")
+
+
 RULES = [
     Rule("<weekday>", "<weekday>", weekday),
     Rule("last <weekday>", "(<last>|<next>|<this>) <weekday>", weekday),
@@ -96,6 +128,13 @@ RULES = [
     Rule("<part> on <weekday>", "(early|late|mid)? <dash>? <partplain:part> on <weekdayfull:weekday>", lambda found: with_part(found, weekday(found))),
     Rule("the next <part>", "the (<next>|<last>) <partplain:part>", next_part),
     Rule("<weekday> <part>", "(<last>|<next>|<this>)? <weekday> (at|-)? <part>", lambda found: with_part(found, weekday(found))),
+    Rule("<number> <weekdays> ago", "<amount> <weekdays> (ago|back)", weekdays_away(-1)),
+    Rule("<number> <weekdays> from now", "<amount> <weekdays> from now", weekdays_away(1)),
+    Rule("the <weekday> before last", "the <weekdayfull:weekday> before last", weekday_beyond(-1)),
+    Rule("the <weekday> after next", "the <weekdayfull:weekday> after next", weekday_beyond(1)),
+    Rule("overnight", "overnight", overnight),
+    Rule("overnight on <weekday>", "overnight on? <weekdayfull:weekday>", lambda found: Meaning("part", type="TIME", part="NI", of=calendar(weekday=found.value("weekday")))),
+    Rule("overnight into <weekday>", "overnight (in)? (to|into) <weekdayfull:weekday>", lambda found: Meaning("overnight", type="TIME", of=calendar(weekday=found.value("weekday")))),
     Rule("today", "(earlier|later|late|early)? today", day_shift(0)),
     Rule("yesterday", "(earlier|later|late|early)? yesterday <part>?", day_shift(-1)),
     Rule("tomorrow", "(earlier|later|late|early)? tomorrow <part>?", day_shift(1)),
