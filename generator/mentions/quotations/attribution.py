@@ -197,7 +197,11 @@ def _interrupted(page: Page, index: int, earlier: dict[int, Attribution]) -> Att
             start = view.tokens[group.first].start
             if last.end <= start < quoted.start and group.lemma in QUOTE and start != before.cue.start:
                 return None
-    return Attribution("direct", '"…," <speaker> said, "…"', before.speaker, before.cue, before.holder, before.said, joins=index - 1)
+    if page.text[last.end : quoted.start].rstrip()[-1:] in tuple(".,;:!?…—–-"):
+        return Attribution("direct", '"…," <speaker> said, "…"', before.speaker, before.cue, before.holder, before.said, joins=index - 1)
+    if page.view_at(quoted.start) is page.view_at(before.cue.start):
+        return None  # "…," she said of the "old mess."
+    return Attribution("fragment", '"…," <speaker> said. Some "…"', before.speaker, before.cue, before.holder, before.said)
 
 
 def _going_on(page: Page, index: int, earlier: dict[int, Attribution]) -> Attribution | None:
