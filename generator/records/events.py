@@ -88,6 +88,9 @@ def best_date(cluster: Cluster) -> Telling | None:
     dated = [t for t in cluster.tellings if t.mention.date]
     if not dated:
         return None
+    off = [t.days for t in dated if t.mention.status == "called off" and t.days]
+    ahead = [t for t in dated if t.mention.status == "planned" and t.days and any(t.days.first > days.last for days in off)]
+    dated = ahead or dated  # the day that it was to be, not the day of calling off
     votes = Counter(t.mention.date for t in dated)
     return min(dated, key=lambda t: (t.days.length if t.days else 10**6, BASES.index(t.mention.time_basis), -votes[t.mention.date], t.key))
 
@@ -113,13 +116,21 @@ def _record(cluster: Cluster, by_id: Mapping[str, Reading], links, names: Names,
     if title is None:
         return None
     event_id = make_id(f"{date.split('/')[0].strip('~?.') if date else 'undated'} {title}", taken)
-    kind = Counter(t.mention.kind for t in cluster.tellings).most_common(1)[0][0]
+    kind = kind_of(cluster)
     participants = _participants(cluster, by_id, links)
     return Event(
         id=event_id, title=title, summary=summary_of(cluster, by_id), date=date, kind=kind, status=status,
         place=_places(cluster), participants=participants, figures=cluster.figures, accounts=_accounts(cluster, by_id, date),
         salience=salience_of(cluster, by_id), independent_sources=len(cluster.families),
         evidence=_evidence(cluster, by_id, dated))
+
+
+def kind_of(cluster: Cluster) -> str:
+    """The kind that most tellings have; of a calamity and its dead, the calamity."""
+    counts = Counter(t.mention.kind for t in cluster.tellings)
+    calamities = {t.mention.kind for t in cluster.tellings if t.mention.kind in ("accident", "disaster", "attack") and not t.mention.definite}
+    told = sorted(calamities) if "death" in counts or "injury" in counts else []
+    return max(told or counts, key=lambda kind: counts[kind])
 
 
 def _places(cluster: Cluster) -> list[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from generator.mentions.events.lexicon import load_lexicon
 from generator.records.days import Days
 from generator.records.linkage import join
+from generator.records.tolls import with_tolls
 from generator.records.tellings import Telling, stem_of, synonym_sets
 
 BLOCK = 25  # the latest clusters of a block that one is held against
@@ -99,13 +100,14 @@ def gather(clusters: Sequence[list[Telling]]) -> list[list[Telling]]:
             scores[other, index] = agreement(wholes[other], whole) - ENOUGH
         for key in keys:
             blocks.setdefault(key, []).append(index)
-    return [[t for i in group for t in clusters[i]] for group in join(len(clusters), scores, APART)]
+    return with_tolls([[t for i in group for t in clusters[i]] for group in join(len(clusters), scores, APART)])
 
 
 def _keys(whole: Whole) -> Iterator[tuple]:
     yield from (("spot", *spot) for spot in whole.spots)
     if whole.calamity:
         yield from (("story", word, story) for word in whole.words for story in whole.stories)
+        yield from (("place", word, place) for word in whole.words for place in whole.places)
     yield from (("section", word, *section) for word in whole.words for section in whole.sections)
     for word in whole.words:
         if whole.days is not None and whole.days.length <= 7:
@@ -115,11 +117,11 @@ def _keys(whole: Whole) -> Iterator[tuple]:
 
 def agreement(one: Whole, other: Whole) -> float:
     """How much speaks for one event: days, people, places, numbers that both have."""
-    one_harm = bool(one.spots & other.spots) and one.days is not None and one.days == other.days and not one.kinds & other.kinds
+    one_harm = bool(one.spots & other.spots) and one.days is not None and one.days == other.days and (not one.kinds & other.kinds or one.calamity != other.calamity)
     if (not one.words & other.words and not one_harm) or one.spoken or other.spoken or one.denied != other.denied:
         return APART
     if one.days and other.days and not one.days.meets(other.days):
-        return APART
+        return APART  # clusters; tellings of a thing called off before its day have met in merging
     if _too_early(one, other) or _too_early(other, one):
         return APART
     background = _is_background(one, other) or _is_background(other, one)
@@ -129,7 +131,7 @@ def agreement(one: Whole, other: Whole) -> float:
     if one.places & other.places:
         score += 1.0
     elif one.sites and other.sites:
-        score -= 2.0
+        score -= 0.5 if calamity else 2.0
     if one.actors and other.actors and not one.entities & other.entities:
         score -= 2.0
     if one.figures & other.figures or one.numbers & other.numbers:

@@ -20,8 +20,11 @@ LIKELY = 0.38  # mean probability from which two sides are one event: two record
 NEAR = 8  # sentences over which "the meeting" points back
 SPOKEN = frozenset({"announcement", "statement"})  # one event only where the same is said
 TAKING_PART = frozenset({"attend", "join"})  # "a conference …, which was attended by": one event in one sentence
+ONE_RESULT = frozenset({"election", "results"})  # kinds of which one sentence tells one
+LAUNCHING = frozenset({"launch", "open", "begin", "start", "set", "break up", "find", "cut", "raise"})  # what it is depends on its object
 VOTES = frozenset({"vote", "ballot", "poll", "confidence vote", "no-confidence vote"})
 CHAMBER = frozenset({"parliament", "lawmaker", "mp", "mps", "cabinet", "council", "councillor", "committee", "shareholder", "member", "senate", "senator", "congress", "board", "union", "government", "offer", "deal"})
+SOON = 21  # days before a planned day on which it is called off
 NEWS = 60  # days: what is longer past is an article's background
 OTHER_WORDS = -1.5  # sense of two tellings whose triggers have nothing in common
 OPPOSED = -5.0  # days that cannot both be right
@@ -125,7 +128,14 @@ def _in_other_words(one: Telling, other: Telling) -> bool:
 
 
 def _days_differ(one: Telling, other: Telling) -> bool:
-    return one.days is not None and other.days is not None and not one.days.meets(other.days)
+    if one.days is None or other.days is None or one.days.meets(other.days):
+        return False
+    return not (_called_off_before(one, other) or _called_off_before(other, one))
+
+
+def _called_off_before(off: Telling, planned: Telling) -> bool:
+    """Called off on one day, what was planned for the days after."""
+    return off.mention.status == "called off" and planned.mention.status == "planned" and 0 <= planned.days.first - off.days.first <= SOON
 
 
 def told_too_early(one: Telling, other: Telling) -> bool:
@@ -155,6 +165,8 @@ def _within(one: Telling, other: Telling, alike: bool) -> float:
     """In one article: another section is another story; a section tells one thing more than once."""
     if one.section != other.section:
         return -1.5
+    if _in_one_breath(one, other):
+        return 4.0
     if not alike:
         return 0.0
     apart = other.mention.sentence - one.mention.sentence
@@ -163,6 +175,12 @@ def _within(one: Telling, other: Telling, alike: bool) -> float:
     if (other if apart >= 0 else one).mention.definite and abs(apart) <= NEAR:
         return 2.5 if abs(apart) <= 3 else 1.8
     return 1.0 if one.actors & other.actors else 0.3
+
+
+def _in_one_breath(one: Telling, other: Telling) -> bool:
+    """ "lost its majority in Sunday's election, winning 94 seats": a participle tells more of its main verb's event."""
+    same = one.mention.sentence == other.mention.sentence and one.mention.kind == other.mention.kind and one.mention.kind in ONE_RESULT
+    return same and (one.days == other.days or None in (one.days, other.days)) and bool(one.actors & other.actors) and not one.noun and not other.noun
 
 
 def _is_background(dated: Telling, undated: Telling) -> bool:
@@ -191,7 +209,7 @@ def _difference(one: Telling, other: Telling, alike: bool) -> float:
     bound = one.entities & other.entities or (one.days and other.days) or one.numbers & other.numbers
     if one.key[0] == other.key[0] and not bound and not (one.mention.definite or other.mention.definite):
         sense -= 1.0
-    if {one.mention.status, other.mention.status} == {"called off", "planned"} and one.days != other.days:
+    if {one.mention.status, other.mention.status} == {"called off", "planned"} and not (one.days and other.days):
         sense -= 2.0
     if one.entities and other.entities and not one.entities & other.entities:
         sense -= 2.0 if one.actors and other.actors else 1.2
@@ -207,6 +225,8 @@ def _difference(one: Telling, other: Telling, alike: bool) -> float:
         sense += 6.0 * cosine(one.clause, other.clause) - 3.0
     if _in_a_chamber(one) != _in_a_chamber(other) and "election" in (one.mention.kind, other.mention.kind):
         sense -= 3.0
+    if one.mention.kind != other.mention.kind and one.mention.lemma.lower() == other.mention.lemma.lower() in LAUNCHING:
+        sense -= 3.0  # to launch a ferry and to launch an inquiry
     if "denied" in (one.mention.status, other.mention.status) and one.mention.status != other.mention.status:
         sense -= 2.0
     return sense

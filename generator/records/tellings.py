@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,6 +20,8 @@ from generator.records.topics import topics_of
 
 TRUSTED = frozenset({"own", "clause"})  # bases of a date that two tellings may disagree about
 UNTELLING_ROLES = frozenset({"place", "mentioned"})
+TOLL = "death toll"
+BEFORE = 7  # days before the day by which something is told as new
 ITEM_KINDS = frozenset({"launch", "deal", "investment", "jobs", "seizure"})
 WIDE = frozenset({"country", "continent", "region"})  # places that hold other places
 NUMBER_WORDS = {word: str(number) for number, word in enumerate(
@@ -128,7 +130,7 @@ def _of_reading(reading: Reading, rarity: Rarity, topic: Mapping[str, float], fa
     quantity_starts = [q.start for q in mentions.quantities]
     lemmas = Counter(mention.lemma for mention in mentions.events)
     sentence_vectors: dict[int, Mapping[str, float]] = {}
-    for index, mention in enumerate(mentions.events):
+    for index, mention in enumerate(map(_as_counted, mentions.events)):
         sentence = document.sentences[mention.sentence]
         if mention.sentence not in sentence_vectors:
             sentence_vectors[mention.sentence] = rarity.vector(words_of(document.text[sentence.start : sentence.end]))
@@ -144,10 +146,26 @@ def _of_reading(reading: Reading, rarity: Rarity, topic: Mapping[str, float], fa
             paragraph=sentence.paragraph, family=families.get(document.id, document.id),
             entities=frozenset(filter(None, entity_of.values())), actors=frozenset(filter(None, actors)),
             places=frozenset(filter(None, places)), sites=frozenset(filter(None, sites)), heads=_heads(document.text, mention), items=_items(document.text, mention, entity_of), figures=tuple(figures),
-            numbers=frozenset(NUMBER_WORDS.get(w, w) for w in mention.core if w[:1].isdigit() or w in NUMBER_WORDS), days=days_of(mention.date),
+            numbers=frozenset(NUMBER_WORDS.get(w, w) for w in mention.core if w[:1].isdigit() or w in NUMBER_WORDS), days=_days(mention),
             firm=mention.time_basis in TRUSTED, published=published.first if published else 0,
             headline=document.paragraphs[sentence.paragraph].kind == "heading",
             rarity=rarity.of(mention.lemma.lower()) / 10, repeats=lemmas[mention.lemma], noun=mention.definite or not mention.headline or mention.headline[:1].isupper(), clause=rarity.vector(mention.core), sentence=sentence_vectors[mention.sentence], topic=topic)
+
+
+def _as_counted(mention: EventMention) -> EventMention:
+    """A death toll without the day of its count: "The toll of the quake rose to 112 on Sunday" does not date the quake."""
+    if mention.lemma != TOLL and (mention.kind != "change" or "toll" not in mention.core):
+        return mention
+    return replace(mention, kind="death", lemma=TOLL, headline="", date=None, time=None, time_basis="", because="")
+
+
+def _days(mention: EventMention) -> Days | None:
+    """The days that it may have been on; "by Monday" means the week before."""
+    days = days_of(mention.date)
+    if days is None or mention.time_basis != "article" or not mention.date.endswith("~"):
+        return days
+    day = days_of(mention.date.rstrip("~"))
+    return Days(day.first - BEFORE, day.last)
 
 
 def _items(text: str, mention: EventMention, entity_of: Mapping[int, str | None]) -> frozenset[str]:
@@ -157,7 +175,7 @@ def _items(text: str, mention: EventMention, entity_of: Mapping[int, str | None]
     role = load_lexicon().kinds[mention.kind].roles.get("object")
     found: set[str] = set()
     for argument in mention.arguments:
-        if argument.role == role:
+        if argument.role in (role, "patient"):
             found.update(words_of(text[argument.start : argument.end]))
             found.add(entity_of.get(argument.cluster) or "")
     return frozenset(found - {""})

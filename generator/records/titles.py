@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 from generator.mentions.mention import Reading
@@ -14,6 +15,8 @@ _VERB = re.compile(r"<([^|<>]*)\|([^|<>]*)>")
 _OPEN = re.compile(r"(?:he|she|they|we|it|i|you|his|her|their|its|our|my|this|that|these|those|who|which|what|there|(?:the )?(?:company|firm|group|party|team|club|agency|organisation|organization|move|decision|measure))\b(?! of)", re.IGNORECASE)
 _FRAGMENT = re.compile(r"[’'\-–,.]|(?:Least|Most of|Says|Said|And|Or|But|Than|Opens|Of|Not|No longer)\b")
 _LEFT_OPEN = re.compile(r"\b(?:him|them|it(?! (?:would|will|had|has|is|was|could|plans|intends|wants)\b)|himself|herself|itself|themselves)\b|\bher(?= (?:at|in|as|on|to|with|for|from)\b|$)|\band (?:for|of|in)\b", re.IGNORECASE)
+CALAMITIES = frozenset({"accident", "disaster"})
+_BEFORE_PLACE = re.compile(r"\b(?:in|at|near|off|outside|on) (?:the )?$")
 _NO_TITLES = frozenset({"death toll", "the death toll", "accident", "incident"})
 _HANGING = frozenset({"and", "or", "of", "at", "in", "on", "to", "by", "the", "a", "an", "with", "for", "from", "that", "who", "which", "whose", "as"})
 LEADING_ROLES = frozenset({"chair", "host", "speaker", "visitor", "attacker", "winner"})
@@ -30,7 +33,7 @@ def title_of(cluster: Cluster, by_id: Mapping[str, Reading], names: Mapping[tupl
     if not drafts:
         return None
     telling, title = max(drafts, key=lambda draft: (_worth(draft[0], draft[1], cluster, status), draft[0].key))
-    return shortened(_placed(title, cluster, places))
+    return shortened(_placed(title, cluster, by_id, names, places))
 
 
 def _is_known_by_one_word(telling: Telling) -> bool:
@@ -74,19 +77,38 @@ def _worth(telling: Telling, title: str, cluster: Cluster, status: str) -> float
     told -= 1.2 * len(_PRONOUN.findall(title)) + 1.0 * telling.mention.definite
     told += 2.0 * max((sum(a in t.actors for t in cluster.tellings) for a in telling.actors), default=0) / len(cluster.tellings)
     told += 1.0 * any(a.role in LEADING_ROLES for a in telling.mention.arguments)
+    told += 1.5 * (telling.mention.kind in CALAMITIES and not telling.noun) - 1.5 * _in_title_case(title)
     told += 0.25 * min(words, 12) - 0.2 * max(0, words - 14)
     told += 0.4 * len(telling.entities & (cluster.actors | cluster.places)) + (0.5 if telling.figures else 0.0)
     return told
 
 
-def _placed(title: str, cluster: Cluster, places: Mapping[str, str]) -> str:
+def _in_title_case(title: str) -> bool:
+    """A headline With Capitals Throughout."""
+    long = [word for word in title.split() if len(word) > 3 and word[0].isalpha()]
+    return len(long) > 4 and sum(word[0].isupper() for word in long) > 0.75 * len(long)
+
+
+def _placed(title: str, cluster: Cluster, by_id: Mapping[str, Reading], names: Mapping[tuple[str, int], str], places: Mapping[str, str]) -> str:
     """With the place that most tellings give, where the title has room and names none."""
     if len(title) > SHORT or not cluster.places:
         return title
     named = sorted(cluster.places, key=lambda p: (-sum(p in t.places for t in cluster.tellings), p))
     if any(places.get(p, p).lower() in title.lower() for p in named) or named[0] not in places:
         return title
-    return f"{title}, {places[named[0]]}"
+    return f"{title}{_where(named[0], places[named[0]], cluster, by_id, names)}"
+
+
+def _where(place: str, name: str, cluster: Cluster, by_id: Mapping[str, Reading], names: Mapping[tuple[str, int], str]) -> str:
+    """ " in Whitby", " off the Tavira Islands", as the tellings have it; ", Whitby" where none says how."""
+    told = Counter()
+    for telling in cluster.tellings:
+        text = by_id[telling.key[0]].document.text
+        for argument in telling.mention.arguments if place in telling.places else ():
+            if argument.role == "place" and argument.cluster is not None and names.get((telling.key[0], argument.cluster)) == name:
+                found = _BEFORE_PLACE.search(text[max(0, argument.start - 20) : argument.start])
+                told.update([found[0]] if found else [])
+    return f" {told.most_common(1)[0][0]}{name}" if told else f", {name}"
 
 
 def shortened(text: str) -> str:

@@ -219,6 +219,7 @@ def _antecedent(parsed: ParsedSentence, index: int) -> NounChunk | None:
 
 def _climb(parsed: ParsedSentence, chunk: NounChunk, group: VerbGroup, depth: int) -> NounChunk | None:
     """From the chunk nearest to the verb up to the head of the phrase that it belongs to."""
+    listed = False
     for _ in range(8):
         if parsed.tokens[chunk.head].tag == "EX":
             return None
@@ -239,8 +240,8 @@ def _climb(parsed: ParsedSentence, chunk: NounChunk, group: VerbGroup, depth: in
                 return chunk if before is None and not _comma_between(parsed, chunk.last, group.first) else before
             chunk = before
             continue
-        if word == "and" and before is not None and before.last == chunk.first - 1:
-            chunk = before
+        if (word == "and" or (word == "," and listed)) and before is not None and before.last == chunk.first - 1:
+            chunk, listed = before, True  # "a wall of mud, trees and debris"
             continue
         verb = group_before(parsed, chunk.first)
         if verb is not None and verb.last >= chunk.first - 1:

@@ -24,6 +24,7 @@ from generator.mentions.language.verbs import third_person
 from generator.mentions.mention import Timex
 
 LONGEST = 100  # characters
+NAME = 15  # more of them that a name may have than "{12}"
 SPEECH = frozenset({"announcement", "statement"})
 ASIDES = frozenset({"which", "who", "whose", "where", "when", "while", "as", "after", "before", "amid", "because", "although", "though", "following", "despite", "since", "including",
                     "but", "with", "so", "if", "marking", "bringing", "saying", "adding"})
@@ -116,7 +117,7 @@ def _clause(parsed: ParsedSentence, trigger: Trigger, group: VerbGroup, known: R
     if not group.finite:  # the main verb of its noun is another's: "a judge accused of fraud | ignored"
         end = min([end, *(g.first for g in parsed.verb_groups if g.finite and g.first >= group.last)])
     others = [r for r in references if f"{{{r.cluster}}}" != who or r.kind != "pronoun"]
-    rest = _rest(parsed, told, end, others, timexes, LONGEST - len(who) - len(verb))
+    rest = _rest(parsed, told, end, others, timexes, LONGEST - len(who) - len(verb) - NAME * who.startswith("{"))
     if not rest and trigger.kind in HARM and end < len(parsed.tokens) and parsed.tokens[end].text.lower() in ("after", "when", "as"):
         cause = _rest(parsed, end + 1, clause_of(parsed, end + 1)[1], others, timexes, LONGEST - len(who) - len(verb))
         rest = f"{parsed.tokens[end].text.lower()} {cause}"  # "dies after a tree fell on his van"
@@ -226,11 +227,18 @@ def _rest(parsed: ParsedSentence, first: int, last: int, references, timexes, ro
     while end < last and not _ends_headline(parsed, end, first, noun):
         end += 1
     cuts = [i for i in range(first + 1, end) if parsed.tokens[i].tag in ("IN", "TO", "CC") or parsed.tokens[i].text == ","]
-    while cuts and len(" ".join(t.text for t in parsed.tokens[first:end])) > room:
+    while cuts and len(_joined(_words(parsed, first, end, references, timexes))) > room:
         end = cuts.pop()
+    if _is_score(parsed, end - 3) and end < len(parsed.tokens) and parsed.tokens[end].text in (",", "(") and _is_score(parsed, end + 1):
+        end -= 3  # "6-4 | , 3-6, 7-6": all of it or none
     while end > first + 1 and end < len(parsed.tokens) and parsed.tokens[end].tag in ("IN", "TO") and parsed.tokens[end - 1].tag in ("VBN", "VBG") and parsed.tokens[end - 2].tag.startswith("NN"):
         end -= 1  # "ministers aimed | at"
     return _joined(_words(parsed, first, end, references, timexes))
+
+
+def _is_score(parsed: ParsedSentence, index: int) -> bool:
+    tokens = parsed.tokens[index : index + 3] if index >= 0 else ()
+    return len(tokens) == 3 and tokens[0].tag == tokens[2].tag == "CD" and tokens[1].text in ("-", "–")
 
 
 def _ends_headline(parsed: ParsedSentence, index: int, first: int, noun: bool) -> bool:
