@@ -22,6 +22,7 @@ from generator.records.sayers import voice_of
 TOLLS = frozenset({"dead", "injured", "missing", "displaced", "arrested", "infected", "rescued", "trapped", "body"})
 # What is counted as it stands on a day: a later number is the same measure again.
 STOCKS = frozenset({"subscriber", "customer", "user", "member", "population", "debt", "prisoner", "inmate", "patient", "store", "account", "backlog", "vacancy", "workforce", "reserve", "deficit"})
+FOUND = frozenset({"recover", "find", "retrieve", "pull", "identify", "rescued"})  # what is done with bodies that are counted
 WINDOW = 30  # figures of one measure that each figure is held against: the nearest in time
 SMALL = 10  # counts below it are not told again as a measure
 MONTH = 28  # days: what is told of a day or a week is an event, not a measure
@@ -143,7 +144,7 @@ def _told_alike(one: Told, other: Told) -> bool:
         return False
     if bool(one.topic & TOLLS) != bool(other.topic & TOLLS) and unit_class(one.quantity.unit) == "people":  # "3 patients who died", "14 former patients"
         return False
-    if "body" in one.topic & other.topic and (one.topic - {"body"}) != (other.topic - {"body"}):  # bodies recovered are not bodies located
+    if "body" in one.topic & other.topic and not (one.topic & FOUND and other.topic & FOUND):  # "eight other bodies" go on from another number
         return False
     if one.topic & other.topic & TOLLS and unit_class(one.quantity.unit) == "people":
         if _population(one) != _population(other):
