@@ -1,6 +1,12 @@
-"""`python -m generator` is the `dateline` command."""
+"""The `dateline` command, and `python -m generator`: the same."""
 
-from generator.cli import main
+import os
+import signal
+
+for _stop in (signal.SIGINT, signal.SIGTERM):
+    signal.signal(_stop, lambda *_: os._exit(130))  # while the modules are loaded there is nothing to put away
+
+from generator.cli import main  # noqa: E402
 
 if __name__ == "__main__":
     main()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -16,7 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from generator import explain as explaining
 from generator import pipeline
 from generator.config import Settings, load_settings
-from generator.errors import DatelineError
+from generator.errors import DatelineError, Fault
 from generator.records.check import as_annotations
 from generator.records.days import days_of
 
@@ -29,6 +30,7 @@ app = typer.Typer(
     help="Turns a folder of news articles into records that people can check and correct, and publishes them as a "
     "timeline and fact sheets. Start with `dateline build`; then read site/index.html, correct content/*.yml, build again.",
 )
+_MOST_FAULTS = 40  # on a terminal
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 MKDOCS = Path("mkdocs.yml")
@@ -206,6 +208,8 @@ def explain(
 
 def main() -> None:
     """Entry point of the `dateline` command."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a stop is a stop, whoever asks for it
     app()
 
 
@@ -259,8 +263,7 @@ def _progress(quiet: bool) -> Iterator[pipeline.Report]:
 def _close(outcome: pipeline.Outcome, quiet: bool, as_json: bool, done: str) -> None:
     """Tell the faults and what was made; status 1 where there is an error."""
     counts = outcome.kept.counts()
-    for fault in outcome.faults:
-        errors.print(str(fault), markup=False)
+    _tell(outcome.faults)
     if as_json:
         faults = [asdict(fault) for fault in outcome.faults]
         typer.echo(json.dumps({"records": counts, "faults": faults, "decisions": len(outcome.kept.decisions)}, indent=2))
@@ -270,3 +273,13 @@ def _close(outcome: pipeline.Outcome, quiet: bool, as_json: bool, done: str) -> 
         if outcome.kept.decisions:
             errors.print(f"{len(outcome.kept.decisions)} readings wait for a decision: dateline check lists them.")
     raise typer.Exit(1 if any(fault.severity == "error" for fault in outcome.faults) else 0)
+
+
+def _tell(faults: list[Fault]) -> None:
+    """Every fault; on a terminal the first of many, with the count of all."""
+    most = _MOST_FAULTS if errors.is_terminal else len(faults)
+    for fault in faults[:most]:
+        errors.print(str(fault), markup=False)
+    if len(faults) > most:
+        wrong = sum(fault.severity == "error" for fault in faults)
+        errors.print(f"… and {len(faults) - most:,} more: {wrong:,} errors and {len(faults) - wrong:,} warnings in all. To have them in a file: 2> faults.txt", markup=False)

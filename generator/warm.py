@@ -4,9 +4,12 @@ tenth of the time.
 """
 
 import gc
+import signal
 
-from generator.articles.article import Piece
-from generator.work import Way, read_pieces
+signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the process that began this one
+
+from generator.articles.article import Piece  # noqa: E402
+from generator.work import Way, read_pieces  # noqa: E402
 
 _ARTICLE = b"""Mayor opens bridge
 Tuesday 3 March 2020
