@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from generator.articles.document import Document, Span
 from generator.mentions.language.syntax import Parse
 from generator.mentions.mention import Cluster, Reference, RoleMention
-from generator.mentions.roles import Line, read_lines
+from generator.mentions.role_lines import Line, read_lines
 from generator.mentions.titles import is_head, load_offices, title_key
 
 NEAR = 700  # characters within which a bare "the minister" means the one last told of

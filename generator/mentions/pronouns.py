@@ -41,7 +41,7 @@ def body_kind(cluster: Cluster) -> str:
     """What sort of body a cluster is, by the list of known bodies, then by the last word of its name; else ""."""
     for name in (cluster.name, *(alias for alias, _ in cluster.aliases)):
         known = load_bodies().get(name.removeprefix("the ").removeprefix("The "))
-        if known:
+        if known and known.kind:
             return known.kind
     words = cluster.name.lower().rstrip(".").split()
     if words and words[-1] == "union" and not _WORKERS.search(cluster.name):

@@ -131,7 +131,7 @@ def kind_and_country(group: Group) -> tuple[str | None, str | None]:
     if group.type == "organisation":
         forms = [form for member in group.members for form in member.forms]
         known = known_body(forms)
-        if known:
+        if known and known.kind:
             return known.kind, known.country or None
         kinds = {kind for member in group.members if (kind := body_kind(member.cluster))}
         return (kinds.pop() if len(kinds) == 1 else None), None

@@ -22,6 +22,7 @@ REPORTING = frozenset("said says confirmed announced insisted added".split())
 ITSELF = frozenset("it its itself".split())
 SHARES = frozenset("shares stock shareholders shareholder bondholders spokesman spokeswoman spokesperson".split())
 CARRYING = frozenset("carrying sailing bound".split())
+APPOSED_END = frozenset((",", ".", "in", "of", "that", "which", "based", "with", "for", "and", "near", "from", "–", "—"))
 WHERE = frozenset("in near outside".split())
 BEFORE_BODY = (("shares", "in"), ("stake", "in"), ("analysts", "at"), ("analyst", "at"), ("investors", "in"), ("board", "of"), ("bosses", "at"), ("jobs", "at"))
 
@@ -86,9 +87,23 @@ def tells_body(row: Sequence[str], span: tuple[int, int, str]) -> bool:
         return True
     if after in SHARES and before.lower() not in ("its", "their", "the", "a", "in") or after in POSSESSIVE and (word_at(row, last + 1) in words_of("body_goods") or (word_at(row, last + 1).islower() or word_at(row, last + 1) in load_demonyms()) and word_at(row, last + 2) in words_of("body_goods")):
         return True
-    if after in words_of("body_nouns_after") and before.islower():
+    if after in words_of("body_nouns_after") and before.islower() or is_apposed(row, last, words_of("body_nouns")):
+        return True
+    if before in ("of", "at", "for") and word_at(row, first - 2) in words_of("body_offices") and " ".join(row[first:last]) not in load_places():
         return True
     return after in REPORTING and word_at(row, last + 1) in ITSELF
+
+
+def is_apposed(row: Sequence[str], last: int, nouns: frozenset[str]) -> bool:
+    """"Example House, a small hospice in Exampleton": does one of the nouns end a phrase beside the name?"""
+    if word_at(row, last) != "," or word_at(row, last + 1) not in ("a", "an", "the"):
+        return False
+    for index in range(last + 2, min(last + 6, len(row))):
+        if row[index] in nouns:
+            return word_at(row, index + 1) in APPOSED_END
+        if not row[index].replace("-", "").isalnum() or row[index] in APPOSED_END:
+            return False
+    return False
 
 
 def tells_ship(row: Sequence[str], span: tuple[int, int, str]) -> bool:
@@ -109,6 +124,8 @@ def tells_place(row: Sequence[str], span: tuple[int, int, str]) -> bool:
     first, last, _ = span
     before = word_at(row, first - 1)
     if before == "of" and word_at(row, first - 2) in words_of("place_nouns"):
+        return True
+    if word_at(row, last) in POSSESSIVE and row[first] not in load_people() and any(word_at(row, index) in words_of("place_goods") for index in (last + 1, last + 2)):
         return True
     return before in WHERE and not word_at(row, last)[:1].isupper() and word_at(row, last) not in POSSESSIVE
 

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.mentions.language.syntax import Token
 from generator.mentions.language.tagger import normal
 from generator.mentions.names.gazetteer import load_people, phrases
 from generator.mentions.names.lexicon import load_demonyms, load_lexicon
@@ -20,7 +19,7 @@ LOWER_INSIDE = frozenset("of the for and & de da di del van von der bin al el - 
 CLASS_CODES = {
     "honorifics": "hon", "peers": "peer", "royals": "roy", "ranks": "rank", "callings": "call", "body_heads": "bh",
     "body_starts": "bs", "place_heads": "ph", "place_starts": "ps", "place_preposition": "pp", "said": "said",
-    "person_follow": "pf", "body_follow": "bf", "place_follow": "plf", "particles": "part", "never_names": "never",
+    "person_follow": "pf", "body_follow": "bf", "place_follow": "plf", "particles": "part", "never_names": "never", "team_names": "team",
 }  # fmt: skip
 
 

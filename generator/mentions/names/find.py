@@ -8,10 +8,13 @@ from generator.articles.document import Document
 from generator.mentions.language.syntax import Parse, ParsedSentence
 from generator.mentions.mention import NameMention
 from generator.mentions.names import spacy_engine
-from generator.mentions.names.document_rules import Spans, settle_names
+from generator.mentions.names.context import Spans
+from generator.mentions.names.document_rules import settle_names
 from generator.mentions.names.features import view
+from generator.mentions.names.gazetteer import load_bodies
 from generator.mentions.names.lexicon import words_of
 from generator.mentions.names.model import label
+from generator.mentions.names.tidy import phrase
 
 TYPES = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 
@@ -53,8 +56,10 @@ def to_spans(labels: list[str]) -> list[tuple[int, int, str]]:
 
 
 def name_mention(text: str, sentence: ParsedSentence, first: int, last: int, kind: str) -> NameMention:
-    """The mention of tokens first to last; a peer's "Lord" joins the name, "Ms" stands beside it."""
+    """The mention of tokens first to last; a peer's "Lord" and a paper's "The" join the name, "Ms" stands beside it."""
     tokens, honorific = sentence.tokens, ""
+    if kind == "organisation" and first and tokens[first - 1].text == "The" and "The " + phrase([token.text for token in tokens], first, last) in load_bodies():
+        first -= 1
     if kind == "person" and first:
         before = tokens[first - 1].text
         if before in words_of("peers"):

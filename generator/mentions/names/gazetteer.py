@@ -49,7 +49,7 @@ def load_people() -> dict[str, tuple[str, str]]:
 
 
 class Body(NamedTuple):
-    """A well-known body. name: its usual name; kind: "party", "company" …; country: ISO code or ""."""
+    """A well-known body. name: its usual name; kind: "party", "company" … or ""; country: ISO code or ""."""
 
     name: str
     kind: str
@@ -61,7 +61,7 @@ def load_bodies() -> dict[str, Body]:
     """Each name of a well-known body -> the body."""
     found: dict[str, Body] = {}
     for name, kind, country, *others in read_table(FOLDER / "bodies.tsv"):
-        body = Body(name, kind, country.strip("-"))
+        body = Body(name, kind.strip("-"), country.strip("-"))
         for form in (name, *(other.strip() for other in "".join(others).split(";"))):
             if form:
                 found.setdefault(form, body)

@@ -2,6 +2,7 @@
 
     the Weather Service, Exampleton Library       capitals that end in the head of a body's name
     the island of Example, neighbouring Example   a place by the word before it
+    Example House, a hospice in Exampleton        a body by the words after it
     a fire in Exampleton                          an unknown name after "in", "near", "north of"
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.mentions.language.tagger import NAMES, load_tagger
-from generator.mentions.names.context import Spans, word_at
+from generator.mentions.names.context import Spans, is_apposed, word_at
 from generator.mentions.names.features import View, loudness
 from generator.mentions.names.gazetteer import load_bodies, load_people
 from generator.mentions.names.lexicon import words_of
@@ -45,12 +46,14 @@ def missed_type(row: Sequence[str], views: Sequence[View], first: int, last: int
     """What the capitals row[first:last] name by their form, or ""."""
     if not all(word.isalpha() and len(word) > 2 for word in row[first:last]) or any(set(view.classes) & set(NO_NAME) for view in views[first:last]):
         return ""
+    if last - first > 1 and is_apposed(row, last, words_of("body_nouns")):
+        return "ORG"
     before = word_at(row, first - 1).lower()
     if last - first > 1 and row[last - 1] in words_of("sure_heads") | words_of("public_heads"):
         if any(" ".join(row[start:last]) in load_bodies() for start in range(first + 1, last)):
             return ""  # "Provisional Example Office": the body is known without the first word
         own = not is_usual(row[first]) and row[first] not in words_of("generic")
-        return "ORG" if own or before == "the" and first > 1 and row[first] not in words_of("generic") else ""
+        return "ORG" if own or before == "the" and row[first] not in words_of("generic") else ""
     if row[first] in words_of("generic") or is_usual(row[first]) or row[first].isupper() or word_at(row, last) in ("-", "'s", "’s", "'", "’"):
         return ""
     told = before == "of" and (word_at(row, first - 2) in words_of("place_nouns") or word_at(row, first - 2) in DIRECTIONS)

@@ -1,0 +1,111 @@
+"""What the names of one sentence tell of one another.
+
+    Skipton and Ripon MP         one seat
+    Sir Jane Doe                 an honorific stands before a person
+    Example Trust (ET)           an acronym is its words' body
+    the Kremlin said             a seat of government that speaks is a body
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.mentions.names.bodies import initials, is_acronym
+from generator.mentions.names.context import Spans
+from generator.mentions.names.features import View
+from generator.mentions.names.gazetteer import load_bodies, load_people, load_places
+from generator.mentions.names.lexicon import words_of
+from generator.mentions.names.tidy import KNOWN_CITY, phrase
+
+SPEAKING = {"government", "royal household", "ministry"}
+SHARED_HEADS = frozenset("Police Council Constabulary University Hospital Hospitals Trust Service Crown Borough Fire Ambulance College".split())
+MP_TITLES = {"MP", "MSP", "TD", "MS", "MLA", "AM"}
+
+
+def with_joined(row: Sequence[str], spans: Spans) -> Spans:
+    """"Skipton and Ripon MP" is one seat, "Avon and Somerset Police" one force."""
+    joined: Spans = []
+    for first, last, kind in spans:
+        before = joined[-1] if joined else None
+        if before and before[2] == "LOC" and before[1] == first - 1 and row[first - 1].lower() == "and" and not (before[0] and row[before[0] - 1].lower() in ("between", "both", ",")):
+            seat = kind == "LOC" and last < len(row) and row[last] in MP_TITLES
+            shared = kind == "ORG" and row[last - 1] in SHARED_HEADS and last - first == 2
+            if seat or shared:
+                joined[-1] = (before[0], last, kind)
+                continue
+        joined.append((first, last, kind))
+    return joined
+
+
+def with_titled(row: Sequence[str], views: Sequence[View], spans: Spans) -> Spans:
+    """"Sir Jane Doe", "Ms Doe": what an honorific stands before is a person, whole."""
+    for index in range(len(row) - 1):
+        ranked = index + 2 < len(row) and "rank" in views[index].classes and "fn" in views[index + 1].classes and views[index + 1].capital and views[index + 2].capital
+        if not (ranked or "hon" in views[index].classes) or not row[index][0].isupper() or any(first <= index < last and kind != "PER" for first, last, kind in spans):
+            continue
+        last = index + 1
+        while last < len(row) and last - index < 5 and views[last].capital and not {"never", "bh", "hon"} & set(views[last].classes) and not row[last].isupper():
+            last += 1
+        touched = [span for span in spans if span[0] < last and span[1] > index + 1]
+        office = all(word in words_of("generic") or word in words_of("ranks") for word in row[index + 1 : last])
+        if last > index + 1 and not office and all(kind == "PER" for _, _, kind in touched):
+            whole = (index + 1, max([last, *(span[1] for span in touched)]), "PER")
+            spans = sorted([*(span for span in spans if span not in touched), whole])
+    return spans
+
+
+def with_acronyms(row: Sequence[str], spans: Spans) -> Spans:
+    """"Example Trust (ET)": the acronym in brackets and the words it stands for are names of one body."""
+    brackets = [i for i in range(2, len(row) - 1) if row[i - 1] == "(" and row[i + 1] == ")" and is_acronym(row[i])]
+    if not brackets:
+        return spans
+    ending = {span[1]: span for span in spans}
+    known, added, gone = set(spans), [], set()
+    for index in brackets:
+        spelt = ending.get(index - 1)
+        first = spelt_from(row, index - 1, row[index])
+        likely = row[index - 2] in words_of("body_heads") or (index, index + 1, "ORG") in known
+        if first is not None and likely and (spelt is None or spelt[2] == "ORG" and first < spelt[0]):
+            gone.update(range(first, index - 1))
+            spelt = (first, index - 1, "ORG")
+            added.append(spelt)
+        if spelt and spelt[2] == "ORG" and row[index][0].upper() == row[spelt[0]][0].upper():
+            gone.add(index)
+            added.append((index, index + 1, "ORG"))
+    kept = [span for span in spans if span[0] not in gone and span[1] - 1 not in gone]
+    return sorted({*kept, *added})
+
+
+def spelt_from(row: Sequence[str], last: int, acronym: str) -> int | None:
+    """Where the capitalised words before token `last` start whose initials are the acronym, or None."""
+    letters = acronym.replace(".", "").lower()
+    for first in range(last - 1, max(-1, last - 2 * len(letters) - 1), -1):
+        if not row[first][:1].isalnum() and row[first] not in "-&,":
+            return None
+        if row[first][:1].isupper() and letters in initials(" ".join(row[first:last])):
+            return first
+    return None
+
+
+def place_or_body(row: Sequence[str], views: Sequence[View], spans: Spans) -> Spans:
+    """A country is a place, a seat of government that speaks is a body, what has an MP is a place."""
+    settled = []
+    for first, last, kind in spans:
+        name = phrase(row, first, last)
+        body, places = load_bodies().get(name), load_places().get(name, ())
+        if body and body.kind in SPEAKING and kind == "LOC" and not (first and row[first - 1].lower() in ("in", "outside", "at", "into", "near", "on")):
+            kind = "ORG"
+        elif kind != "ORG" and not places and (body or last - first > 1 and row[last - 1] in words_of("sure_heads") and "fn" not in views[first].classes):
+            kind = "ORG"
+        elif kind == "PER" and last - first == 1 and places and places[0].people >= KNOWN_CITY and name not in load_people():
+            kind = "LOC"
+        elif kind == "ORG" and places and places[0].kind in ("country", "nation", "continent") and not body:
+            kind = "LOC"
+        elif kind != "LOC" and not body and last < len(row) and row[last] in MP_TITLES and ("bh" not in views[last - 1].classes or "ps" in views[last - 1].classes) and "fn" not in views[first].classes:
+            kind = "LOC"
+        elif first == 0 and name.isupper() and last < len(row) and row[last] in "—–-(,:" and name.title() in load_places():
+            kind = "LOC"
+        if kind == "PER" and settled and settled[-1][2] == "PER" and settled[-1][1] == first - 1 and row[first - 1] == "of" and last - first == 1:
+            kind = "LOC"  # "President Jane Doe of Example"
+        settled.append((first, last, kind))
+    return settled
