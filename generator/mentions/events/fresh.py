@@ -15,9 +15,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.mentions.events.when import SPEECH, Times, When, of_saying, saying_time
+from generator.mentions.events.clauses import RELATIVE, SUBORDINATORS
 from generator.mentions.events.triggers import LIGHT_VERBS, Trigger
-from generator.mentions.language.syntax import Parse, ParsedSentence
+from generator.mentions.events.when import SPEECH, Times, When, of_saying, saying_time
+from generator.mentions.language.syntax import Parse, ParsedSentence, VerbGroup
 from generator.mentions.mention import EventMention, Timex
 
 SETTLED = frozenset({"happened", "denied", "called off"})
@@ -99,6 +100,20 @@ def _in_lead(parsed: ParsedSentence, mention: EventMention, times: Times, parse:
     return len(told) <= 1
 
 
+def _is_main(parsed: ParsedSentence, trigger: Trigger) -> bool:
+    """The first finite verb of its sentence, in no clause that "who" or "after" opens: the news, not its background."""
+    group = trigger.group
+    if group is None or trigger.chunk is not None or not group.finite:
+        return False
+    first = next((g for g in parsed.verb_groups if g.finite and not _in_aside(parsed, g)), None)
+    return first is group and parsed.tokens[0].text.lower() not in SUBORDINATORS
+
+
+def _in_aside(parsed: ParsedSentence, group: VerbGroup) -> bool:
+    """ "Ada Lim, who founded the party, has died": the verb of a relative clause."""
+    return any(t.text.lower() in RELATIVE for t in parsed.tokens[max(0, group.first - 2) : group.first])
+
+
 def _fresh(mention: EventMention, times: Times) -> bool:
     """A kind of event that is of one day, and no talk of what was ever or often so."""
     return mention.kind not in LASTING_KINDS and not EVER.search(times.document.text[max(mention.clause.start, mention.start - 15) : mention.clause.end])
@@ -131,7 +146,7 @@ def _from_article(parsed: ParsedSentence, mention: EventMention, trigger: Trigge
     if dct is None or mention.quotation is not None or (start >= 0 and parse.sentences[start].sentence.section == section):
         return None
     perfect = group is not None and group.aspect == "perfect" and group.tense == "present" and not group.modal
-    if _fresh(mention, times) and trigger.chunk is None and perfect and not group.negated and _in_lead(parsed, mention, times, parse) and _untimed(parsed, mention, trigger, times):
+    if _fresh(mention, times) and _is_main(parsed, trigger) and perfect and not group.negated and _in_lead(parsed, mention, times, parse) and _untimed(parsed, mention, trigger, times):
         return When(f"{dct}~", None, "article", f"the article of {dct} reports it as new")
     if mention.kind in SPEECH and (trigger.plan.startswith("no ") or perfect):
         return When(dct, None, "article", f"the article reports it as new on its own day, {dct}")
@@ -142,7 +157,8 @@ def _from_entry(parsed: ParsedSentence, mention: EventMention, trigger: Trigger,
     """An entry of a live blog tells of its own day."""
     document, group = times.document, trigger.group
     entry = any(s.kind == "entry" and s.start <= mention.start < s.end for s in document.sections)
-    if not entry or not document.dct or group is None or group.modal or not group.finite or mention.quotation is not None:
+    heading = document.paragraphs[parsed.sentence.paragraph].kind == "heading"
+    if not entry or heading or not document.dct or not _is_main(parsed, trigger) or group.modal or group.negated or mention.quotation is not None:
         return None
     told = group.tense == "past" or group.aspect == "perfect"
     if not _fresh(mention, times) or not told or not _untimed(parsed, mention, trigger, times):

@@ -13,6 +13,7 @@ written "<to open|opens>", so that the record can tell it as what it has become.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from generator.mentions.events.arguments import References, named_subject
@@ -32,6 +33,7 @@ TIME_PREPOSITIONS = frozenset({"on", "in", "at", "by", "during", "since", "from"
 DROPPED = frozenset({"also", "already", "now", "later", "earlier", "recently", "just", "still", "however", "meanwhile", "today", "here", "so", "far", "fatally"})
 HANGING = frozenset({"and", "of", "to", "in", "at", "on", "by", "for", "with", "from", "the", "a", "an", "or", ",", "about", "into", "as", "that", "over", "than", "its", "their", "planned", "scheduled", "due", "expected", "aimed"})
 EMPTY_SPEECH = frozenset({"announce", "say", "reveal", "disclose", "declare", "unveil", "confirm", "publish", "set out", "warn", "promise", "pledge", "vow", "urge", "demand"})
+_BACKSHIFT = re.compile(r"\bwould\b(?! have)|\b(?:was|were)\b(?= \w+ing\b)")  # "said it would close" is told as "says it will close"
 OWNED = {"in": frozenset({"share", "stake", "sale", "stock"}), "for": frozenset({"search", "hunt", "campaign", "appeal", "bid", "plan"})}  # "shares in Halden", "the search for survivors"
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 IRREGULAR = {"be": ("is", "are"), "have": ("has", "have"), "do": ("does", "do"), "go": ("goes", "go")}
@@ -128,6 +130,8 @@ def _clause(parsed: ParsedSentence, trigger: Trigger, group: VerbGroup, known: R
         return ""
     if not rest and trigger.kind in SPEECH and trigger.chunk is None and trigger.lemma in EMPTY_SPEECH:
         return ""
+    if trigger.kind in SPEECH and trigger.chunk is None and group.tense == "past" and not group.modal:
+        rest = _BACKSHIFT.sub(lambda m: {"would": "will", "was": "is", "were": "are"}[m[0]], rest, count=1)
     return f"{who} {verb} {rest}"
 
 
