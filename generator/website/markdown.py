@@ -20,6 +20,7 @@ from generator.website.wording import capital, listing
 
 # Marks that turn the reading direction or hide text: a page must show what the words are, in the order they are in.
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_NO_SIGN = re.compile("[\ufffe\uffff]")  # Unicode has none there
 _WHITE = re.compile(r"\s+")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # none may stand in XML
 _HTML = {
@@ -41,7 +42,7 @@ def clean(text: object) -> str:
     words = str(text)
     if words.isascii() and words.isprintable() and "  " not in words:  # nearly every word there is
         return words
-    return _CONTROL.sub("", _WHITE.sub(" ", _DIRECTION.sub("", words)))
+    return _WHITE.sub(" ", _CONTROL.sub("", _WHITE.sub(" ", _DIRECTION.sub("", words))))
 
 
 def as_html(text: object) -> Markup:
@@ -68,7 +69,7 @@ def as_json(value: object) -> Markup:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return Markup(_DIRECTION.sub("", text))
+    return Markup(_NO_SIGN.sub("", _DIRECTION.sub("", text)))
 
 
 def heading(level: int, text: object, anchor: str) -> Markup:

@@ -12,8 +12,10 @@ from generator.website.story import Location
 
 HOSTILE = (
     "<script>window.hacked=1</script> **bold** {{ 7*7 }} {% raw %} <!-- gone --> [x](javascript:window.hacked=2) "
-    "<img src=x onerror=window.hacked=3> \u202eevil\u202c `code` # no heading &amp; | table |"
+    "<img src=x onerror=window.hacked=3> <svg onload=window.hacked=5> ]]> \"' \x0b\ufffe \u202eevil\u202c `code` # no heading &amp; | table |"
 )
+
+FORMULA = "=HYPERLINK(\"https://evil.example/\") <b onclick=window.hacked=6>x</b>"
 
 TEXTS = {
     "merrow-echo-ferry": """Ferry to close after hull inspection, harbour board says
@@ -118,6 +120,9 @@ def _entities() -> list[Entity]:
         Entity(id="quill-and-daughters", type="organisation", name="Quill & Daughters", kind="shipyard", evidence=[words("echo-tender", "Quill & Daughters")]),
         Entity(id="tolley", type="place", name="Tolley", kind="town", country="Merrow", evidence=[words("echo-protest", "Tolley")]),
         Entity(id="aldersea", type="place", name="Aldersea", kind="city", evidence=[words("echo-tender", "Aldersea")]),
+        Entity(id="hostile-body", type="organisation", name=HOSTILE + " body", kind=HOSTILE, wikidata=None, evidence=[words("hostile", "the mayor")], aliases=[Alias(name=FORMULA)],
+               roles=[Role(title=HOSTILE, of=HOSTILE, evidence=[words("hostile", "the mayor")])]),
+        Entity(id="hostile-place", type="place", name=FORMULA, kind=HOSTILE, country=HOSTILE, evidence=[words("hostile", "Tuesday")]),
         Entity(id="the-sound", type="place", name="The Sound", kind="strait", evidence=[words("merrow-echo-ferry", "the Sound")]),
     ]  # fmt: skip
 
@@ -155,8 +160,8 @@ def _events() -> list[Event]:
               evidence=[words("echo-tender", "had crossed the Sound since the 1970s")]),
         Event(id="2025-petition-week", title="Islanders sign the petition", date="2025-03-03/2025-03-09", kind="petition", status="happened", figures=["signatures-march"],
               evidence=[words("echo-protest", "The petition for a new ferry had 3,120 signatures by Friday")]),
-        Event(id="hostile-event", title=HOSTILE, summary=HOSTILE, date="2025-03-04", kind="<b>kind</b>", status="unclear", participants=who("index"),
-              note=HOSTILE, evidence=[words("hostile", HOSTILE, "kind", because=HOSTILE)]),
+        Event(id="hostile-event", title=HOSTILE, summary=HOSTILE, date="2025-03-04", kind="<b>kind</b>", status="unclear", participants=who("index", "hostile-body"), place=["hostile-place"],
+              accounts=[Account(field=HOSTILE, value=HOSTILE, evidence=[words("hostile", "the mayor")]), Account(field="date", value=HOSTILE)], note=HOSTILE, evidence=[words("hostile", HOSTILE, "kind", because=HOSTILE)]),
         Event(id="vouched", title="A reader saw the ferry towed away", date="2025-03-20", kind="departure", status="happened",
               evidence=[Evidence(editor="Oda Penhallow", because="Seen from the quay.")]),
         Event(id="struck-event", title="The ferry sinks", date="2025-03-05", kind="accident", status="happened", retracted=True, note="It did not: a misreading.",
@@ -178,7 +183,9 @@ def _figures() -> list[Figure]:
         Figure(id="signatures-february", value=2600, as_of="2025-02-28", evidence=[words("echo-protest", "2,600 of a week earlier")], **petition),
         Figure(id="signatures-march", value=3120, as_of="2025-03-07", provisional=True, comparator="at least", evidence=[words("echo-protest", "3,120 signatures by Friday")], **petition),
         Figure(id="signatures-final", value=4875, as_of="2025-03-31", evidence=[words("echo-tender", "4,875 signatures on 31 March")], **petition),
-        Figure(id="hostile-figure", what=HOSTILE, value=3, high=5, unit="<i>unit</i>", evidence=[words("hostile", "the mayor")]),
+        Figure(id="hostile-figure", what=HOSTILE, value=3, high=5, unit="<i>unit</i>", evidence=[words("hostile", "the mayor")],
+               accounts=[Account(field="value", value=HOSTILE, evidence=[words("hostile", "the mayor")])]),
+        *(Figure(id=f"hostile-{n}", what=FORMULA, value=n, unit="people", as_of=f"2025-05-0{n}", series="hostile", evidence=[words("hostile", "Tuesday")]) for n in (1, 2)),
     ]  # fmt: skip
 
 
@@ -190,6 +197,7 @@ def _quotes() -> list[Quote]:
               evidence=[words("merrow-echo-ferry", "Board chair Ilse Varnham said", "speaker"), words("merrow-echo-ferry", first, "text")]),
         Quote(id="never-asked", speaker="dorrit-halvorsen", text="We were never asked for a penny,", variants=[at("echo-protest", "We were never asked for a penny,")],
               evidence=[words("echo-protest", "We were never asked for a penny,", "text", "speaker")]),
+        Quote(id="hostile-said", speaker="index", text=FORMULA, variants=[at("hostile", "the mayor"), at("hostile", HOSTILE)]),
         Quote(id="hostile-quote", text=HOSTILE, kind="reported", variants=[at("hostile", HOSTILE)]),
     ]  # fmt: skip
 
