@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from itertools import islice
 from multiprocessing import active_children, get_all_start_methods, get_context, parent_process
 from multiprocessing.connection import wait as wait_for
@@ -20,18 +21,13 @@ from typing import TypeVar
 
 from generator.errors import DatelineError, MissingExtra
 
-try:
-    from distributed import Client
-    from distributed.scheduler import KilledWorker
-except ImportError:  # the extra dateline[dask] is not installed
-    Client, KilledWorker = None, BrokenExecutor
-
 ENGINES = ("here", "processes", "dask")
 _FEW = 24  # pieces of work: a process takes longer to begin than these take
 _AHEAD = 4  # pieces of work under way for each worker: none waits, and memory stays bounded
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+_lost: list[type[Exception]] = [BrokenExecutor]  # what an executor raises for work whose process it lost
 LOST = object()  # the result of work that its process did not survive, twice
 
 
@@ -120,12 +116,16 @@ def count_workers(workers: int = 0) -> int:
 
 @contextmanager
 def _open_dask(scheduler: str | None) -> Iterator[Executor]:
-    if Client is None:
-        raise MissingExtra("--engine dask needs Dask. Install it: pip install 'dateline[dask]'")
+    try:
+        dask = import_module("distributed")  # half a second, for those who ask for it
+    except ImportError as error:
+        raise MissingExtra("--engine dask needs Dask. Install it: pip install 'dateline[dask]'") from error
     if not scheduler:
         raise DatelineError("--engine dask needs the address of its scheduler: --scheduler tcp://HOST:8786")
+    if dask.KilledWorker not in _lost:
+        _lost.append(dask.KilledWorker)
     try:
-        client = Client(scheduler, timeout="20s", set_as_default=False)
+        client = dask.Client(scheduler, timeout="20s", set_as_default=False)
     except (OSError, ValueError) as error:
         raise DatelineError(f"{scheduler}: no Dask scheduler answers there ({error}). Start one: dask scheduler") from error
     with client, client.get_executor(pure=False) as executor:
@@ -149,7 +149,7 @@ def in_order(executor: Executor, work: Callable[[object], Result], items: Iterab
                 yield _take(under_way)
         while under_way:
             yield _take(under_way)
-    except (BrokenExecutor, KilledWorker) as error:
+    except tuple(_lost) as error:
         raise DatelineError("A worker was lost, perhaps for want of memory. Run again, with fewer workers: what was read until now is kept.") from error
 
 
@@ -203,5 +203,5 @@ def _result(future: Future) -> object:
     """What the work gave, LOST where its process was lost."""
     try:
         return future.result()
-    except (BrokenExecutor, KilledWorker):
+    except tuple(_lost):
         return LOST

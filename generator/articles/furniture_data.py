@@ -11,4 +11,4 @@ import yaml
 @lru_cache(maxsize=1)
 def furniture_data() -> dict:
     """The rules as written, for the code and for the tests that read the examples beside them."""
-    return yaml.load((Path(__file__).parent / "data" / "furniture.yml").read_text("utf-8"), Loader=yaml.BaseLoader)
+    return yaml.load((Path(__file__).parent / "data" / "furniture.yml").read_text("utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))

@@ -15,7 +15,7 @@ from generator.articles.lines import Line
 @lru_cache(maxsize=1)
 def known() -> dict:
     """publishers.yml, its lists as sets; "on" and "no" stay words."""
-    data = yaml.load((Path(__file__).parent / "data" / "publishers.yml").read_text("utf-8"), Loader=yaml.BaseLoader)
+    data = yaml.load((Path(__file__).parent / "data" / "publishers.yml").read_text("utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     return {key: frozenset(value) if isinstance(value, list) else value for key, value in data.items()}
 
 

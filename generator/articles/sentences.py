@@ -45,7 +45,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
 @lru_cache(maxsize=1)
 def _abbreviations() -> dict[str, frozenset[str]]:
     path = Path(__file__).parent / "data" / "abbreviations.yml"
-    return {name: frozenset(words) for name, words in yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader).items()}
+    return {name: frozenset(words) for name, words in yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)).items()}
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:

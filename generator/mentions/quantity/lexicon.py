@@ -8,8 +8,9 @@ from pathlib import Path
 import yaml
 
 _FOLDER = Path(__file__).parent
-WORDS: dict = yaml.safe_load((_FOLDER / "lexicon.yml").read_text("utf-8"))
-CURRENCIES: dict[str, dict[str, list[str]]] = yaml.safe_load((_FOLDER / "currencies.yml").read_text("utf-8"))
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C, ten times as fast, where there is one
+WORDS: dict = yaml.load((_FOLDER / "lexicon.yml").read_text("utf-8"), Loader=_LOADER)
+CURRENCIES: dict[str, dict[str, list[str]]] = yaml.load((_FOLDER / "currencies.yml").read_text("utf-8"), Loader=_LOADER)
 
 
 def alternatives(words) -> str:
@@ -23,7 +24,7 @@ def by_spelling(table: dict[str, list[str]]) -> dict[str, str]:
     return {spelling.lower(): name for name, spellings in table.items() for spelling in spellings}
 
 
-AMBIGUOUS: dict[str, dict[str, list[str]]] = yaml.safe_load((_FOLDER / "ambiguous_currencies.yml").read_text("utf-8"))
+AMBIGUOUS: dict[str, dict[str, list[str]]] = yaml.load((_FOLDER / "ambiguous_currencies.yml").read_text("utf-8"), Loader=_LOADER)
 AMBIGUOUS_FORMS = {form: name for name, entry in AMBIGUOUS.items() for form in entry["forms"]}
 SIGNS = {sign: code for code, names in CURRENCIES.items() for sign in names["signs"]}
 MONEY_WORDS = {word: code for code, names in CURRENCIES.items() for word in names["words"]}
@@ -39,7 +40,7 @@ BEFORE = {words: comparator for comparator, spellings in WORDS["before"].items()
 SHORT_SCALES: dict[str, int] = WORDS["short_scales"]
 AFTER = {words: comparator for comparator, spellings in WORDS["after"].items() for words in spellings}
 
-_CHANGES: dict = yaml.safe_load((_FOLDER / "changes.yml").read_text("utf-8"))
+_CHANGES: dict = yaml.load((_FOLDER / "changes.yml").read_text("utf-8"), Loader=_LOADER)
 RISE, FALL = frozenset(_CHANGES["rise"]), frozenset(_CHANGES["fall"])
 CHANGE = RISE | FALL
 CHANGE_NOUNS = frozenset(_CHANGES["nouns"])

@@ -22,7 +22,7 @@ NO_PAST = frozenset("need feed speed indeed red bed united hundred exceed procee
 
 def _load() -> dict[str, frozenset[str]]:
     source = resources.files(__package__).joinpath("tense.yml").read_text(encoding="utf-8")
-    return {name: frozenset(words) for name, words in yaml.safe_load(source).items()}
+    return {name: frozenset(words) for name, words in yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)).items()}
 
 
 CUES = _load()

@@ -41,7 +41,7 @@ MACROS = {
 
 def _load() -> Vocabulary:
     source = resources.files(__package__).joinpath("words.yml").read_text(encoding="utf-8")
-    classes: dict[str, dict] = yaml.safe_load(source)
+    classes: dict[str, dict] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     days = {form: n for n in range(1, 32) for form in {str(n), f"{n:02d}"}}
     classes["month"] = classes["monthfull"] | classes["monthabbr"]
     classes["weekday"] = classes["weekdayfull"] | classes["weekdayabbr"]
