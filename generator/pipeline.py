@@ -142,7 +142,7 @@ def _write_site_sources(settings: Settings, outcome: Outcome) -> list[str]:
     told = {
         "corrected": kept.corrected,
         "corrections": corrections(kept, settings.folder("content")),
-        "locations": {id: _location(settings, kept, id) for id in kept.entries},
+        "locations": {id: _location(settings, kept, id, path) for id, path in kept.paths.items()},
         "redirects": kept.redirects,
         "stamps": outcome.stamps,
     }
@@ -150,6 +150,7 @@ def _write_site_sources(settings: Settings, outcome: Outcome) -> list[str]:
     return pages + write_exports(kept.records, outcome.documents, settings, folder, **told)
 
 
-def _location(settings: Settings, kept: KeepResult, id: str) -> Location:
-    return Location((settings.content / kept.paths[id]).as_posix(), kept.field_lines(id))
+def _location(settings: Settings, kept: KeepResult, id: str, path: str) -> Location:
+    """Where a record is written; its lines only where pages lead to them."""
+    return Location((settings.content / path).as_posix(), kept.field_lines(id) if settings.repo_edit_url else {})
 

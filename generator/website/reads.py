@@ -70,9 +70,9 @@ class Table(dict):
         self.noted.add((self.name, None))
         return super().items()
 
-    def plain(self) -> dict:
-        """The same values, unnoted."""
-        return dict(super().items())
+    def unnoted(self, key: str | None) -> Any:
+        """The value of `key`, or None; of the key None the whole table as a dictionary."""
+        return dict(super().items()) if key is None else super().get(key)
 
 
 class Loaded:

@@ -98,8 +98,8 @@ class Story:
             if name == "documents":
                 self._marks[read] = self._document_mark(key)
                 return self._marks[read]
-            held = getattr(self, f"_{name}") if name in _LISTS else getattr(self, name).plain()
-            self._marks[read] = self._mark_of(held if key is None else held.get(key))
+            held = getattr(self, f"_{name}") if name in _LISTS else getattr(self, name).unnoted(key)
+            self._marks[read] = self._mark_of(held)
         return self._marks[read]
 
     def _document_mark(self, key: str) -> str:
