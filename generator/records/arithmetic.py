@@ -68,7 +68,8 @@ _STILL_THE_SAME = {"net", "quarter", "first-quarter", "second-quarter", "third-q
 
 def _is_told_of(reading: Reading, claim: Claim, move: Move) -> bool:
     """Whether a claim that the numbers of a move do not bear out is surely told of them: nobody is accused on a guess.
-    In one sentence: no measure of its own, nor two measures. From another sentence: the very same words of both."""
+    In one sentence: no measure of its own, nor two measures. From another sentence: the very same words of both, and no
+    "sales" alone, which may be those of a part."""
     quantities = reading.mentions.quantities
     told = [set(quantities[i].topic) for i in (move.now, move.base)]
     if claim.quantity is None:
@@ -78,7 +79,8 @@ def _is_told_of(reading: Reading, claim: Claim, move: Move) -> bool:
         return not topic or not any(told) or any(topic & t for t in told)
     marked = [bool(_OWN_MEASURE.search(_sentence(reading, at))) for at in (claim.sentence, move.sentence)]
     names = topic_names(tuple(topic - CHANGE))
-    return marked[0] == marked[1] and any(names and (names ^ topic_names(tuple(t))) <= _STILL_THE_SAME for t in told)
+    whole = "profit" in names or len(names) >= 2
+    return marked[0] == marked[1] and whole and any((names ^ topic_names(tuple(t))) <= _STILL_THE_SAME for t in told)
 
 
 def _sentence(reading: Reading, at: int) -> str:

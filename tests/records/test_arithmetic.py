@@ -47,6 +47,7 @@ def test_a_total_is_added_up_from_the_one_before():
     [
         "The drug was 82 percent effective in the first year, falling to 65 percent in the second.",
         "Like-for-like sales fell 6.1%. Sales in the quarter were £118m, down from £129m a year earlier.",
+        "Sales increased to £1.89 billion from £1.84 billion. The shops part of the business saw a 0.2 per cent rise in sales.",
         "Sales rose 5% and profit rose to £120 million from £100 million.",
         "The firm doubled its dividend as profit rose to £120 million from £100 million.",
         "Costs rose 9%. The cost of steel rose to £120 million from £100 million.",

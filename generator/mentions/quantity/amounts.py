@@ -19,6 +19,7 @@ from generator.mentions.quantity.clauses import climb, object_of, subject_of, ve
 from generator.mentions.quantity.counted import governor
 from generator.mentions.quantity.lengths import length
 from generator.mentions.quantity.lexicon import CHANGE, CHANGE_NOUNS, COUNTING, IMPOSED, LINKS, PUTS, TAKES_OF
+from generator.mentions.quantity.risen import risen_to, thing_of, without_period
 from generator.mentions.quantity.phrase import modifiers, modifiers_of_verb, participle, phrase
 from generator.mentions.quantity.view import SentenceView
 from generator.mentions.quantity.what import NOTHING, What, from_chunk, is_countable_noun, with_clause
@@ -60,13 +61,22 @@ def _compound(view: SentenceView, last: int) -> What | None:
     if chunk is None or not is_countable_noun(view, chunk.head) or view.tag(last) in ("DT", "PRP$", "PRP", "POS", "WP") or chunk.head < last:
         return None
     kind = "change" if view.lemma(chunk.head) in CHANGE_NOUNS else "level"
-    what = from_chunk(view, chunk, kind=kind, first=last)
+    if view.tag(chunk.head) == "NNP" and (named := _past_short_form(view, chunk)) is not None:
+        return named
+    what = without_period(view, from_chunk(view, chunk, kind=kind, first=last))
     if kind == "change" and chunk.head == what.indices[-1] and (verb := verb_before(view, last)) is not None:
         subject = subject_of(view, verb)
         if subject is not None and is_countable_noun(view, subject.head) and verb.lemma in LINKS | {"see", "have", "record", "post", "show"}:
             inner = from_chunk(view, subject, stop=verb.first)
             return What(what.head, f"{what.text} in {inner.text}", what.indices + inner.indices, kind)
     return what
+
+
+def _past_short_form(view: SentenceView, chunk: NounChunk) -> What | None:
+    """"a £3m Harlow Bank (HB) fraud": the noun after the bracket."""
+    if view.word(chunk.last) != "(" or view.word(chunk.last + 2) != ")" or (own := view.chunk(chunk.last + 3)) is None or not is_countable_noun(view, own.head):
+        return None
+    return from_chunk(view, own)
 
 
 def _changed(view: SentenceView, first: int, last: int) -> What | None:
@@ -80,6 +90,8 @@ def _changed(view: SentenceView, first: int, last: int) -> What | None:
         index -= 1
     word, group = view.word(index), view.group(index)
     if word == "of" and view.lemma(index - 1) in CHANGE_NOUNS and view.is_noun(index - 1):
+        if (thing := thing_of(view, index - 1, index)) is not None:
+            return change_of(view, view.lemma(index - 1), thing)
         return change(view, view.lemma(index - 1), index - 1)
     if group is not None and group.lemma in CHANGE:
         if group.voice == "active" and (thing := object_of(view, group, first)) is not None:
@@ -125,6 +137,8 @@ def _changed_by(view: SentenceView, first: int, last: int) -> What | None:
     index = first - 1
     if view.word(index) == "by" and (verb := view.group(index - 1)) is not None and verb.lemma in CHANGE:
         return change(view, verb.lemma, verb.first, verb)
+    if (verb := view.group(index)) is not None and verb.finite and verb.lemma in CHANGE and verb.last == first and view.word(last) == "to":  # "rose 30p to £2.10"
+        return change(view, verb.lemma, verb.first, verb)
     if view.word(index) == "by" and view.word(index - 1) in OVERSPENT:  # "has overspent by £3m on repairs"
         rest = modifiers_of_verb(view, last)[0] if view.word(last) in ("on", "for") else []
         return What(index - 1, f"{OVERSPENT[view.word(index - 1)]} {phrase(view, rest)}".strip(), (index - 1, *rest))
@@ -139,6 +153,8 @@ def _of_noun(view: SentenceView, last: int, kind: str) -> What | None:
             first -= 1
         chunk = climb(view, view.chunk(first - 1))
         return from_chunk(view, chunk, stop=first) if chunk is not None and is_countable_noun(view, chunk.head) else None
+    if view.word(last) == "(" and kind == "level":  # "2.1 million yuan ($314,500) in donations"
+        last = next((i + 1 for i in range(last, min(last + 8, len(view))) if view.word(i) == ")"), last)
     if view.word(last) not in ("of", "in", "worth") or view.in_timex(last + 1) or view.word(last) == "in" and kind == "share":
         return None
     if view.word(last) == "worth" and view.word(last + 1) == "of":
@@ -187,7 +203,7 @@ def _before(view: SentenceView, first: int) -> What | None:
             inner = from_chunk(view, thing, stop=index)
             return What(inner.head, f"{inner.text} {participle(verb.lemma)}", (*inner.indices, verb.head))
     if word in ("to", "at", "from", "as", "with") or word == "," or word in ("up", "down"):
-        return governor(view, index)
+        return governor(view, index) or (risen_to(view, index) if word in ("to", "from") else None)
     if group is not None and group.lemma in LINKS:
         subject = subject_of(view, group)
         if subject is not None and is_countable_noun(view, subject.head):
@@ -223,7 +239,7 @@ def _by_verb(view: SentenceView, first: int, last: int) -> What | None:
     verb = verb_before(view, first)
     if verb is not None and verb.lemma == "make" and verb.last == first:  # "made £47.5m on the sale"
         return What(verb.head, f"profit made {phrase(view, modifiers_of_verb(view, last)[0])}".strip(), (verb.head,), topic=("profit",))
-    if verb is None or verb.lemma in ("be", "have", "do") or verb.lemma in ("double", "treble", "triple", "halve") and view.word(first - 1) != "to" or verb.lemma in PUTS and verb.lemma not in ("set", "raise", "take", "cut"):
+    if verb is None or verb.lemma in ("be", "have", "do", "include") or verb.lemma in ("double", "treble", "triple", "halve") and view.word(first - 1) != "to" or verb.lemma in PUTS and verb.lemma not in ("set", "raise", "take", "cut"):
         return None
     if verb.lemma == "cost":
         return cost_of(view, verb)

@@ -49,6 +49,8 @@ def borrowed(view: SentenceView, what: What, number: Number, unit: Unit | None, 
         if what.head is not None and before is not None and not quantities and _points_back(view, what) and before.unit in ("people", view.lemma(what.head)):
             return What(what.head, what.text, what.indices, what.kind, what.person, "people" if what.person else "", before.topic)
     elif what.head is None and last_told is not None and _same_unit(last_told, unit) and last_told.kind != "change":
+        if _INCLUDING.search(view.text, last_told.end, number.start):
+            return What(0, last_told.what, (), "share", False, last_told.unit, last_told.topic)
         return _again(view, number, last_told) or what
     return what
 
@@ -118,6 +120,7 @@ def _told_otherwise(view: SentenceView, told: Quantity, first: int, last: int) -
     return What(verb.head, told.what, (), "level", told.unit == "people", told.unit, told.topic)
 
 
+_INCLUDING = re.compile(r"\bincluding(?: (?:an?|the|about|some|extra|additional|further|up|to))*[ £$€]*$", re.IGNORECASE)
 _APPOSED = re.compile(r", (?:up|down|an? (?:\w+ )?(?:rise|increase|jump|fall|drop|decrease|decline|gain) of)(?: (?:by|about|around|nearly|almost|more than|some))* ?$", re.IGNORECASE)
 
 

@@ -41,6 +41,13 @@ def won_with(view: SentenceView, first: int) -> What | None:
 
 def cost_of(view: SentenceView, verb) -> What:
     """"the offer would cost the firm £3m a year": the cost of its subject."""
+    if not verb.finite and view.tag(verb.first) == "VBG":  # "held a strike, costing the airline £3m": the strike is no subject
+        thing = view.chunk(verb.last)
+        if thing is not None and any(view.tag(i) in ("CD", "$") or view.word(i)[:1].isdigit() for i in range(thing.first + 1, thing.last)):  # "the airline 10-20 million", as one
+            last = next(i for i in range(thing.first + 1, thing.last) if view.tag(i) in ("CD", "$") or view.word(i)[:1].isdigit())
+            thing = NounChunk(thing.first, last, last - 1)
+        bearer = f" to {view.words(thing.first, thing.head + 1)}" if thing is not None and is_countable_noun(view, thing.head) and not any(view.tag(i) in ("CD", "$") for i in range(thing.first, thing.last)) else ""
+        return What(verb.head, f"cost{bearer}", (verb.head,))
     subject = subject_of(view, verb)
     if subject is None or is_pronoun(view, subject) or not view.is_noun(subject.head):
         return What(verb.head, "cost", (verb.head,))
@@ -65,7 +72,7 @@ def by_clause(view: SentenceView, first: int, last: int) -> What | None:
     verb = verb_before(view, first)
     if verb is not None and not verb.finite and view.word(first - 1) == "and":  # "sets aside $4m to build roads and $2m for parks"
         verb = next((g for g in reversed(view.verb_groups) if g.finite and g.last <= verb.first), None)
-    if verb is None or verb.lemma in ("be", "say", "do", "tell", "add"):
+    if verb is None or verb.lemma in ("be", "say", "do", "tell", "add", "include"):
         return None
     thing = object_or_subject(view, verb, first)
     if thing is not None and thing.last <= first and view.word(index) in OUTCOMES:

@@ -13,7 +13,7 @@ from generator.mentions.quantity.lexicon import COUNTING, PEOPLE
 from generator.mentions.quantity.view import SentenceView
 
 BREAKS = {";", ":", '"', "“", "”", "(", "``", "''"}
-JOINING = {"of", "for", "in", "from", "on", "among", "across", "at", "to", "by", "with", "between", "against", "over", "into", "along", "off", "near"}
+JOINING = {"of", "for", "in", "from", "on", "among", "across", "at", "to", "by", "with", "between", "against", "over", "into", "along", "off", "near", "during"}
 CLAUSE_OPENERS = {"that", "as", "while", "if", "because", "although", "though", "when", "after", "before", "since", "and", "but", "or", "whereas", "than", "until", "once", "despite"}
 
 
@@ -146,7 +146,7 @@ def object_of(view: SentenceView, group: VerbGroup, before: int) -> NounChunk | 
     chunk = view.chunk(group.last)
     if chunk is None or chunk.last > before or view.in_timex(chunk.head) or not view.is_noun(chunk.head):
         return None
-    numbered = any(view.tag(i) in ("CD", "$") or view.word(i) == "%" for i in range(chunk.first, chunk.last))
+    numbered = any(view.tag(i) in ("CD", "$") or view.word(i)[:1].isdigit() or view.word(i) == "%" for i in range(chunk.first, chunk.last))
     return None if numbered else chunk
 
 

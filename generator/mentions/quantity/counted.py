@@ -53,6 +53,10 @@ def _noun_after(view: SentenceView, first: int, last: int) -> What | None:
         return None
     start, head = place
     chunk = view.chunk(head)
+    if view.word(head) == "others":  # told by what became of them: "20 others are missing"
+        return None
+    if view.word(first - 1) == "to" and view.word(last) == "the" and view.lemma(head) in COUNTING:  # "brought to seven the number of deaths"
+        return from_chunk(view, chunk)
     what = from_chunk(view, chunk, first=start, unwrap=False)
     end = _end_of(view, head)
     if deed := _deed_before(view, first):
@@ -63,19 +67,25 @@ def _noun_after(view: SentenceView, first: int, last: int) -> What | None:
         return What(what.head, phrase(view, range(start, head + 1)), tuple(range(start, head + 1)), person=True)
     told = with_clause(view, what, end)
     state = head + 1 + (view.tag(head + 1) == "RB")
-    if told is what and what.person and TOLLS.get(view.word(state)) and not view.is_noun(state) and state not in what.indices:  # "with 14 people still missing"
-        return What(what.head, f"{phrase(view, range(start, head + 1))} {view.word(state)}", (*range(start, head + 1), state), person=True)
+    if told is what and what.person and TOLLS.get(view.word(state)) and not view.is_noun(state) and (state not in what.indices or view.word(state) == "unaccounted"):  # "with 14 people still missing"
+        return What(what.head, f"{phrase(view, range(start, head + 1))} {'unaccounted for' if view.word(state) == 'unaccounted' else view.word(state)}", (*range(start, head + 1), state), person=True)
     if told is not what:
         return told
     verb = verb_before(view, first)
-    if verb is not None and _takes(view, verb, first) and verb.lemma in ACTED_ON and _acts(verb) and not verb.negated:
+    if verb is not None and _takes(view, verb, first) and verb.lemma in ACTED_ON and _acts(verb) and not verb.negated and not _tells_clause(view, verb, head):
         rest = [i for i in what.indices if i > head]
         joined = _joined(view, rest)
         done = f"to be {participle(verb.lemma)}" if _is_planned(view, verb) else participle(verb.lemma)
+        done += f" {view.word(verb.last)}" if view.tag(verb.last) == "RP" else ""
         return What(what.head, " ".join([phrase(view, [*range(start, head + 1), *rest[:joined]]), done, phrase(view, rest[joined:])]).strip(), (verb.head, *what.indices), person=what.person)
     if verb is not None and verb.lemma in ("help", "allow", "enable", "let", "force") and _takes(view, verb, first):
         return _enabled(view, what, verb)
     return what
+
+
+def _tells_clause(view: SentenceView, verb, head: int) -> bool:
+    """"confirmed 24 houses at Beck had been destroyed": the houses are the subject of what was confirmed."""
+    return verb.lemma in ("confirm", "report") and any(g.finite and g.first > head and "," not in view.words(head, g.first) for g in view.verb_groups)
 
 
 def _joined(view: SentenceView, rest: list[int]) -> int:
@@ -137,7 +147,7 @@ BODIES = {"office", "agency", "ministry", "department", "authority", "council", 
 
 def _toll(view: SentenceView, last: int) -> What | None:
     """"34 dead", "12 remain missing", "more than 40 are missing"."""
-    index = last
+    index = last + (view.word(last) == "others")  # "20 others remained missing"
     if (group := view.group(skip_time(view, index))) is not None and group.lemma in ("be", "remain"):
         index = skip_time(view, group.last)
         while view.tag(index) == "RB":
@@ -152,7 +162,7 @@ def _toll(view: SentenceView, last: int) -> What | None:
 
 def _implied(view: SentenceView, last: int) -> What | None:
     """"Twelve have died", "two of them were treated": people, where only people can."""
-    index = skip_time(view, last)
+    index = skip_time(view, last + (view.word(last) == "others"))
     if view.word(index) == "of" and view.word(index + 1) in ("them", "whom", "those", "these"):
         index += 2
     group = view.group(index)
@@ -208,6 +218,12 @@ def governor(view: SentenceView, index: int) -> What | None:
     verb = verb_before(view, index)
     if verb is None:
         return None
+    if view.word(verb.first - 1) == "," and not verb.finite and view.tag(verb.first) == "VBG" and verb.lemma in LINKS:  # "stock, standing at 2.9%, was"
+        chunk = climb(view, view.chunk(verb.first - 2))
+        return from_chunk(view, chunk, stop=verb.first - 1) if chunk is not None and is_countable_noun(view, chunk.head) else None
+    if not verb.finite and view.tag(verb.first) == "VBN" and (thing := view.chunk(verb.first - 1)) is not None:  # "lowered the rate [charged on loans] from 5%"
+        wider = view.group(thing.first - 1)
+        verb = wider if wider is not None and wider.finite and wider.lemma in PUTS | CHANGE else verb
     if verb.voice == "active" and verb.lemma in PUTS | CHANGE and (thing := object_of(view, verb, index)) is not None and thing.last <= index:
         return from_chunk(view, thing, stop=_stop(view, index))
     if verb.lemma not in LINKS | PUTS | CHANGE | {"show", "give", "have", "double", "treble", "triple", "halve", "go", "move", "dwindle", "recover", "rebound", "revise"}:

@@ -10,16 +10,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.mentions.mention import Quantity, Timex
 
 from generator.mentions.quantity.bounds import AS_CLAUSE, is_bound_ahead, is_forecast, of_infinitive, stands_at, two_years
+from generator.mentions.quantity.compared import Dated, covers, date_base, is_base, is_money, shifted
 from generator.mentions.quantity.phrase import HEARSAY
 from generator.mentions.quantity.view import SentenceView
 
-_SAME_POINT = re.compile(r"\b(?:(?:at |by )?(?:this|the same) (?:time|point|stage|date|day|period|month|quarter|week)|a year (?:ago|earlier|before)|the year before|year-on-year)\b", re.IGNORECASE)
 _AS_OF = re.compile(r"\b(?:as of|as at|by|up to|until|till|to|through|at the end of|by the end of|at the start of|at)\s+(?:the )?(?:end of |start of |close of |late |early )?$", re.IGNORECASE)
 _COMPARES = re.compile(r"\b(?:than|from|compared (?:with|to)|versus|against|since)\s+(?:[\w-]+ ){0,3}$", re.IGNORECASE)
 _ORIGIN = re.compile(r"\bsince\s+(?:[\w-]+ ){0,3}$", re.IGNORECASE)
@@ -29,52 +28,21 @@ _DISCLOSING = ("announce", "disclose", "reveal", "unveil", "publish", "say", "te
 _SAYING = ("say", "tell", "report", "announce", "confirm", "state", "add", "publish", "release", "reveal")
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """as_of, period: index of the timex it rests on, or None; with the EDTF worked out, or None; because: in words."""
-
-    as_of: int | None = None
-    period: int | None = None
-    dated_as_of: str | None = None
-    dated_period: str | None = None
-    because: str = ""
-
-
 def date_figure(view: SentenceView, quantities: list[Quantity], at: int, dct: str | None, before: Quantity | None) -> Dated:
     """When quantity `at` of the sentence's quantities held. before: the last figure told earlier, for "this time last year"."""
     quantity = quantities[at]
-    if (shifted := _shifted(view, quantities, at, dct, before)) is not None:
-        return shifted
+    if (of_base := shifted(view, quantities, at, dct, before)) is not None:
+        return of_base
     if (stretch := _months_to(view, quantities, at, dct)) is not None:
         return stretch
     dated = Dated()
-    if _is_base(view, quantity):
-        return _date_base(view, quantities, at)
+    if is_base(view, quantity):
+        return date_base(view, quantities, at)
     for index, timex in _own_times(view, quantities, at, dct):
         dated = _with(view, dated, index, timex, quantity, dct)
     if dated.dated_period is None and before is not None and (inherited := _of_results(quantity, quantities[at - 1] if at else before)):
         dated = _merged(dated, period=inherited.period, dated_period=inherited.dated_period, because="the period of the figure told before it")
     return _told_now(view, dated, quantity, dct)
-
-
-_BASE = re.compile(r"\b(?:from|compared (?:with|to)|against|versus|than)(?: (?:just|only|about|around|some|over|under|nearly|almost|more|less|than|the|an?|previous|earlier))* ?[£$€]?$", re.IGNORECASE)
-
-
-def _is_base(view: SentenceView, quantity: Quantity) -> bool:
-    """"up from nine a day earlier": the other side of a comparison."""
-    return quantity.kind == "level" and bool(_BASE.search(view.text, max(view.sentence.start, quantity.start - 50), quantity.start))
-
-
-def _date_base(view: SentenceView, quantities: list[Quantity], at: int) -> Dated:
-    """Only a time right after it dates what something is compared with; it is never told of today."""
-    ceiling = quantities[at + 1].start if at + 1 < len(quantities) else view.sentence.end
-    for index, timex in view.timexes:
-        if timex.edtf and quantities[at].end <= timex.start < min(ceiling, quantities[at].end + 40) and "," not in view.text[quantities[at].end : timex.start]:
-            why = f'"{view.text[timex.start : timex.end]}"' + (f": {timex.because}" if timex.because else "")
-            if re.fullmatch(r"\d{4}-\d\d-\d\d", timex.edtf):
-                return Dated(index, None, timex.edtf, None, why)
-            return Dated(None, index, None, timex.edtf, why)
-    return Dated()
 
 
 _RESULTS = {"profit", "revenue", "income", "earnings", "sale", "loss", "turnover", "margin", "ebitda"}
@@ -84,7 +52,7 @@ def _of_results(quantity: Quantity, told: Quantity) -> Quantity | None:
     """A company's results are told together: profit of a quarter, then its revenue."""
     closed = told.dated_period and "/" in told.dated_period and len(told.dated_period) == 15
     both = _RESULTS & set(quantity.topic) and _RESULTS & set(told.topic)
-    return told if closed and both and _is_money(quantity) else None
+    return told if closed and both and is_money(quantity) else None
 
 
 _MONTHS_TO = re.compile(r"\b(?:the )?(?:(?P<count>three|six|nine|12|twelve)[ -]months?|(?:first |second |third |fourth |full |financial |fiscal )?(?P<one>half|quarter|year)) (?:to|ended|ending|that ended|through)(?: the)?(?: end of)? ?(?:on )?$", re.IGNORECASE)
@@ -146,6 +114,7 @@ def _near(view: SentenceView, quantity: Quantity) -> list[tuple[int, Timex]]:
     return [pair for pair in view.timexes if abs(pair[1].start - quantity.start) < REACH or pair[1].start < view.sentence.start + 60]
 
 
+_ANOTHER_CLAUSE = re.compile(r", (?:although|though|whereas|while|but) ")
 _COMPARED_WORDS = re.compile(r"(?:more|less|higher|lower|fewer) than\b", re.IGNORECASE)
 _DATELINE = re.compile(r"\s*(?:\([^)]{1,40}\)\s*)?[-–—]\s")
 
@@ -178,6 +147,8 @@ def _claimed_by_next(view: SentenceView, timex: Timex, quantity: Quantity, next_
 
 def _in_other_clause(view: SentenceView, start: int, end: int) -> bool:
     """A comma and a finite verb between a figure and a time part them, as long as nobody says it there."""
+    if _ANOTHER_CLAUSE.search(view.text, start, end):
+        return True
     comma = view.text.find(",", start, end)
     return comma >= 0 and any(g.finite and comma <= view.tokens[g.first].start < end and g.lemma not in _SAYING for g in view.verb_groups)
 
@@ -205,14 +176,14 @@ def _with(view: SentenceView, dated: Dated, index: int, timex: Timex, quantity: 
     edtf = timex.edtf[:10] if "T" in (timex.edtf or "") else timex.edtf
     is_day = bool(re.fullmatch(r"\d{4}-\d\d-\d\d", edtf))
     edtf = two_years(view.text, timex, edtf)
-    if is_day and dated.as_of is None and (dct is None or edtf <= dct) and stands_at(view, quantity) and not _is_money(quantity):
+    if is_day and dated.as_of is None and (dct is None or edtf <= dct) and stands_at(view, quantity) and not is_money(quantity):
         return _merged(dated, as_of=index, dated_as_of=edtf, because=why)
     if _ORIGIN.search(view.text[view.sentence.start : timex.start]) and not _leads_clause(view, timex, quantity):
         return dated
     if _AS_OF.search(lead) and (dct is None or edtf[: len(dct)] <= dct[: len(edtf)]) and (is_day or re.match(r"(?:the )?(?:end|start|beginning|close)\b", words, re.IGNORECASE) or not lead.rstrip().lower().endswith((" to", " by", " at"))) and dated.as_of is None:
         return _merged(dated, as_of=index, dated_as_of=edtf, because=why)
     if (is_day or _opens(view, timex, quantity.start)) and _said_then(view, timex, quantity):
-        if dated.as_of is not None or _is_money(quantity) or quantity.kind != "level":
+        if dated.as_of is not None or is_money(quantity) or quantity.kind != "level":
             return dated
         return _merged(dated, as_of=index, dated_as_of=edtf, because=why)
     if dated.period is None:
@@ -244,9 +215,9 @@ def _said_then(view: SentenceView, timex: Timex, quantity: Quantity) -> bool:
 
 def _told_now(view: SentenceView, dated: Dated, quantity: Quantity, dct: str | None) -> Dated:
     """A figure that may still change, told without a day of its own, holds on the article's day."""
-    if dct is None or dated.dated_as_of or quantity.kind != "level" or quantity.unit not in ("people",) and not _is_running(view, quantity) or _is_money(quantity) or _is_past(view, quantity):
+    if dct is None or dated.dated_as_of or quantity.kind != "level" or quantity.unit not in ("people",) and not _is_running(view, quantity) or is_money(quantity) or _is_past(view, quantity):
         return dated
-    if dated.dated_period and not _covers(dated.dated_period, dct) and not (_is_recent(dated.dated_period, dct) and _TOLLS & set(quantity.topic)):
+    if dated.dated_period and not covers(dated.dated_period, dct) and not (_is_recent(dated.dated_period, dct) and _TOLLS & set(quantity.topic)):
         return dated  # what happened and was over: "20,000 marched on Saturday"
     return _merged(dated, dated_as_of=dct, because=f"told in an article of {dct}")
 
@@ -262,58 +233,9 @@ def _is_running(view: SentenceView, quantity: Quantity) -> bool:
     return quantity.provisional or bool(_RUNNING.search(view.text, max(view.sentence.start, quantity.start - REACH), min(view.sentence.end, quantity.end + REACH)))
 
 
-def _is_money(quantity: Quantity) -> bool:
-    return len(quantity.unit) == 3 and quantity.unit.isupper()
-
-
-def _covers(edtf: str, day: str) -> bool:
-    first, _, last = edtf.partition("/")
-    last = last or first
-    return first[: len(day)] <= day[: len(first)] and day[: len(last)] <= last[: len(day)]
-
-
 def _is_recent(edtf: str, day: str) -> bool:
     """A day or week within the last fortnight: news still running."""
     last = edtf.partition("/")[2] or edtf
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", last):
         return False
     return timedelta(0) <= date.fromisoformat(day) - date.fromisoformat(last) <= timedelta(14)
-
-
-def _shifted(view: SentenceView, quantities: list[Quantity], at: int, dct: str | None, before: Quantity | None) -> Dated | None:
-    """"this time last year (980)", "the same months of 2030", "£100m a year earlier": the day of the figure compared with,
-    in the other year."""
-    quantity = quantities[at]
-    floor = quantities[at - 1].end if at else view.sentence.start
-    ceiling = quantities[at + 1].start if at + 1 < len(quantities) else view.sentence.end
-    bracketed = view.text[quantity.start - 1] == "("
-    stretch = (floor, quantity.start) if bracketed else (quantity.end, min(ceiling, quantity.end + 60))
-    match = _SAME_POINT.search(view.text, *stretch)
-    if match is None or quantity.unit == "percent" or quantity.kind == "change":
-        return None
-    base = quantities[at - 1] if at and quantities[at - 1].dated_period else before
-    timex = next(((i, t) for i, t in view.timexes if t.edtf and match.start() - 2 <= t.start < stretch[1] + 1 and re.match(r"\d{4}", t.edtf)), None)
-    base_as_of = (base.dated_as_of if base else None) or dct
-    base_period = base.dated_period if base else None
-    year = int(timex[1].edtf[:4]) if timex else None
-    if year is None and base_as_of and "year" in match[0]:
-        year = int((base_period or base_as_of)[:4]) - 1
-    if year is None:
-        return None
-    period = _in_year(base_period, year) or str(year)
-    if base_period is None and re.fullmatch(r"\d{4}", timex[1].edtf if timex else "x") is None and timex is not None:
-        period = timex[1].edtf
-    as_of = _in_year(base_as_of, year) if base_as_of and not _is_money(quantity) and (base is None or base.dated_as_of or base.provisional) and len(base_as_of) == 10 and _covers(base_period or base_as_of[:4], base_as_of) else None
-    index = timex[0] if timex else None
-    because = f'"{view.text[match.start() : timex[1].end if timex else match.end()]}": the date of the figure it is compared with, in {year}'
-    return Dated(index if as_of else None, index, as_of, period, because)
-
-
-def _in_year(edtf: str | None, year: int) -> str | None:
-    """The same days of another year; an interval moves as a whole."""
-    if not edtf or not re.match(r"\d{4}", edtf):
-        return None
-    first, slash, last = edtf.partition("/")
-    shift = year - int((last or first)[:4])
-    moved = lambda part: f"{int(part[:4]) + shift:04}{part[4:]}" if re.match(r"\d{4}", part) else part
-    return (moved(first) + slash + (moved(last) if slash else "")).replace("-02-29", "-02-28")

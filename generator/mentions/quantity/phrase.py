@@ -88,7 +88,7 @@ def modifiers(view: SentenceView, index: int, stop: int | None = None) -> tuple[
             break
         if tag == "CC" and not _joins_noun(view, index):
             break
-        if word in PREPOSITIONS and (view.tag(index + 1) in ("WDT", "WP", "CD", "$") or view.tag(index + 1) == "PRP$" and not (kept and view.tag(kept[-1]) in ("VBN", "VBG")) or view.word(index + 1) in ("least", "most")):
+        if word in PREPOSITIONS and (view.tag(index + 1) in ("WDT", "WP", "CD", "$") or view.word(index + 1) in ("some", "about", "around", "nearly", "almost", "over", "roughly") and view.tag(index + 2) in ("CD", "$") or view.tag(index + 1) == "PRP$" and not (kept and view.tag(kept[-1]) in ("VBN", "VBG")) or view.word(index + 1) in ("least", "most")):
             break
         if word in RELATIVES and not in_relative and view.group(index + 1):
             in_relative = True
@@ -119,6 +119,8 @@ def modifiers(view: SentenceView, index: int, stop: int | None = None) -> tuple[
     if kept and view.tag(kept[-1]) == "POS":  # "of the region's [19 parks]": the owner alone says something else
         while kept and view.tag(kept[-1]) != "IN":
             kept.pop()
+    if len(kept) == 2 and view.tag(kept[-1]) == "RB" and view.tag(kept[0]) == "VBG":  # "residents living nearby"
+        return kept, index
     if len(kept) > 1 and view.tag(kept[-1]) == "VBG" and view.tag(kept[-2]) == "RB":  # "in illegally reaching", cut off
         kept.pop()
     while kept and (view.tag(kept[-1]) in ("IN", "DT", "CC", "PRP$", "RB", "POS", "JJR", "RP") or view.word(kept[-1]) in ("to", *RELATIVES)) and view.tag(kept[-1]) != "RP":
@@ -187,7 +189,8 @@ def _state(view: SentenceView, group) -> tuple[str, int]:
         index += 1
     if TOLLS.get(view.word(index)):
         rest, end = modifiers_of_verb(view, index + 1)
-        return f"{view.word(index)} {phrase(view, rest)}".strip(), end
+        state = "unaccounted for" if view.word(index) == "unaccounted" else view.word(index)
+        return f"{state} {phrase(view, rest)}".strip(), end
     if group.lemma == "remain" and view.tag(index) == "IN":
         rest, end = modifiers_of_verb(view, index)
         return phrase(view, rest), end

@@ -8,7 +8,7 @@ from generator.articles.document import Span
 from generator.mentions.language.syntax import NounChunk
 
 from generator.mentions.quantity.lexicon import COUNTING, DURATIONS, TOLLS
-from generator.mentions.quantity.phrase import clause, is_person, modifiers, phrase
+from generator.mentions.quantity.phrase import clause, is_person, modifiers, past, phrase
 from generator.mentions.quantity.view import SentenceView
 
 
@@ -40,14 +40,14 @@ def is_person_at(view: SentenceView, head: int) -> bool:
 
 def from_chunk(view: SentenceView, chunk: NounChunk, stop: int | None = None, kind: str = "level", first: int | None = None, unwrap: bool = True) -> What:
     """A noun phrase with its modifiers up to token `stop`; "the number of X" is told as X."""
-    while view.tag(chunk.last) == "POS" and (own := view.chunk(chunk.last + 1)) is not None and is_countable_noun(view, own.head) and (stop is None or own.last <= stop):
+    while view.tag(chunk.last) == "POS" and (own := view.chunk(chunk.last + 1)) is not None and view.lemma(own.head) not in COUNTING and is_countable_noun(view, own.head) and (stop is None or own.last <= stop):
         chunk = NounChunk(chunk.first, own.last, own.head)  # "the company's losses"
     start = chunk.first if first is None else first
     while start < chunk.head and (view.tag(start) in ("DT", "PRP$", "PDT", "WDT", "CD", "POS", "HYPH") or view.in_timex(start) and view.word(start - 1) == "" or view.word(start) in ("-", "–", "—", "'s", "’s")):
         start += 1
     if start <= chunk.head - 2 and any(view.word(i) in ("-", "–", "—") and view.tokens[i].start > view.tokens[i - 1].end for i in range(start, chunk.head)):
         start = max(i for i in range(start, chunk.head) if view.word(i) in ("-", "–", "—")) + 1
-    if view.word(start) == "for-like" and view.word(start - 2) == "like":  # "like-for-like sales", parted at its first hyphen
+    if view.word(start) in ("for-like", "for-likes") and view.word(start - 2) == "like":  # "like-for-like sales", parted at its first hyphen
         start -= 2
     inside, end = modifiers(view, chunk.head + 1, stop)
     if unwrap and view.lemma(chunk.head) in COUNTING and inside and view.word(inside[0]) == "of":
@@ -55,8 +55,12 @@ def from_chunk(view: SentenceView, chunk: NounChunk, stop: int | None = None, ki
         while rest and view.tag(rest[0]) in ("DT", "PRP$", "PDT"):
             rest = rest[1:]
         if rest and TOLLS.get(view.word(rest[0])) and (len(rest) == 1 or view.tag(rest[1]) == "IN"):  # "the number of dead in the fire"
-            return What(rest[0], f"people {phrase(view, rest)}", tuple(rest), kind, True)
+            noun = "" if view.tag(rest[0]) == "NNS" else "people "
+            return What(rest[0], f"{noun}{phrase(view, rest)}", tuple(rest), kind, True)
         inner = view.chunk(rest[0]) if rest else None
+        if inner is not None and is_person_at(view, inner.head) and view.word(inner.last) == "to" and view.lemma(inner.last + 1) in ("die", "perish", "drown"):  # "the number of people to die"
+            died = [*rest, inner.last + 1]
+            return What(inner.head, f"{phrase(view, rest)} who {past(view.lemma(inner.last + 1))}", tuple(died), kind, True)
         if inner is not None:
             return What(inner.head, phrase(view, rest), tuple(rest), kind, is_person_at(view, inner.head))
     indices = [*range(start, chunk.head + 1), *inside]
