@@ -9,7 +9,7 @@ from functools import partial
 from generator.archive import Archive
 from generator.articles.document import Document
 from generator.config import Settings
-from generator.engine import Workplace, open_executor
+from generator.engine import Workplace
 from generator.errors import DatelineError, Fault
 from generator.reading import CACHE, Report, read_archive
 from generator.records.about import About
@@ -53,9 +53,9 @@ def extract(settings: Settings, report: Report, at: Workplace = Workplace()) -> 
     """Articles -> records, merged into `content/`."""
     content = settings.folder("content")
     archive = read_archive(settings, report, at)
-    with Memo(settings.root / CACHE) as memo, open_executor(at.engine, settings.workers, at.scheduler, pieces=len(archive.ids)) as executor:
+    with Memo(settings.root / CACHE) as memo:
         notes = Notes(memo)
-        parts = resolve_archive(archive, constraints(content, notes.load(content)[0]), memo, executor, partial(report, "resolving"))
+        parts = resolve_archive(archive, constraints(content, notes.load(content)[0]), memo, replace(at, workers=settings.workers), partial(report, "resolving"))
         report("merging", 0, None)
         kept = keep(parts, content, archive.documents, lambda checks: run_files(content, checks, settings.folder("articles")), notes)
         memo.drop_unused()

@@ -1,15 +1,15 @@
 """An archive's readings -> the parts that its records are made of, with no more than one dossier of articles in memory.
 
-Digests and dossiers that were worked out before come from the cache; the rest is worked out by an executor.
+Digests and dossiers that were worked out before come from the cache; the rest is worked out in any process.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
+from collections.abc import Callable, Mapping, Sequence
 
 from generator.archive import Archive
-from generator.engine import in_order
+from generator.engine import LOST, Workplace, each_done
+from generator.errors import DatelineError
 from generator.mentions.codec import decode_reading
 from generator.records.digest import Digest, decode, digest_of, encode
 from generator.records.dossiers import dossiers_of
@@ -21,39 +21,38 @@ from generator.records.store import Constraints
 Progress = Callable[[int, int], None]  # dossiers done, of how many
 
 
-def resolve_archive(archive: Archive, constraints: Constraints, memo: Memo, executor: Executor, progress: Progress) -> list[Part]:
+def resolve_archive(archive: Archive, constraints: Constraints, memo: Memo, at: Workplace, progress: Progress) -> list[Part]:
     """Every part of the archive's records: sources, entities, dossiers. What is not in `memo` is worked out and kept there."""
     stamps = {id: stamp.hex() for id, stamp in archive.stamps.items()}
-    digests = read_digests(archive, stamps, memo, executor)
+    digests = read_digests(archive, stamps, memo, at)
     declared = {source for pair in (*constraints.same_as, *constraints.not_same_as) for entity in pair for source, _, _ in entity.spans}
     linked = link_entities(digests, constraints, archive.readings([id for id in archive.ids if id in declared]))
     dossiers = [_Keyed(ids, stamps, archive.families, linked) for ids in dossiers_of(digests, archive.families, linked.links)]
-    work_out(dossiers, archive, linked, memo, executor, progress)
+    work_out(dossiers, archive, linked, memo, at, progress)
     return [
-        *(source_part(stamps[id], id, archive.families.get(id, id), archive.documents) for id in archive.ids),
+        *(source_part(stamps[id], id, archive.families.get(id, id), archive.documents) for id in stamps),
         *(entity_part(number, linked, digests, stamps) for number in range(len(linked.ids))),
         *(dossier.part(memo) for dossier in dossiers),
     ]
 
 
-def read_digests(archive: Archive, stamps: Mapping[str, str], memo: Memo, executor: Executor) -> dict[str, Digest]:
+def read_digests(archive: Archive, stamps: Mapping[str, str], memo: Memo, at: Workplace) -> dict[str, Digest]:
     """The digest of each document, in the archive's order."""
-
-    def keyed() -> Iterator[tuple[str, str, bytes | None]]:
-        for id in archive.ids:
-            key = key_of("digest", stamps[id])
-            yield id, key, memo.get("digests", key)
-
-    digests = {}
-    for (id, key, known), made in in_order(executor, _digest, keyed(), needs=lambda item: archive.raw(item[0]) if item[2] is None else None):
-        if made is not None:
-            memo.put("digests", key, made)
-        digests[id] = decode(id, known if made is None else made)
-    return digests
+    keys = {id: key_of("digest", stamp) for id, stamp in stamps.items()}
+    missing = [id for id, key in keys.items() if not memo.has("digests", key)]
+    for (key, _), digest in each_done(at, _digest, ((keys[id], archive.raw(id)) for id in missing), pieces=len(missing)):
+        memo.put("digests", key, _whole(digest))
+    return {id: decode(id, memo.get("digests", key)) for id, key in keys.items()}
 
 
-def _digest(raw: bytes) -> bytes:
-    return encode(digest_of(decode_reading(raw)))
+def _digest(keyed: tuple[str, bytes]) -> bytes:
+    return encode(digest_of(decode_reading(keyed[1])))
+
+
+def _whole(result: bytes | object) -> bytes:
+    if result is LOST:
+        raise DatelineError("A process that resolved articles was lost twice, perhaps for want of memory. Run again, with fewer workers: what was read until now is kept.")
+    return result
 
 
 class _Keyed:
@@ -65,21 +64,24 @@ class _Keyed:
         self.called = {entity: linked.called[entity] for entity in sorted(entities)}
         self.key = key_of("dossier", [(id, stamps[id], self.families[id], linked.links[id]) for id in ids], self.called)
 
+    def laden(self, archive: Archive, linked: Linked) -> Dossier:
+        """With its readings."""
+        return Dossier(tuple(map(archive.raw, self.ids)), self.families, {id: linked.links[id] for id in self.ids}, self.called)
+
     def part(self, memo: Memo) -> Part:
         return Part(self.key, lambda: decode_piece(memo.get("pieces", self.key)))
 
 
-def work_out(dossiers: Sequence[_Keyed], archive: Archive, linked: Linked, memo: Memo, executor: Executor, progress: Progress) -> None:
+def work_out(dossiers: Sequence[_Keyed], archive: Archive, linked: Linked, memo: Memo, at: Workplace, progress: Progress) -> None:
     """Resolve the dossiers whose pieces are not yet in `memo`."""
-
-    def needs(dossier: _Keyed) -> Dossier | None:
-        if memo.has("pieces", dossier.key):
-            return None
-        return Dossier(tuple(archive.raw(id) for id in dossier.ids), dossier.families, {id: linked.links[id] for id in dossier.ids}, dossier.called)
-
+    missing = [dossier for dossier in dossiers if not memo.has("pieces", dossier.key)]
+    articles = sum(len(dossier.ids) for dossier in missing)
     done = 0
-    for dossier, piece in in_order(executor, resolve_dossier, dossiers, needs=needs):
-        done += len(dossier.ids)
-        progress(done, len(archive.ids))
-        if piece is not None:
-            memo.put("pieces", dossier.key, piece)
+    for (key, dossier), piece in each_done(at, _resolve, ((each.key, each.laden(archive, linked)) for each in missing), pieces=articles):
+        memo.put("pieces", key, _whole(piece))
+        done += len(dossier.readings)
+        progress(done, articles)
+
+
+def _resolve(keyed: tuple[str, Dossier]) -> bytes:
+    return resolve_dossier(keyed[1])

@@ -1,4 +1,4 @@
-"""One run of `dateline extract` over an archive, told as one line of JSON: seconds by stage, peak memory, cache hits.
+"""One run of `dateline extract` over an archive, told as one line of JSON: seconds by stage, memory, cache hits.
 
     python -m bench.scale.run ARTICLES PROJECT [--workers N] [--profile FILE]
 """
@@ -8,57 +8,98 @@ from __future__ import annotations
 import argparse
 import cProfile
 import json
-import resource
+import os
 import shutil
+import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
-from generator import cache, pipeline
+from generator import pipeline, reading, resolving
 from generator.config import load_settings
-from generator.records import resolve as resolving
+from generator.records import keep as keeping
+from generator.records import memo
 
 # Stages, each by the function that does it. A stage's seconds are its own, without those of a stage within it.
 STAGES: tuple[tuple[str, ModuleType, str], ...] = (
-    ("reading", pipeline, "read_articles"),
-    ("families", pipeline, "group_families"),
-    ("lending dates", pipeline, "_lend"),
-    ("finding", pipeline, "find_readings"),
-    ("entities", resolving, "resolve_entities"),
-    ("figures", resolving, "resolve_figures"),
-    ("quotes", resolving, "resolve_quotes"),
-    ("events", resolving, "resolve_events"),
-    ("sums", resolving, "find_checks"),
-    ("conflicts", resolving, "find_conflicts"),
+    ("listing", reading, "_list"),
+    ("reading and finding", reading, "_read"),
+    ("families and lent dates", reading, "compare"),
+    ("finding with lent dates", reading, "_find"),
     ("constraints", pipeline, "constraints"),
-    ("merging", pipeline, "keep"),
+    ("digests", resolving, "read_digests"),
+    ("entities", resolving, "link_entities"),
+    ("dossiers", resolving, "dossiers_of"),
+    ("resolving", resolving, "work_out"),
+    ("loading records", keeping, "load"),
+    ("merging", keeping, "_merge_all"),
+    ("committing", keeping, "commit"),
 )
+_EVERY = 0.2  # seconds between two looks at the processes
 
 
 class Clock:
     """Seconds by stage, each without what stages within it took: of the wall, and of this process's work."""
 
     def __init__(self) -> None:
-        self.seconds: dict[str, float] = defaultdict(float)
-        self._within: list[float] = []
+        self.wall: dict[str, float] = defaultdict(float)
+        self.cpu: dict[str, float] = defaultdict(float)
+        self._within: list[list[float]] = []
 
     def timed(self, stage: str, function: Callable) -> Callable:
         """`function`, whose time counts for `stage`."""
 
         def call(*args: object, **more: object) -> object:
-            begun = time.perf_counter()
-            self._within.append(0.0)
+            begun = time.perf_counter(), time.process_time()
+            self._within.append([0.0, 0.0])
             try:
                 return function(*args, **more)
             finally:
-                took = time.perf_counter() - begun
-                self.seconds[stage] += took - self._within.pop()
+                took = time.perf_counter() - begun[0], time.process_time() - begun[1]
+                within = self._within.pop()
+                self.wall[stage] += took[0] - within[0]
+                self.cpu[stage] += took[1] - within[1]
                 if self._within:
-                    self._within[-1] += took
+                    self._within[-1] = [self._within[-1][0] + took[0], self._within[-1][1] + took[1]]
 
         return call
+
+
+class Watch(threading.Thread):
+    """Looks at this process's session on Linux: seconds of work and peak memory in MB, of each process."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.cpu: dict[int, float] = {}
+        self.peak: dict[int, int] = {}
+        self.most = 0  # MB that all of them held at one time, what they share counted once for each
+        self._over = threading.Event()
+
+    def run(self) -> None:
+        while not self._over.wait(_EVERY):
+            self.look()
+
+    def stop(self) -> None:
+        self.look()
+        self._over.set()
+
+    def look(self) -> None:
+        held = 0
+        for folder in Path("/proc").glob("[0-9]*"):
+            try:
+                fields = (folder / "stat").read_text().rpartition(")")[2].split()
+                if int(fields[3]) != os.getsid(0):
+                    continue
+                sizes = dict(line.split(":", 1) for line in (folder / "status").read_text().splitlines())
+            except (OSError, IndexError, ValueError):  # the process ended meanwhile
+                continue
+            self.cpu[int(folder.name)] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+            if "VmHWM" in sizes:
+                self.peak[int(folder.name)] = int(sizes["VmHWM"].split()[0]) // 1024
+                held += int(sizes["VmRSS"].split()[0]) // 1024
+        self.most = max(self.most, held)
 
 
 def run(articles: Path, project: Path, workers: int = 0) -> dict:
@@ -67,40 +108,42 @@ def run(articles: Path, project: Path, workers: int = 0) -> dict:
     if not (project / "mkdocs.yml").exists():
         shutil.copy(Path(__file__).parents[2] / "mkdocs.yml", project)
     settings = load_settings(project / "mkdocs.yml").model_copy(update={"articles": articles.resolve(), "workers": workers})
-    clock, hits = Clock(), _watched_cache()
+    clock, watch, memos = Clock(), Watch(), _watched_memos()
     for stage, module, name in STAGES:
         setattr(module, name, clock.timed(stage, getattr(module, name)))
-    begun = time.perf_counter()
+    watch.start()
+    begun, worked = time.perf_counter(), time.process_time()
     outcome = pipeline.extract(settings, pipeline.silent)
-    seconds = time.perf_counter() - begun
-    records = outcome.kept.records
+    seconds, own = time.perf_counter() - begun, time.process_time() - worked
+    watch.stop()
+    others = [pid for pid in watch.cpu if pid != os.getpid()]
+    stages = {stage: (round(clock.wall[stage], 1), round(clock.cpu[stage], 1)) for stage, _, _ in STAGES}
+    rest = round(seconds - sum(clock.wall.values()), 1), round(own - sum(clock.cpu.values()), 1)
     return {
-        "articles": len(records.sources),
         "seconds": round(seconds, 1),
-        "peak MB": _peak_megabytes(),
-        "hits": hits["hits"],
-        "stages": {stage: round(clock.seconds[stage], 1) for stage, _, _ in STAGES} | {"rest": round(seconds - sum(clock.seconds.values()), 1)},
-        "records": {name: len(getattr(records, name)) for name in ("events", "entities", "figures", "quotes", "checks")},
+        "cpu": round(own + sum(watch.cpu[pid] for pid in others), 1),
+        "own cpu": round(own, 1),
+        "peak MB": watch.peak.get(os.getpid(), 0),
+        "largest worker MB": max((watch.peak.get(pid, 0) for pid in others), default=0),
+        "most MB": watch.most,
+        "dossiers kept": sum(each.hits for each in memos),
+        "dossiers new": sum(each.misses for each in memos),
+        "written": len(outcome.kept.changed),
+        "stages": stages | {"rest": rest},
+        "records": outcome.kept.counts(),
     }
 
 
-def _watched_cache() -> dict[str, int]:
-    """Hits and misses of the cache of mentions, once it is closed."""
-    counts = {"hits": 0, "misses": 0}
-    close = cache.MentionCache.close
+def _watched_memos() -> list[memo.Memo]:
+    """Every memo that the run will open."""
+    opened: list[memo.Memo] = []
 
-    def told(self: cache.MentionCache) -> None:
-        counts["hits"], counts["misses"] = counts["hits"] + self.hits, counts["misses"] + self.misses
-        close(self)
+    def open_memo(path: Path) -> memo.Memo:
+        opened.append(memo.Memo(path))
+        return opened[-1]
 
-    cache.MentionCache.close = told
-    return counts
-
-
-def _peak_megabytes() -> int:
-    """The most that this process and the largest of its workers held."""
-    own, workers = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return (own + workers) // 1024
+    pipeline.Memo = open_memo
+    return opened
 
 
 if __name__ == "__main__":

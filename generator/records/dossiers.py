@@ -22,7 +22,7 @@ SUBJECT = 0.05  # likeness to the nearest story from which it is of its dossier
 PEOPLE = 0.1  # added where the articles share one of the people they name most, taken off where both have such and share none
 TELLING = 15  # words of an article by which it finds stories
 POSTINGS = 60  # the latest stories with a word that an article is held against by that word
-HELD = 20  # stories that an article is held against: those that share most words
+HELD = 12  # stories that an article is held against: those that share most words
 MOST = 60  # articles of a dossier
 
 
@@ -44,10 +44,10 @@ class _Story:
         self.people.update(people)
         self.peopled += bool(people)
 
-    def likeness(self, digest: Digest, people: Sequence[str]) -> float:
-        """Mean likeness of an article to those of the story."""
+    def likeness(self, vector: Sequence[tuple[int, float]], people: Sequence[str]) -> float:
+        """Mean likeness of an article to those of the story. vector: its telling words, with the worth of each."""
         words = self.words
-        alike = sum([worth * words[word] for word, worth in zip(digest.words, digest.worth) if word in words])
+        alike = sum([worth * words[word] for word, worth in vector if word in words])
         if people and self.peopled:
             alike += PEOPLE * (2 * max(self.people[person] for person in people) - self.peopled)
         return alike / self.size
@@ -103,6 +103,7 @@ class _Shelf:
     def _nearest(self, digest: Digest, people: Sequence[str]) -> tuple[int | None, float]:
         hits = Counter(number for word in digest.words[:TELLING] for number in self.posted.get(word, ())[-POSTINGS:])
         near = sorted(hits, key=lambda number: (-hits[number], -number))[:HELD]
-        scored = [(self.stories[number].likeness(digest, people), number) for number in near]
+        vector = list(zip(digest.words, digest.worth))
+        scored = [(self.stories[number].likeness(vector, people), number) for number in near]
         alike, number = max(scored, default=(0.0, None))
         return number, alike

@@ -88,24 +88,22 @@ class Finals:
 
     def _pairs(self, loose: Sequence[Part]) -> dict[tuple[str, int, str], str]:
         """(kind name, number of the part, id in its piece) -> stored id, where they are one record."""
-        pairs: dict[tuple[str, int, str], str] = {}
-        known = {kind.name: self._known_of(kind) for kind in kinds_to_settle()} if loose else {}
-        if not any(each.traits for each in known.values()):
-            return pairs
+        free = {kind.name: [entry for id, entry in self.stored.entries[kind.name].items() if id not in self.told[kind.name]] for kind in kinds_to_settle()}
+        if not any(free.values()):
+            return {}  # nothing is loaded twice in the first run
         traits = defaultdict(list)
         for at, part in enumerate(loose):
             for name, records in part.load().items():
-                if name in known and known[name].traits:
+                if free.get(name):
                     traits[name] += [trait(data["id"], data, key=(name, at, data["id"])) for data in records]
+        pairs: dict[tuple[str, int, str], str] = {}
         for name, found in traits.items():
-            pairs |= match(KIND_NAMED[name], found, known[name])
+            pairs |= match(KIND_NAMED[name], found, self._known(free[name]))
         return pairs
 
-    def _known_of(self, kind: Kind) -> Known:
+    def _known(self, entries: Sequence[Entry]) -> Known:
         known = Known()
-        for entry in self.stored.entries[kind.name].values():
-            if entry.id in self.told[kind.name]:
-                continue
+        for entry in entries:
             sides = [entry.base] if entry.data is entry.base else [entry.base, entry.data]
             known.traits += [trait(entry.id, data, self.documents) for data in sides if data is not None]
             if entry.state == "deleted":

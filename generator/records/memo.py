@@ -12,7 +12,7 @@ _KINDS = ("digests", "pieces")
 
 
 class Memo:
-    """Bytes by kind and key, in one SQLite file. hits, misses: how often a piece was there."""
+    """Bytes by kind and key, in one SQLite file. hits, misses: how many pieces were there and were not."""
 
     def __init__(self, path: Path):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -39,7 +39,8 @@ class Memo:
     def has(self, kind: str, key: str) -> bool:
         self._used[kind].add(key)
         found = self._entries.execute(f"select 1 from resolved_{kind} where key = ?", (key,)).fetchone() is not None
-        self.hits, self.misses = self.hits + found, self.misses + (not found)
+        if kind == "pieces":
+            self.hits, self.misses = self.hits + found, self.misses + (not found)
         return found
 
     def put(self, kind: str, key: str, data: bytes) -> None:

@@ -40,7 +40,7 @@ _TOP_FIELD = re.compile(r"(\w+):(?=\s|$)")  # in a block mapping, all else is in
 _NO_FILE_NAME = re.compile(r'[:*?"<>|]|^\.|^\s|\s$')
 _LONGEST_NAME = 200  # bytes
 _ENDINGS = (".yml", ".yaml")
-_ID = re.compile(rb'\{"id":("(?:[^"\\]|\\.)*")')
+_ID = re.compile(rb'\{"id":"((?:[^"\\]|\\.)*)"')
 _STATES = ("_state", "_was")
 _STATED = tuple(f'"{name}":'.encode() for name in _STATES)
 _TICK = 100_000_000  # ns: longer than between two ticks of a file system's clock
@@ -314,7 +314,7 @@ def _load_generated(stored: Stored, kind: Kind) -> None:
             text = line.strip()
             begin = _ID.match(text) if is_known and not any(state in text for state in _STATED) else None
             if begin:
-                id = from_json(begin[1])
+                id = begin[1].decode() if b"\\" not in begin[1] else from_json(b'"%s"' % begin[1])
                 stored.entries[kind.name][id] = Entry(kind, id, line=text)
             elif text and not text.startswith((b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")):
                 _load_line(stored, kind, (stored.content / path, number), text)
