@@ -39,11 +39,19 @@ WHO = ("Ragna Holt", "Emil Storck", "Tova Lindgard", "Piet Waverly", "Anouk Drew
 BODY = ("the Harbour Council", "Northmoor Bank", "the Fisheries Ministry", "the Free Party", "Calder Shipping", "the Water Board")
 TOWN = ("Eskby", "Port Harrow", "Lindal", "Westhaven", "Korsund", "Mardale", "Ostrow", "Fenwick Bay")
 
+STRAY = (  # what a search for the topic finds besides
+    "{town} beat {other} {n}-1 in the league{when}.", "Shares in {body} rose by {n} per cent{when}.", "The festival in {town} opened{when} with {n} films.",
+    "{body} recalled {n} models of its van{when}.", "A storm cut power to {n} villages near {town}{when}.", "{who} won the chess cup in {town}{when}.",
+)
+STRAY_WHO = ("Lea Brock", "Otto Varga", "Minna Pell", "Jonas Quist")
+STRAY_BODY = ("Delmar Motors", "the Lantern Festival", "Union Rowing Club", "Brightwater Foods")
+STRAY_TOWN = ("Castel", "Dunmore", "Ravenna Cross", "Little Ashby")
+
 
 @dataclass(frozen=True)
 class Shape:
     """days: how long the archive is. major, minor: days on which something happens, that might be chosen, or hardly. chosen: days
-    of the timeline. aside: share of articles about nothing in particular. spread: of what a day matters, as log-normal sigma."""
+    of the timeline. aside: share of articles about nothing in particular. spread: of what a day matters, as log-normal sigma. bursts: share of happenings soon after another. strays: for each article, so many of another topic."""
 
     days: int
     major: int
@@ -53,9 +61,15 @@ class Shape:
     aside: float
     spread: float
     bursts: float
+    strays: float = 0.0
 
 
-SHAPES = {"CRISIS": Shape(130, 60, 20, 300, 35, 0.25, 1.0, 0.5), "PERSON": Shape(3600, 60, 200, 300, 25, 0.6, 1.2, 0.3)}
+SHAPES = {
+    "CRISIS": Shape(130, 60, 20, 300, 35, 0.25, 1.0, 0.5),
+    "PERSON": Shape(3600, 60, 200, 300, 25, 0.6, 1.2, 0.3),
+    "CRISIS, STRAYS": Shape(130, 60, 20, 240, 35, 0.25, 1.0, 0.5, strays=0.25),
+    "PERSON, STRAYS": Shape(3600, 60, 200, 240, 25, 0.6, 1.2, 0.3, strays=0.25),
+}
 
 
 @dataclass(frozen=True)
@@ -78,10 +92,20 @@ def make_archive(shape: Shape, seed: int) -> tuple[list[Article], set[str]]:
         text = "\n".join(_tell(story, published, happenings, chance))
         day = _day(published).isoformat()
         articles.append(Article(f"{number:04d}", f"{number:04d}.txt", text, {"date": day, "title": text.split("\n")[0]}))
+    articles += [_stray(shape, number, chance) for number in range(int(shape.strays * shape.articles))]
     chosen: set[int] = set()
     while len(chosen) < shape.chosen:
         chosen.add(chance.choices(happenings, [h.weight for h in happenings])[0].day)
     return articles, {_day(day).isoformat() for day in chosen}
+
+
+def _stray(shape: Shape, number: int, chance: random.Random) -> Article:
+    """An article of another topic, with days of its own."""
+    published = chance.randrange(shape.days)
+    slots = {"who": chance.choice(STRAY_WHO), "body": chance.choice(STRAY_BODY), "town": chance.choice(STRAY_TOWN), "other": chance.choice(STRAY_TOWN), "n": chance.randrange(2, 9)}
+    told = [way.format(**slots, when=_when(published - chance.choice((0, 0, 1, 1, 2, 7, 30)), published, chance)) for way in chance.sample(STRAY, 5)]
+    text = "\n".join(["News from {town}".format(**slots), *told])
+    return Article(f"s{number:04d}", f"s{number:04d}.txt", text, {"date": _day(published).isoformat(), "title": text.split("\n")[0]})
 
 
 def _day(number: int) -> date:

@@ -13,6 +13,7 @@ from generator.mentions.mention import Reading
 from generator.records.about import About
 from generator.records.days import day_text, days_of
 from generator.records.model import Event
+from generator.records.relevance import relevance, telling_words
 from generator.records.telling_sentences import Candidate, choose
 from generator.records.votes import Vote, votes_of
 
@@ -41,8 +42,10 @@ def timeline(readings: Iterable[Reading], top: int = 10, since: str | None = Non
     """The `top` days that matter most, best first. since, until: EDTF bounds, both inside. about: only what concerns it."""
     low, high = _bound(since, 0, first=True), _bound(until, 10**7, first=False)
     days: dict[int, list[Candidate]] = {}
+    words: dict[str, dict[str, float]] = {}
     first, last = 10**7, 0
     for reading in readings:
+        words[reading.document.id] = telling_words(reading.document)
         own = days_of(reading.document.dct)
         if own is not None:
             first, last = min(first, own.first), max(last, own.last)
@@ -50,7 +53,8 @@ def timeline(readings: Iterable[Reading], top: int = 10, since: str | None = Non
         for vote in votes_of(reading, about.sentences_of(reading)) if about is not None else votes_of(reading):
             if low <= vote.day <= high:
                 days.setdefault(vote.day, []).append(_candidate(reading, family, vote))
-    scores = {day: _score(told) * (1.0 if first > last or first <= day <= last else OUTSIDE) for day, told in days.items()}
+    worth = relevance(words) if about is None else dict.fromkeys(words, 1.0)
+    scores = {day: _score(told, worth) * (1.0 if first > last or first <= day <= last else OUTSIDE) for day, told in days.items()}
     best = sorted(scores, key=lambda day: (-scores[day], day))[:top]
     highest, of_day = max(scores.values(), default=1.0), _events_by_day(events)
     return [Entry(date=day_text(day), salience=round(scores[day] / highest, 3), sentences=_told(days[day]), events=of_day.get(day, [])) for day in best]
@@ -67,11 +71,11 @@ def _candidate(reading: Reading, family: str, vote: Vote) -> Candidate:
     return Candidate(document.id, family, sentence.start, sentence.end, text, vote.weight, vote.named)
 
 
-def _score(told: Sequence[Candidate]) -> float:
-    """Each family counts once, by its strongest vote."""
+def _score(told: Sequence[Candidate], worth: Mapping[str, float]) -> float:
+    """Each family counts once, by its strongest vote. worth: of an article's votes."""
     best: dict[str, float] = {}
     for candidate in told:
-        best[candidate.family] = max(best.get(candidate.family, 0.0), candidate.weight)
+        best[candidate.family] = max(best.get(candidate.family, 0.0), worth[candidate.source] * candidate.weight)
     return sum(best.values())
 
 

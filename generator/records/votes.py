@@ -31,7 +31,7 @@ EVENT_BONUS = 0.15  # times the kind's weight, where something is told as happen
 OWN_DAY = 0.6  # the article's own day, for a first sentence without a day
 OWN_DAY_REACH = 4  # sentences after which that weight is half
 SHADOW = 0.5  # of the own day's weight where the first sentences name another day: a report's day is not its news' day
-NEARBY = 0.2  # a sentence that does not name what is asked for, in an article that does
+NEARBY = 0.8  # at most, a sentence that does not name what is asked for, in an article that is about it
 SAYINGS = frozenset({"statement", "announcement"})
 
 
@@ -47,13 +47,14 @@ class Vote:
 
 def votes_of(reading: Reading, about: Collection[int] | None = None) -> list[Vote]:
     """At most one vote for each sentence and day. about: the sentences that name what is asked for; None asks for all."""
+    nearby = min(NEARBY, 2 * len(about) / len(reading.document.sentences)) if about else 0.0
     named, published = _days_named(reading), days_of(reading.document.dct)
     happened, said = _told(reading)
     if about is not None and not about:
         return []
     votes = []
     for at, day in sorted(named):
-        share = 1.0 if about is None or at in about else NEARBY
+        share = 1.0 if about is None or at in about else nearby
         saying = SAYING if (at, day) in said else 1.0
         weight = _distance_weight(day, published) * saying + (LEAD_BONUS if at < LEAD else 0.0) + EVENT_BONUS * happened.get((at, day), 0.0)
         votes.append(Vote(day, at, share * weight, True))

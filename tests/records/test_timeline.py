@@ -8,6 +8,7 @@ from generator.articles.document import Dating
 from generator.mentions.find import find_mentions
 from generator.mentions.mention import Reading
 from generator.records.about import About
+from generator.records.relevance import relevance, telling_words
 from generator.records.timeline import timeline
 from generator.records.votes import votes_of
 from tests.mentions.documents import document
@@ -156,3 +157,24 @@ def test_a_topic_of_lower_case_words_finds_the_articles_that_have_them():
     texts = [("2026-05-16", "A dam burst at Larvik on Friday. It was a disaster."), ("2026-05-16", "A mill burnt down at Oss on Thursday.")]
     assert "2026-05-15" == days_of(*texts, about="Larvik dam disaster")[0]
     assert "2026-05-14" not in days_of(*texts, about="Larvik dam disaster")
+
+
+def test_articles_of_another_topic_count_less():
+    """What a search found besides has its votes, but not whole ones; an archive of one topic is not touched."""
+    dam = [document(f"The dam at Oss burst. Engineers of the dam at Oss had warned of cracks in {place}.", id=place) for place in ("may", "june", "july")]
+    stray = document("Shares in chocolate rose in London.", id="stray")
+    worth = relevance({article.id: telling_words(article) for article in [*dam, stray]})
+    assert worth["stray"] < 0.5 < min(worth[article.id] for article in dam)
+
+
+def test_an_article_about_a_name_speaks_with_its_other_sentences_too():
+    """The more of an article names what is asked for, the more the rest of it counts."""
+    readings = readings_of(("2026-05-15", "Ida Brandt leads Oss. Ida Brandt is tall. The dam burst on 4 May."), ("2026-05-15", "Ida Brandt leads Oss. It rains. The dam burst on 4 May."))
+    many, few = (max(vote.weight for vote in votes_of(reading, named) if vote.named) for reading, named in zip(readings, ({0, 1}, {0})))
+    assert many > few > 0
+
+
+def test_an_article_that_does_not_name_it_says_nothing_of_it():
+    """No sentence names what is asked for: no votes, not even for the article's own day."""
+    (reading,) = readings_of(("2026-05-15", "The dam burst on 4 May."))
+    assert [] == votes_of(reading, set())
