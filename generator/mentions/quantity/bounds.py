@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from generator.mentions.mention import Quantity, Timex
 
@@ -25,6 +26,20 @@ def is_forecast(view: SentenceView, quantity: Quantity, timex: Timex, dct: str |
     if dct is None or re.search(r"\d{4}", view.text[timex.start : timex.end]) or int(dct[5:7] or 0) < _FIRST_RESULTS:
         return False
     return last < int(dct[:4]) * 12 + int(dct[5:7]) - 1 and bool(_FORECAST.search(view.text, view.sentence.start, quantity.start))
+
+
+_OWN_QUARTER = re.compile(r"(?:the |its |their )?(?:first|second|third|fourth|final)[ -](?:quarter|half)|[QH][1-4]|(?:the )?(?:half|quarter)", re.IGNORECASE)
+OVER = 100  # days: a quarter of the calendar has been reported by then
+
+
+def is_own_quarter(view: SentenceView, timex: Timex, dct: str | None) -> bool:
+    """"its second quarter", told as news when that of the calendar is long over: a quarter of the firm's own year, which
+    nobody tells when it begins."""
+    last = (timex.edtf or "").partition("/")[2]
+    if dct is None or not re.fullmatch(r"\d{4}-\d\d", last) or not _OWN_QUARTER.fullmatch(view.text[timex.start : timex.end]):
+        return False
+    year, month = divmod(int(last[:4]) * 12 + int(last[5:]), 12)
+    return len(dct) == 10 and (date.fromisoformat(dct) - date(year, month + 1, 1)).days > OVER
 
 
 AS_CLAUSE = re.compile(r"\b(?:as|while|whereas) (?:the|a|an|its|their|his|her)\b")  # "was held on Monday as the toll rose to 71"

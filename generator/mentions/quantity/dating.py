@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from generator.mentions.mention import Quantity, Timex
 
-from generator.mentions.quantity.bounds import AS_CLAUSE, is_bound_ahead, is_forecast, of_infinitive, stands_at, two_years
+from generator.mentions.quantity.bounds import AS_CLAUSE, is_bound_ahead, is_forecast, is_own_quarter, of_infinitive, stands_at, two_years
 from generator.mentions.quantity.compared import Dated, covers, date_base, is_base, is_money, shifted
 from generator.mentions.quantity.phrase import HEARSAY
 from generator.mentions.quantity.view import SentenceView
@@ -89,7 +89,7 @@ def _own_times(view: SentenceView, quantities: list[Quantity], at: int, dct: str
     for index, timex in near:
         if timex.edtf is None or timex.type == "SET" or _in_dateline(view, timex) or _COMPARED_WORDS.match(view.text, timex.start):
             continue
-        if is_bound_ahead(view, timex, dct):
+        if is_bound_ahead(view, timex, dct) or is_own_quarter(view, timex, dct):
             continue
         if quantity.end <= timex.start < next_start:
             if not of_infinitive(view, quantity.end, timex.start) and not _is_compared(view, quantity.end, timex.start) and not _in_other_clause(view, quantity.end, timex.start) and not _claimed_by_next(view, timex, quantity, next_start, quantities[at + 1 :]):

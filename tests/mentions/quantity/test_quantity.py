@@ -70,6 +70,13 @@ def test_a_time_of_the_clause_before_is_not_the_figures_own():
     assert when("In 2029 the firm sold more than 600,000 copies.", "more than 600,000")[1] == "2029"
 
 
+def test_a_quarter_long_over_is_of_the_firms_own_year():
+    """"The second quarter" told in November is hardly that of the calendar; told in July it is."""
+    text = "Sales fell 2% in the second quarter."
+    assert when(text, "2%", "2031-11-08")[1] is None
+    assert when(text, "2%", "2031-07-24")[1] == "2031-04/2031-06"
+
+
 def test_this_time_last_year_is_the_same_day_a_year_before():
     """The day of the figure it is compared with, moved by a year."""
     text = "As of Monday, 1,204 visitors have used the lift in 2031. That is 2% more than at this time last year (1,180)."
