@@ -13,6 +13,8 @@ from generator.mentions.quotations.said import day_said
 from generator.mentions.quotations.speakers import References, speaker_of
 from generator.mentions.quotations.verbs import ACCORDING, agent_of, closes_sentence, subject_beside
 
+TOLD = {"tell", "inform", "warn", "assure"}
+HEARERS = {"reporters", "journalists", "lawmakers", "mps", "investors", "analysts", "delegates", "jurors", "councillors", "councilors", "senators", "shareholders", "residents", "viewers", "supporters", "workers", "staff"}
 SHORTEST = 4  # words: less is no statement
 
 
@@ -49,6 +51,11 @@ def _clause_after(page: Page, view: SentenceView, group: VerbGroup) -> int | Non
         if view.group(index) is not None or view.word(index) in (":", ";", '"', "“"):
             break
         index += 1
+    if group.lemma in TOLD and view.word(group.last) in HEARERS and page.inside(view.tokens[group.last].start) is None:  # "told reporters rain had stopped the search"
+        chunk = view.chunk(group.last + 1)
+        following = view.group(chunk.last) if chunk is not None else None
+        if following is not None and following.finite:
+            return group.last + 1
     chunk = view.chunk(group.last)
     if chunk is None or page.inside(view.tokens[group.last].start) is not None:
         return None

@@ -169,14 +169,15 @@ PARAGRAPHS_BACK = 2
 
 
 def only_person(page: Page, references: References, pronoun: Span) -> int | None:
-    """Whom "he" or "she" means, where the paragraph and the two before it name one person alone who may be meant."""
+    """Whom "he" or "she" means, where the paragraph and the two before it name one person alone who may be meant; those
+    whom only a quotation names are spoken of."""
     here = page.paragraph_at(pronoun.start)
     section = page.paragraph(here).section
     first = next((i for i in range(max(0, here - PARAGRAPHS_BACK), here + 1) if page.paragraph(i).section == section), here)
     named = {
         r.cluster
         for r in references.within(page.paragraph(first).start, pronoun.start)
-        if references.clusters[r.cluster].type == "person" and r.kind in ("name", "office")
+        if references.clusters[r.cluster].type == "person" and r.kind in ("name", "office") and (page.inside(r.start) is None or page.inside(r.start) == page.inside(pronoun.start))
     }
     if len(named) != 1:
         return None
