@@ -51,9 +51,12 @@ def _shown(story: Story, evidence: Iterable[Evidence], record_id: str) -> tuple[
 
 
 def _own_evidence(record: Event | Figure, field: str) -> list[Evidence]:
+    """What tells the record's own side: not the words that another side rests on, and what tells the field itself first."""
+    others = {(item.source, item.span) for account in record.accounts for item in account.evidence}
     evidence = best_first(record) if isinstance(record, Event) else record.evidence
-    telling = [item for item in evidence if field in item.supports]
-    return (telling or evidence)[:OWN]
+    own = [item for item in evidence if (item.source, item.span) not in others] or evidence
+    telling = [item for item in own if (field or "comparator") in item.supports]
+    return (telling or own)[:OWN]
 
 
 def _own_value(story: Story, record: Event | Figure, field: str) -> str:

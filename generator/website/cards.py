@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.records.model import Account, Entity, Event, Evidence, Figure, Quote, Source
+from generator.records.wording import without_interruptions
 from generator.website.dates import When, read_when
 from generator.website.evidence import Shown, show
 from generator.website.naming import as_said, figure_amount, path_of, source_name, when_of
@@ -152,7 +153,7 @@ def quote_card(story: Story, quote: Quote) -> QuoteCard:
         kind=quote.kind,
         speaker=story.link(quote.speaker),
         when=read_when(quote.said_on),
-        wordings=len({v.text.casefold().strip(" .,") for v in quote.variants}),
+        wordings=len({without_interruptions(v.text).casefold().strip(" .,") for v in quote.variants}),
         sources=tuple(story.links(source for source in sources if source in story.sources)),
         corrected=bool(story.corrected.get(quote.id)),
     )

@@ -59,7 +59,7 @@ class When:
     @property
     def within(self) -> str:
         """Within a sentence: "from about 3 September 2024"."""
-        return _lower(self.plain)
+        return re.sub("^week", "the week", _lower(self.plain))
 
     @property
     def iso(self) -> str | None:

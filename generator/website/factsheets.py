@@ -70,6 +70,8 @@ def _told_by(independent: int, articles: int) -> str:
         return "Told by no article"
     if independent == articles:
         return f"Told by {plural(independent, 'independent source')}" if articles > 1 else "Told by one article"
+    if independent == 1:
+        return f"Told by {articles} articles that go back to one report"
     return f"Told by {plural(articles, 'article')} of {plural(independent, 'independent source')}"
 
 

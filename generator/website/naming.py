@@ -50,7 +50,7 @@ def as_said(quote: Quote) -> str:
 def in_marks(quote: Quote, limit: int) -> str:
     """The first words of a quote between marks; without them where the article tells it in its own words."""
     words = clip(as_said(quote), limit)
-    return words if quote.kind == "reported" else f"“{words}”"
+    return capital(words) if quote.kind == "reported" else f"“{words}”"
 
 
 def source_name(source: Source) -> str:

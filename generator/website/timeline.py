@@ -80,6 +80,8 @@ def _make_year(year: int, words: str, cards: list[EventCard]) -> Year:
         return Year("Date not told", "no-date", [Month("", "", _days(cards))])
     if words:
         return Year(words, f"in-{slug(words)}", [Month("", "", _days(cards))])
+    if not any(_month(card.when)[0] for card in cards):  # of this year no month is told: its own heading says so
+        return Year(str(year), f"in-{year}", [Month("", "", _days(cards))])
     months = [
         Month(*_month_heading(year, *key), _days(list(of_month)))
         for key, of_month in groupby(cards, key=lambda card: _month(card.when))

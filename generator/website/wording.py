@@ -49,6 +49,7 @@ FIELDS = {
 # "" in a list of people tells less than a wrong word would. What a person writes into a record stands as written.
 PARTS = {
     "appointee": "appointed",
+    "leaver": "leaves",
     "strikers": "on strike",
     "protesters": "protesting",
     "payer": "pays",

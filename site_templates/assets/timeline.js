@@ -47,7 +47,7 @@
     for (const day of days) day.hidden = ![...day.querySelectorAll(".dl-day__list > li")].some((item) => !item.hidden);
     hideEmptyHeadings();
     form.querySelector("[role=status]").textContent =
-      shown === entries.length ? `${shown} events` : `${shown} of ${entries.length} events`;
+      shown === entries.length ? `${shown} events` : shown ? `${shown} of ${entries.length} events` : "No event fits. Clear a filter to see more.";
     picture.draw();
   }
 
@@ -189,7 +189,7 @@
       svg.append(make("line", { class: "dl-picture__axis", x1: 0, x2: width, y1: FLOOR, y2: FLOOR }));
       let last = -Infinity;
       for (const [when, words] of ticks(width)) {
-        if (x(when) - last < 62 || x(when) < 0 || x(when) > width - 20) continue;
+        if (x(when) - last < 62 || x(when) < 0 || x(when) > width - 44) continue;
         last = x(when);
         svg.append(make("line", { class: "dl-picture__tick", x1: last, x2: last, y1: 6, y2: FLOOR + 4 }));
         const text = make("text", { class: "dl-picture__label", x: last + 2, y: HEIGHT - 7 });
