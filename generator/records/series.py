@@ -60,7 +60,7 @@ def _is_vague(told: list[Told]) -> bool:
 
 def _growing(group: list[Figure], told) -> list[Figure]:
     """Of a death toll, only what may be its total: nobody comes back to life. A count corrected by a little stays."""
-    if not all("dead" in _words(told[figure.id]) for figure in group):
+    if not all({"dead", "body"} & _words(told[figure.id]) for figure in group):
         return group
     kept, highest = [], 0.0
     for figure in sorted(group, key=lambda f: (f.as_of or f.period or "", -f.value)):

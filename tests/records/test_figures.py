@@ -87,6 +87,12 @@ def test_police_and_organisers_are_two_accounts_in_one_article():
     assert story.figure(4000).series is None
 
 
+def test_the_voices_may_stand_far_from_their_verbs():
+    """"Organisers of today's march against the plan claimed that up to …": still the organisers."""
+    story = Story({"a": ("2031-04-14", "Organisers of today's march against the Tolven dam claimed that up to 4,000 people joined the march. However, police estimates put the marchers' numbers at just 900.")})
+    assert [account.value for account in story.figure(900).accounts] == ["at most 4,000"]
+
+
 def test_two_numbers_of_one_voice_are_no_accounts():
     """What the police say of the crowd and of the arrests are two things."""
     story = Story({"a": ("2031-04-14", "About 900 people marched through Tolven on Sunday, police said. Police said 40 people had marched with torches.")})

@@ -24,6 +24,8 @@ def change(view: SentenceView, word: str, index: int, verb=None) -> What:
 
 def change_of(view: SentenceView, word: str, what: What) -> What:
     way = "rise" if word in RISE else "fall"
+    if "%" in what.text:  # "a 2% fall, down just 0.2%": a change is not of a change
+        return What(what.head, way, (), "change")
     return What(what.head, f"{way} in {what.text}" if what.text else way, what.indices, "change")
 
 
