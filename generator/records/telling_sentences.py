@@ -12,7 +12,7 @@ from math import log1p
 
 from generator.records.likeness import Rarity, words_of
 
-LIKE = 0.5  # share of words from which two sentences tell the same
+LIKE = 0.4  # share of words from which two sentences tell the same
 SHORT, LONG = 7, 45  # words: a headline or a caption; a list or a speech
 FRAGMENT = 0.5  # of the score of what is no whole sentence, or only somebody's words
 NAMED = 0.4  # for naming the day
@@ -24,7 +24,8 @@ _RARITY = Rarity(())  # of general English
 
 @dataclass(frozen=True)
 class Candidate:
-    """A sentence that tells of a day. family: the report it comes from. weight: of its vote. named: it names the day."""
+    """A sentence that tells of a day. family: the report it comes from. weight: of its vote. named: it names the day. asked: it names what
+    is asked for."""
 
     source: str
     family: str
@@ -33,6 +34,7 @@ class Candidate:
     text: str
     weight: float
     named: bool
+    asked: bool = True
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -40,7 +42,9 @@ class Candidate:
 
 
 def choose(candidates: Sequence[Candidate], count: int) -> list[Candidate]:
-    """The `count` best, best first; from different families as long as there are such."""
+    """The `count` best, best first; from different families as long as there are such. What does not name what is asked for
+    is told only where nothing does."""
+    candidates = [c for c in candidates if c.asked] or candidates
     centre = Counter(word for words in {c.text: c.words for c in candidates}.values() for word in words)
     ranked = sorted(candidates, key=lambda c: (-_score(c, centre), c.source, c.start))
     chosen: list[Candidate] = []

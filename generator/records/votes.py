@@ -30,19 +30,20 @@ SAYING = 0.5  # a day on which something was only said
 EVENT_BONUS = 0.15  # times the kind's weight, where something is told as happened that day
 OWN_DAY = 0.6  # the article's own day, for a first sentence without a day
 OWN_DAY_REACH = 4  # sentences after which that weight is half
-SHADOW = 0.5  # of the own day's weight where the first sentences name another day: a report's day is not its news' day
+SHADOW = 0.25  # of the own day's weight where the first sentences name another day: a report's day is not its news' day
 NEARBY = 0.8  # at most, a sentence that does not name what is asked for, in an article that is about it
 SAYINGS = frozenset({"statement", "announcement"})
 
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """day: ordinal. at: index of the sentence. named: the sentence names the day itself."""
+    """day: ordinal. at: index of the sentence. named: the sentence names the day itself. asked: it names what is asked for."""
 
     day: int
     at: int
     weight: float
     named: bool
+    asked: bool = True
 
 
 def votes_of(reading: Reading, about: Collection[int] | None = None) -> list[Vote]:
@@ -57,7 +58,7 @@ def votes_of(reading: Reading, about: Collection[int] | None = None) -> list[Vot
         share = 1.0 if about is None or at in about else nearby
         saying = SAYING if (at, day) in said else 1.0
         weight = _distance_weight(day, published) * saying + (LEAD_BONUS if at < LEAD else 0.0) + EVENT_BONUS * happened.get((at, day), 0.0)
-        votes.append(Vote(day, at, share * weight, True))
+        votes.append(Vote(day, at, share * weight, True, about is None or at in about))
     return votes + (_own_day(reading, published.first, named, about) if published is not None else [])
 
 

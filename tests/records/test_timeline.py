@@ -178,3 +178,10 @@ def test_an_article_that_does_not_name_it_says_nothing_of_it():
     """No sentence names what is asked for: no votes, not even for the article's own day."""
     (reading,) = readings_of(("2026-05-15", "The dam burst on 4 May."))
     assert [] == votes_of(reading, set())
+
+
+def test_sentences_name_what_is_asked_for():
+    """A sentence of the day that is about others is not told beside one that names it."""
+    readings = readings_of(("2026-05-15", "The Nordex index fell by two points on Friday in thin trade. The Sudex index rose on Friday to its best mark since March."))
+    entries = timeline(readings, 1, about=About("Nordex", [reading.document for reading in readings]))
+    assert ["The Nordex index fell by two points on Friday in thin trade."] == [told["text"] for told in entries[0]["sentences"]]
