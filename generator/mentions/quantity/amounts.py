@@ -18,7 +18,7 @@ from generator.mentions.quantity.by_clause import by_clause, change, change_of, 
 from generator.mentions.quantity.clauses import climb, object_of, subject_of, verb_before
 from generator.mentions.quantity.counted import governor
 from generator.mentions.quantity.lengths import length
-from generator.mentions.quantity.lexicon import CHANGE, CHANGE_NOUNS, COUNTING, IMPOSED, LINKS, PUTS, TAKES_OF
+from generator.mentions.quantity.lexicon import CHANGE, CHANGE_NOUNS, COUNTING, IMPOSED, LINKS, PUTS, RISE, TAKES_OF
 from generator.mentions.quantity.risen import risen_to, thing_of, without_period
 from generator.mentions.quantity.phrase import modifiers, modifiers_of_verb, participle, phrase
 from generator.mentions.quantity.view import SentenceView
@@ -92,6 +92,8 @@ def _changed(view: SentenceView, first: int, last: int) -> What | None:
     if word == "of" and view.lemma(index - 1) in CHANGE_NOUNS and view.is_noun(index - 1):
         if (thing := thing_of(view, index - 1, index)) is not None:
             return change_of(view, view.lemma(index - 1), thing)
+        if view.word(last) == "for" and (rest := modifiers(view, last)[0]):  # "a rise of 4% for nurses"
+            return What(index - 1, f"{'rise' if view.lemma(index - 1) in RISE else 'fall'} {phrase(view, rest)}", (index - 1, *rest), "change")
         return change(view, view.lemma(index - 1), index - 1)
     if group is not None and group.lemma in CHANGE:
         if group.voice == "active" and (thing := object_of(view, group, first)) is not None:
@@ -243,6 +245,8 @@ def _by_verb(view: SentenceView, first: int, last: int) -> What | None:
         return None
     if verb.lemma == "cost":
         return cost_of(view, verb)
+    if view.word(first - 1) == "from":
+        return None
     between = range(verb.last, first)
     thing = object_of(view, verb, first)
     if thing is not None and verb.lemma not in GIVES:
@@ -265,6 +269,8 @@ def _by_verb(view: SentenceView, first: int, last: int) -> What | None:
         thing = None
     receiver = f" to {joined}" if joined else f" {'to' if verb.lemma in GIVEN_TO else 'for'} {from_chunk(view, thing, stop=first).text}" if thing is not None and thing.last <= first else ""
     by = _by(view, verb)
+    if verb.lemma == "call" and view.word(verb.last) == "for":
+        return What(verb.head, f"called for{by}", (verb.head,))
     return What(verb.head, f"{told}{receiver} {tail}{by}".replace("  ", " ").strip(), (verb.head, *rest))
 
 

@@ -22,7 +22,7 @@ from generator.mentions.quantity.what import What
 
 # Nouns that point back when "the" stands before them and nothing describes them.
 POINTING = {"journey", "crossing", "trip", "total", "figure", "number", "toll", "tally", "count", "same", "sum"}
-_AGAIN = re.compile(r"\b(?:from|double|twice|triple|treble|compared (?:with|to)|against|than|versus|to|down on|up on)(?: (?:just|only|about|around|some|an?|the|over|under|nearly|almost|previous|earlier|a total of|[£$€]))*\s*$", re.IGNORECASE)
+_AGAIN = re.compile(r"\b(?:from|double|twice|triple|treble|compared (?:with|to)|against|than|versus|to|down on|up on)(?: (?:just|only|about|around|some|an?|the|over|under|nearly|almost|previous|earlier|a total of|[£$€]|rs\.?))*\s*$", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:bring|brings|bringing|brought|take|takes|taking|took|push|pushes|pushing|pushed|rais\w+|lift\w*)\b[^.;]{0,60}\b(?:total|tally|toll|number|figure|count)\b", re.IGNORECASE)
 
 
@@ -169,6 +169,8 @@ def _elliptical(view: SentenceView, first: int, last: int, told: Quantity) -> Wh
     noun = _bare_noun(told)
     if view.word(last) == "being" and view.tag(last + 1) == "VBN":  # "30 shops, with a further 45 being refitted"
         return What(last + 1, f"{noun} {view.word(last + 1)}", (last + 1,), "level", told.unit == "people", told.unit, told.topic)
+    if (met := view.group(last)) is not None and met.finite and met.voice == "passive" and not met.modal and noun and view.word(first - 1) in ("only", "and", "but", ",", "of", "just"):  # "… and only 122,000 were received"
+        return What(met.head, f"{noun} {participle(met.lemma)}", (met.head,), "level", told.unit == "people", told.unit, told.topic)
     verb = verb_before(view, first)
     if verb is None or view.tokens[verb.head].start < told.end or verb.lemma not in ACTED_ON or first - verb.last > 3:
         return None

@@ -74,7 +74,7 @@ def by_clause(view: SentenceView, first: int, last: int) -> What | None:
     verb = verb_before(view, first)
     if verb is not None and not verb.finite and view.word(first - 1) == "and":  # "sets aside $4m to build roads and $2m for parks"
         verb = next((g for g in reversed(view.verb_groups) if g.finite and g.last <= verb.first), None)
-    if verb is None or verb.lemma in ("be", "say", "do", "tell", "add", "include"):
+    if verb is None or verb.lemma in ("be", "say", "do", "tell", "add", "include") or view.word(first - 1) == "from":
         return None
     thing = object_or_subject(view, verb, first)
     if thing is not None and thing.last <= first and view.word(index) in OUTCOMES:

@@ -121,6 +121,8 @@ def climb(view: SentenceView, chunk: NounChunk | None) -> NounChunk | None:
             wider = view.chunk(chunk.first - 2) or _past_participle(view, chunk.first - 2)
         else:
             wider = None
+        if wider is not None and view.word(wider.head) in ("top", "back", "basis", "behalf"):  # "on top of the rate"
+            return chunk
         if wider is None or view.tag(wider.head) in ("PRP", "CD", "EX") or view.in_timex(wider.head):
             return chunk
         if before in JOINING and before != "of" and _is_object(view, wider):

@@ -97,7 +97,12 @@ def _joined(view: SentenceView, rest: list[int]) -> int:
 
 
 def _end_of(view: SentenceView, head: int) -> int:
-    return modifiers(view, head + 1)[1]
+    end = modifiers(view, head + 1)[1]
+    for _ in range(2):  # past "in 14 districts of the state" to the verb
+        if view.tag(end) != "IN" or view.tag(end + 1) != "CD" or (chunk := view.chunk(end + 1)) is None:
+            break
+        end = modifiers(view, chunk.last)[1]
+    return end
 
 
 def _takes(view: SentenceView, verb, first: int) -> bool:
@@ -199,7 +204,7 @@ def said_of(view: SentenceView, first: int) -> What | None:
 
 def _before_of(view: SentenceView, index: int) -> What | None:
     chunk = view.chunk(index - 1)
-    if chunk is None or not is_countable_noun(view, chunk.head):
+    if chunk is None or not is_countable_noun(view, chunk.head) or view.word(chunk.head) in ("half", "third", "quarter", "majority", "most"):  # "half of the 215 polled"
         return None
     if view.lemma(chunk.head) in COUNTING | {"record", "high", "low", "maximum", "minimum", "peak"}:
         wider = governor(view, chunk.first)
@@ -221,7 +226,7 @@ def governor(view: SentenceView, index: int) -> What | None:
     if view.word(verb.first - 1) == "," and not verb.finite and view.tag(verb.first) == "VBG" and verb.lemma in LINKS:  # "stock, standing at 2.9%, was"
         chunk = climb(view, view.chunk(verb.first - 2))
         return from_chunk(view, chunk, stop=verb.first - 1) if chunk is not None and is_countable_noun(view, chunk.head) else None
-    if not verb.finite and view.tag(verb.first) == "VBN" and (thing := view.chunk(verb.first - 1)) is not None:  # "lowered the rate [charged on loans] from 5%"
+    if view.tag(verb.first) in ("VBN", "VBD") and verb.last - verb.first == 1 and (thing := view.chunk(verb.first - 1)) is not None:  # "lowered the rate [charged on loans] from 5%"
         wider = view.group(thing.first - 1)
         verb = wider if wider is not None and wider.finite and wider.lemma in PUTS | CHANGE else verb
     if verb.voice == "active" and verb.lemma in PUTS | CHANGE and (thing := object_of(view, verb, index)) is not None and thing.last <= index:

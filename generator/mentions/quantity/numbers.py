@@ -84,7 +84,7 @@ def read_words(text: str) -> float | None:
     return exact(total + current)
 
 
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_DIGITS = r"(?:\d{1,2}(?:,\d\d)+,\d{3}|\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"  # 8,10,896 as India groups them
 _SCALE = rf"(?:[ -]?(?:{alternatives(SCALES)})\b|(?:{alternatives(SHORT)})(?![\w²³]))"
 _SPACED = r"(?: (?:m|mn|mln|bn|bln|tn|trn)(?!\w))"  # "4 bn": only where a currency or a unit makes it one
 _SCALED = rf"{_DIGITS}(?:{_SCALE}|{_SPACED})?"

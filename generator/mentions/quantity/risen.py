@@ -15,7 +15,7 @@ from generator.mentions.quantity.phrase import phrase
 from generator.mentions.quantity.view import SentenceView
 from generator.mentions.quantity.what import What, from_chunk, is_countable_noun
 
-REACH = 9  # tokens between the noun of change and the level
+REACH = 20  # tokens between the noun of change and the level
 
 
 def risen_to(view: SentenceView, index: int) -> What | None:

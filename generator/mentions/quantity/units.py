@@ -74,7 +74,7 @@ def _after(text: str, number: Number) -> Unit | None:
     if match := _HUNDREDTH.match(text, end):
         code = "GBP" if match["p"] else HUNDREDTHS[_word(match)]
         return Unit(code, start, match.end(), "money", 0.01)
-    if match := _MEASURE.match(text, end):
+    if (match := _MEASURE.match(text, end)) and not (number.value >= 1000 and _NOUN_AFTER.match(text, match.end()) and not match["unit"].endswith("s")):  # "1,671 gram panchayats"
         name = MEASURES[match["unit"].lower().replace("-", " ")] if match["unit"].lower() not in MEASURES else MEASURES[match["unit"].lower()]
         return Unit(name, start, match.end(), "percent" if name == "percentage points" else "measure")
     if text[end - 1].isdigit() and (match := _GLUED.match(text, end)):
@@ -92,6 +92,9 @@ def _country_currency(name: str, text: str) -> str:
     return codes[0] if len(codes) == 1 else name
 
 
+_NOUN_AFTER = re.compile(r" [a-z]+s\b(?! (?:of|in|per)\b)")
+
+
 def _word(match: re.Match[str]) -> str:
     return match[0].strip(" -").lower().removeprefix("of ")
 
@@ -104,7 +107,7 @@ def _of_money(text: str, number: Number) -> re.Match[str] | None:
 def comparator_of(text: str, start: int, end: int, floor: int) -> tuple[str, int, int]:
     """The comparator around text[start:end] and the stretch with it: (name, start, end). Nothing is read before `floor`."""
     head = text[max(floor, start - _LOOK_BACK) : start]
-    if (match := _BEFORE.search(head)) and not _is_of_verb(head[: match.start("words")], match["words"]):
+    if (match := _BEFORE.search(head)) and not _is_of_verb(text[max(0, start - 60) : start - len(head) + match.start("words")], match["words"]):
         if _COMPARES.search(match[0]):  # "310, more than the 250 it announced": the other number, and exactly so
             return "exactly", start, end
         return BEFORE[_plain(match["words"])], start - len(head) + match.start("words"), end
@@ -115,10 +118,13 @@ def comparator_of(text: str, start: int, end: int, floor: int) -> tuple[str, int
 
 _ABOUT = re.compile(r"\b(?:talk|speak|spoke|think|thought|worr|warn|complain|ask|argu|hear|know|learn|concern|question|debate|lie|anxious|car)\w* $", re.IGNORECASE)
 _COMPARES = re.compile(r"\bthan the $", re.IGNORECASE)
+_GOVERNED = re.compile(r"\d[\d,]*(?: [a-z]+){1,3}s $")
 
 
 def _is_of_verb(before: str, words: str) -> bool:
-    """"We are talking about a 40 per cent cut": "about" belongs to the verb."""
+    """"We are talking about a 40 per cent cut": "about" belongs to the verb; "1,600 villages under 108 blocks": to the noun."""
+    if words.lower() == "under":
+        return bool(_GOVERNED.search(before))
     return words.lower() == "about" and bool(_ABOUT.search(before))
 
 

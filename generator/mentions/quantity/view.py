@@ -7,6 +7,13 @@ from bisect import bisect_right
 from generator.mentions.language.syntax import NounChunk, ParsedSentence, Token, VerbGroup
 from generator.mentions.mention import Timex
 
+PAID = frozenset({"rise", "rises", "deal", "offer", "settlement", "increase", "cut", "cuts", "award", "claim", "dispute", "freeze", "talks", "demand", "demands", "gap"})
+
+
+def _is_pay_noun(before: Token, token: Token, after: Token) -> bool:
+    return token.text.lower() == "pay" and token.tag.startswith("VB") and after.text.lower() in PAID and (before.tag in ("DT", "JJ", "PRP$", "POS") or before.text.lower() in ("%", "cent", "percent"))
+
+
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
 
 
@@ -20,9 +27,23 @@ class SentenceView:
         self.timexes = timexes
         self.verb_groups, self.noun_chunks = parsed.verb_groups, parsed.noun_chunks
         self._starts = [token.start for token in parsed.tokens]
-        self._group: dict[int, VerbGroup] = {i: g for g in parsed.verb_groups for i in range(g.first, g.last)}
-        self._chunk: dict[int, NounChunk] = {i: c for c in parsed.noun_chunks for i in range(c.first, c.last)}
+        self._group: dict[int, VerbGroup] = {}
+        self._chunk: dict[int, NounChunk] = {}
+        self._read(parsed)
         self._timed = {i for _, t in timexes for i in range(self.token_at(t.start), self.token_at(t.end - 1) + 1) if t.type != "DURATION"}
+
+    def _read(self, parsed: ParsedSentence) -> None:
+        """Verb groups and noun chunks by token; "a 5% [pay rise]" is no verb, however it was tagged."""
+        pay = {i for i, token in enumerate(self.tokens[:-1]) if i and _is_pay_noun(self.tokens[i - 1], token, self.tokens[i + 1])}
+        groups = [g for g in parsed.verb_groups if g.head not in pay] if pay else parsed.verb_groups
+        self.verb_groups = groups
+        self._group = {i: g for g in parsed.verb_groups for i in range(g.first, g.last)}
+        self._chunk = {i: c for c in parsed.noun_chunks for i in range(c.first, c.last)}
+        for i in pay:
+            if (chunk := self._chunk.get(i + 1)) is not None:
+                before = self._chunk.get(i - 1)
+                wider = NounChunk(before.first if before is not None else i, chunk.last, chunk.head)
+                self._chunk.update({at: wider for at in range(wider.first, wider.last)})
 
     def __len__(self) -> int:
         return len(self.tokens)

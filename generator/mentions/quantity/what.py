@@ -30,11 +30,14 @@ class What:
         return Span(view.tokens[min(self.indices)].start, view.tokens[max(self.indices)].end) if self.indices else None
 
 
+ORGANISED = {"local", "public", "regulatory", "governing", "professional", "official", "advisory", "government", "statutory", "sporting", "industry", "trade", "civic", "representative"}
 NOTHING = What(None, "")
 
 
 def is_person_at(view: SentenceView, head: int) -> bool:
     form, lemma = view.word(head), view.lemma(head)
+    if form == "bodies" and view.word(head - 1) in ORGANISED:  # "31 urban local bodies" are no dead
+        return False
     return is_person(form) or is_person(lemma) or is_person(f"{view.word(head - 1)} {form}") or lemma == "toll"
 
 

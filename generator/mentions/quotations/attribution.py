@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from generator.articles.document import Span
 from generator.mentions.language.syntax import NounChunk, VerbGroup
@@ -35,7 +36,7 @@ def attribute(page: Page, index: int, references: References, earlier: dict[int,
             return rest
         cue = cue or _before(page, index)
         if cue is not None:
-            return _from_cue(page, quoted, _kind(page, quoted), cue, references)
+            return _added(page, index, cue, earlier, _from_cue(page, quoted, _kind(page, quoted), cue, references))
         if (source := source_of(page, index, references, _kind(page, quoted))) is not None:
             return source
         if (going_on := _going_on(page, index, earlier)) is not None:
@@ -93,6 +94,16 @@ def _from_cue(page: Page, quoted: Quoted, kind: str, cue: Cue, references: Refer
 
 
 WRITTEN = {"statement", "letter", "email", "note", "message", "notice", "post", "report"}
+def _added(page: Page, index: int, cue: Cue, earlier: dict[int, Attribution], found: Attribution) -> Attribution:
+    """"…," she added: the speaker before, where nobody else is told to have spoken since."""
+    before = earlier.get(index - 1)
+    if found.speaker is not None or before is None or before.speaker is None or cue.group.lemma not in ("add", "continue") or found.holder is None:
+        return found
+    last, here = page.paragraph_at(page.quoted[index - 1].end - 1), page.paragraph_at(page.quoted[index].start)
+    alone = page.text[found.holder.start : found.holder.end].lower() in ("he", "she") and here - last <= 2
+    return replace(found, speaker=before.speaker) if alone else found
+
+
 _WRITTEN = re.compile(r"(?:the|a|its|their) (?:\w+ )?(?:statement|letter|email|report|ruling|judgment|announcement)$")
 _POINTING = re.compile(r"the (?:\d+-year-old|[a-z]*(?:ish|ian|ean|ese|an)|briton|swede|dane|pole|finn|scot|turk|greek|czech|german|dutchman|frenchman|irishman|welshman|englishman)$")
 

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from generator.articles.document import Document, Span
@@ -59,13 +60,20 @@ def find_quoted(document: Document) -> list[Quoted]:
                 open_ = None
             else:
                 open_.inner_start = inner
-        open_ = _read_paragraph(document.text, paragraph.start, paragraph.end, open_, found)
-        if open_ is not None and (paragraph.kind == "heading" or not _runs_on(open_, paragraph)):
+        goes_on = _goes_on(document, paragraph)
+        open_ = _read_paragraph(document.text, paragraph.start, paragraph.end, open_, found, goes_on)
+        if open_ is not None and (paragraph.kind == "heading" or not goes_on and not _runs_on(open_, paragraph)):
             found.append(_closed(open_, paragraph.end, False))
             open_ = None
     if open_ is not None:
         found.append(_closed(open_, open_.parts[-1].end, False))
     return [quoted for quoted in found if quoted.parts]
+
+
+def _goes_on(document: Document, paragraph) -> bool:
+    """Whether the next paragraph opens with a single mark that only opens: ‘… / ‘…’ is one quotation."""
+    following = next((p for p in document.paragraphs[bisect_right(document.paragraphs, paragraph.start, key=lambda p: p.start) :] if p.kind == "body"), None)
+    return following is not None and document.text[following.start] == "‘"
 
 
 def _runs_on(open_: _Open, paragraph) -> bool:
@@ -89,13 +97,13 @@ def _closed(open_: _Open, end: int, by_mark: bool) -> Quoted:
     return Quoted(open_.mark_start, end, tuple(part for part in open_.parts if part.start < part.end), open_.double, by_mark)
 
 
-def _read_paragraph(text: str, start: int, end: int, open_: _Open | None, found: list[Quoted]) -> _Open | None:
+def _read_paragraph(text: str, start: int, end: int, open_: _Open | None, found: list[Quoted], goes_on: bool) -> _Open | None:
     """Pair the marks of one paragraph; returns what is left open at its end."""
     position = open_.inner_start if open_ else start
     for match in _MARK.finditer(text, position, end):
         double = match[0] in DOUBLE or match[0] in ("``", "''")
         if open_ is None:
-            if _opens(text, match.start(), match.end(), start, end) and (double or _has_mate(text, match.end(), end)):
+            if _opens(text, match.start(), match.end(), start, end) and (double or _has_mate(text, match.end(), end) or goes_on and match[0] == "‘"):
                 open_ = _Open(match.start(), match.end(), double, [])
         elif double == open_.double and _closes(text, match, start, end):
             open_.parts.append(_trim(text, open_.inner_start, match.start()))
