@@ -81,7 +81,7 @@ def timeline(settings: Settings, report: Report, *, top: int, since: str | None,
     archive = read_archive(settings, report)
     events = standing(settings.folder("content")).records.events
     asked = About(about, archive.documents.values()) if about else None
-    return rank_days(archive.readings(), top, since, until, asked, families=archive.families, events=events)
+    return rank_days(archive.readings(asked.ids if asked else None), top, since, until, asked, families=archive.families, events=events)
 
 
 def serve(settings: Settings, *, port: int, say: Callable[[str], None]) -> None:

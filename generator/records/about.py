@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.articles.document import Document
 from generator.mentions.mention import Cluster, Reading
+from generator.records.days import days_of
 
 ENOUGH = 3  # articles: a full name found in fewer is looked for by its leading words
 RARELY = 1 / 3  # of the articles that have all of a topic's words have the topic's very words: it is no name
@@ -30,24 +31,34 @@ SMALL = frozenset({"the", "of", "and", "in", "on", "at", "for", "a", "an", "de",
 class About:
     """A name or topic that people ask for, settled on what the articles use ("NORDEX composite" -> "nordex").
 
-    found: in how many articles; 0 where no article speaks of it.
+    form: what is looked for. short: a person's last name, which stands for the whole where an article has only that, or "".
+    ids: of the articles that may speak of it; the others need not be read. first, last: days, as ordinals, on which the first
+    and the last of all articles were published.
     """
 
     def __init__(self, name: str, documents: Iterable[Document]):
         self.forms = list(_forms(name))
         patterns, topic = [_whole(form) for form in self.forms], _topic(name)
-        counts, together = [0] * len(self.forms), 0
+        having: list[list[str]] = [[] for _ in self.forms]
+        together: list[str] = []
+        published: list[int] = []
         for document in documents:
             text = fold(document.text)
-            counts = [count + (pattern.search(text) is not None) for count, pattern in zip(counts, patterns)]
-            together += all(pattern.search(text) for pattern in topic)
-        kept = self._settle(counts, name)
-        self.form, self.found = self.forms[kept], counts[kept]
-        self.pattern = patterns[kept]
+            for ids, pattern in zip(having, patterns):
+                if pattern.search(text):
+                    ids.append(document.id)
+            if topic and all(pattern.search(text) for pattern in topic):
+                together.append(document.id)
+            published += [days.first for days in [days_of(document.dct)] if days]
+        self.first, self.last = min(published, default=1), max(published, default=0)
+        kept = self._settle([len(ids) for ids in having], name)
+        self.form, self.pattern = self.forms[kept], patterns[kept]
+        self.short = self.forms[-1] if _is_last_word(self.forms[-1], fold(name)) and self.form == fold(name) else ""
+        self.ids = having[-1] if self.short else having[kept]
         named = all(word[:1].isupper() or word[:1].isdigit() for word in name.split() if word not in SMALL)
-        self.topic = topic if self.found < RARELY * together and (self.found == 0 or not named) else []
+        self.topic = topic if len(having[kept]) < RARELY * len(together) and not (having[kept] and named) else []
         if self.topic:
-            self.found = together
+            self.ids = together
 
     def _settle(self, counts: list[int], name: str) -> int:
         best = max(counts, default=0)
@@ -65,14 +76,17 @@ class About:
         if self.topic:
             return set(range(len(document.sentences))) if all(pattern.search(text) for pattern in self.topic) else set()
         starts = [s.start for s in document.sentences]
-        same = {i for i, cluster in enumerate(mentions.clusters) if self._is_called(cluster)}
+        in_full = self.pattern.search(text) is not None
+        same = {i for i, cluster in enumerate(mentions.clusters)
+                if _is_called(cluster, self.form) or (not in_full and cluster.type == "person" and fold(cluster.name) == self.short)}
         spoken = [r.start for r in mentions.references if r.cluster in same] + [m.start() for m in self.pattern.finditer(text)]
         return {bisect_right(starts, start) - 1 for start in spoken if start >= starts[0]} if starts else set()
 
-    def _is_called(self, cluster: Cluster) -> bool:
-        wanted = self.form.split()
-        forms = [cluster.name, *(alias for alias, _ in cluster.aliases)]
-        return any(fold(form).split()[-len(wanted) :] == wanted for form in forms)
+
+def _is_called(cluster: Cluster, form: str) -> bool:
+    wanted = form.split()
+    forms = [cluster.name, *(alias for alias, _ in cluster.aliases)]
+    return any(fold(form).split()[-len(wanted) :] == wanted for form in forms)
 
 
 def fold(text: str) -> str:
@@ -83,7 +97,7 @@ def fold(text: str) -> str:
 
 
 def _whole(form: str) -> re.Pattern:
-    return re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
+    return re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, form.split())) + r"(?!\w)")
 
 
 def _topic(name: str) -> list[re.Pattern]:

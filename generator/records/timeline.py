@@ -43,17 +43,17 @@ def timeline(readings: Iterable[Reading], top: int = 10, since: str | None = Non
     low, high = _bound(since, 0, first=True), _bound(until, 10**7, first=False)
     days: dict[int, list[Candidate]] = {}
     words: dict[str, dict[str, float]] = {}
-    first, last = 10**7, 0
+    first, last = (10**7, 0) if about is None else (about.first, about.last)
     for reading in readings:
-        words[reading.document.id] = telling_words(reading.document)
-        own = days_of(reading.document.dct)
-        if own is not None:
-            first, last = min(first, own.first), max(last, own.last)
-        family = (families or {}).get(reading.document.id, reading.document.id)
-        for vote in votes_of(reading, about.sentences_of(reading)) if about is not None else votes_of(reading):
+        document = reading.document
+        own, family = days_of(document.dct), (families or {}).get(document.id, document.id)
+        if about is None:
+            words[document.id] = telling_words(document)
+            first, last = (min(first, own.first), max(last, own.last)) if own else (first, last)
+        for vote in votes_of(reading, about.sentences_of(reading) if about is not None else None):
             if low <= vote.day <= high:
                 days.setdefault(vote.day, []).append(_candidate(reading, family, vote))
-    worth = relevance(words) if about is None else dict.fromkeys(words, 1.0)
+    worth = relevance(words)
     scores = {day: _score(told, worth) * (1.0 if first > last or first <= day <= last else OUTSIDE) for day, told in days.items()}
     best = sorted(scores, key=lambda day: (-scores[day], day))[:top]
     highest, of_day = max(scores.values(), default=1.0), _events_by_day(events)
@@ -75,7 +75,7 @@ def _score(told: Sequence[Candidate], worth: Mapping[str, float]) -> float:
     """Each family counts once, by its strongest vote. worth: of an article's votes."""
     best: dict[str, float] = {}
     for candidate in told:
-        best[candidate.family] = max(best.get(candidate.family, 0.0), worth[candidate.source] * candidate.weight)
+        best[candidate.family] = max(best.get(candidate.family, 0.0), worth.get(candidate.source, 1.0) * candidate.weight)
     return sum(best.values())
 
 

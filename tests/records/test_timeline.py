@@ -149,7 +149,7 @@ def test_sentences_are_whole_and_from_different_reports():
 def test_what_is_asked_for_is_settled_on_what_articles_use(asked, found):
     """A name by its leading words, with or without accents; a topic by its words, wherever they stand."""
     texts = ("Ida Brandt left for Réunion. NORDEX rose.", "NORDEX has fallen again. Crises follow each fall.", "It rained.")
-    assert found == About(asked, [document(text) for text in texts]).found
+    assert found == len(About(asked, [document(text, id=str(n)) for n, text in enumerate(texts)]).ids)
 
 
 def test_a_topic_of_lower_case_words_finds_the_articles_that_have_them():
@@ -185,3 +185,10 @@ def test_sentences_name_what_is_asked_for():
     readings = readings_of(("2026-05-15", "The Nordex index fell by two points on Friday in thin trade. The Sudex index rose on Friday to its best mark since March."))
     entries = timeline(readings, 1, about=About("Nordex", [reading.document for reading in readings]))
     assert ["The Nordex index fell by two points on Friday in thin trade."] == [told["text"] for told in entries[0]["sentences"]]
+
+
+def test_a_person_is_found_by_the_last_name_where_an_article_has_only_that():
+    """ "Brandt" in one article is the Ida Brandt of the others; Karl Brandt is not."""
+    texts = [("2026-05-15", "Ida Brandt leads Oss. Brandt was elected on 4 May.")] * 3 + [("2026-05-16", "Mr Brandt met teachers on 5 May."), ("2026-05-16", "Karl Brandt sold his boat on 6 May.")]
+    found = days_of(*texts, about="Ida Brandt", top=9)
+    assert "2026-05-05" in found and "2026-05-06" not in found
