@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from generator.articles.document import Document, Span
@@ -48,7 +47,7 @@ def find_quoted(document: Document) -> list[Quoted]:
     """All quoted stretches in order, outermost only. Furniture and bylines between two paragraphs are passed over."""
     found: list[Quoted] = []
     open_: _Open | None = None
-    for paragraph in document.paragraphs:
+    for at, paragraph in enumerate(document.paragraphs):
         if paragraph.kind in ("boilerplate", "byline", "caption"):
             continue
         if open_ is not None:
@@ -60,7 +59,7 @@ def find_quoted(document: Document) -> list[Quoted]:
                 open_ = None
             else:
                 open_.inner_start = inner
-        goes_on = _goes_on(document, paragraph)
+        goes_on = _goes_on(document, at)
         open_ = _read_paragraph(document.text, paragraph.start, paragraph.end, open_, found, goes_on)
         if open_ is not None and (paragraph.kind == "heading" or not goes_on and not _runs_on(open_, paragraph)):
             found.append(_closed(open_, paragraph.end, False))
@@ -70,9 +69,9 @@ def find_quoted(document: Document) -> list[Quoted]:
     return [quoted for quoted in found if quoted.parts]
 
 
-def _goes_on(document: Document, paragraph) -> bool:
+def _goes_on(document: Document, at: int) -> bool:
     """Whether the next paragraph opens with a single mark that only opens: ‘… / ‘…’ is one quotation."""
-    following = next((p for p in document.paragraphs[bisect_right(document.paragraphs, paragraph.start, key=lambda p: p.start) :] if p.kind == "body"), None)
+    following = next((document.paragraphs[i] for i in range(at + 1, min(at + 4, len(document.paragraphs))) if document.paragraphs[i].kind == "body"), None)
     return following is not None and document.text[following.start] == "‘"
 
 
