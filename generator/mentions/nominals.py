@@ -17,7 +17,7 @@ from generator.articles.document import Document
 from generator.mentions.language.syntax import NounChunk, Parse, ParsedSentence
 from generator.mentions.mention import Cluster, Reference, RoleMention
 from generator.mentions.names.lexicon import words_of
-from generator.mentions.pronouns import body_kind, quoted_tokens
+from generator.mentions.pronouns import NOUNS, body_kind, quoted_tokens
 from generator.mentions.titles import load_offices
 
 MEN = frozenset({"man", "boy", "businessman", "husband", "father", "son", "brother", "policeman", "fisherman", "grandfather", "actor", "priest", "widower", "postman", "fireman"})
@@ -234,13 +234,23 @@ def _bodies(story: Story) -> Iterator[tuple[int, Reference]]:
             cluster = None
             if token.text == "It" and chunk.head == 0:
                 cluster = _body_before(story, number)
-            elif token.tag == "NN" and token.text in COMPANY_NOUNS and sentence.tokens[chunk.first].text.lower() == "the" and _stands_alone(sentence, chunk):
+            elif token.tag == "NN" and token.text in NOUNS and sentence.tokens[chunk.first].text.lower() == "the" and chunk.last - chunk.first == 2 and _stands_alone(sentence, chunk):
+                cluster = _only_one(story, number, NOUNS[token.text])
+            if cluster is None and token.tag == "NN" and token.text in COMPANY_NOUNS and sentence.tokens[chunk.first].text.lower() == "the" and _stands_alone(sentence, chunk):
                 cluster = _company_before(story, number, sentence.tokens[chunk.first].start)
             quoted = quoted if quoted is not None or cluster is None else quoted_tokens(story.document, sentence)
             if cluster is not None and not quoted[chunk.head]:
                 if any(token.start > r.start >= sentence.tokens[chunk.first].start for r in story.named[number]):
                     chunk = NounChunk(chunk.head, chunk.last, chunk.head)  # "the Leeds-based | company": Leeds is a name of its own
                 yield number, _as(sentence, chunk, cluster, "the one body it can mean")
+
+
+def _only_one(story: Story, number: int, kinds: tuple[str, ...]) -> int | None:
+    """The one body of these kinds that the section has told of so far."""
+    section = story.parse.sentences[number].sentence.section
+    told = {r.cluster for back in range(number + 1) if story.parse.sentences[back].sentence.section == section for r in story.named[back] if r.kind == "name"}
+    fitting = {c for c in told if story.clusters[c].type == "organisation" and body_kind(story.clusters[c]) in kinds}
+    return fitting.pop() if len(fitting) == 1 else None
 
 
 def _stands_alone(sentence: ParsedSentence, chunk: NounChunk) -> bool:

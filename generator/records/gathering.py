@@ -136,7 +136,7 @@ def agreement(one: Whole, other: Whole) -> float:
         score -= 2.0
     if one.figures & other.figures or one.numbers & other.numbers:
         score += 1.0
-    elif one.numbers and other.numbers and not calamity:
+    elif one.numbers and other.numbers and not calamity and not one_harm:
         score -= 1.5  # but a toll grows
     if one.items and other.items and not one.items & other.items:
         score -= 2.5
@@ -151,7 +151,7 @@ def agreement(one: Whole, other: Whole) -> float:
     score += 0.5 * bool(one.stories & other.stories) + 1.0 * (bool(one.families & other.families) and not one.sections & other.sections)
     if one.once and other.once and one.actors & other.actors and one.stories & other.stories:
         score += 2.0
-    if one.sections & other.sections and not calamity:
+    if one.sections & other.sections and not calamity and not one_harm:
         score += 0.7 if one.actors & other.actors else -1.0
     return score + 0.5 * (one.definite or other.definite)
 

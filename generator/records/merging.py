@@ -221,6 +221,8 @@ def _difference(one: Telling, other: Telling, alike: bool) -> float:
         sense -= 1.5
     if one.group == other.group == "harm" and one.numbers and other.numbers and not one.numbers & other.numbers:
         sense -= 2.0
+    if one.mention.kind == other.mention.kind == "death" and one.key[0] == other.key[0] and one.section != other.section and one.heads.get("victim") != other.heads.get("victim"):
+        sense -= 3.0  # two entries of a live report tell of a man and of a woman
     if one.mention.kind in SPOKEN and other.mention.kind in SPOKEN:
         sense += 6.0 * cosine(one.clause, other.clause) - 3.0
     if _in_a_chamber(one) != _in_a_chamber(other) and "election" in (one.mention.kind, other.mention.kind):

@@ -4,6 +4,7 @@
 |---|---|
 | The death toll from the quake rose to 112 on Sunday. | to the quake: Sunday is the day of the count |
 | Officials confirmed 82 deaths. | to the one calamity of the article |
+| 17 people were killed when a ferry sank on Monday. | to the sinking of Monday |
 | 41 people died in the flood of 1969. | stays: it tells its own day |
 """
 
@@ -25,19 +26,34 @@ def is_count(telling: Telling) -> bool:
 
 
 def with_tolls(clusters: Sequence[list[Telling]]) -> list[list[Telling]]:
-    """The clusters, those that only count joined to the calamity that their articles tell most of; a toll without one is left out."""
-    calamities = [c for c in clusters if any(t.mention.kind in CALAMITIES for t in c) and not all(map(is_count, c))]
-    kept = [list(c) for c in clusters if not all(map(is_count, c))]
-    place = {id(c): index for index, c in enumerate(c for c in clusters if not all(map(is_count, c)))}
+    """The clusters, those that only count joined to their calamity; a toll that has none is left out."""
+    own = [list(c) for c in clusters if not _is_part(c)]
+    calamities = [c for c in own if any(t.mention.kind in CALAMITIES for t in c)]
     for cluster in clusters:
-        if not all(map(is_count, cluster)):
+        if not _is_part(cluster):
             continue
-        home = _home(cluster, calamities)
+        home = _told_with(cluster, calamities) or (_home(cluster, calamities) if all(map(is_count, cluster)) else None)
         if home is not None:
-            kept[place[id(home)]] += cluster
+            home += cluster
         elif any(t.mention.lemma != TOLL for t in cluster):
-            kept.append(list(cluster))
-    return kept
+            own.append(list(cluster))
+    return own
+
+
+def _is_part(cluster: Sequence[Telling]) -> bool:
+    """May it be a part of another event: only counts, or only the dead and injured of whom nobody is named?"""
+    return all(is_count(t) or (t.mention.kind in ("death", "injury") and not t.actors and t.numbers) for t in cluster)
+
+
+def _told_with(harm: Sequence[Telling], calamities: Sequence[list[Telling]]) -> list[Telling] | None:
+    """ "17 people were killed after a ferry capsized on Monday": the calamity of the same sentence and day."""
+    spots = {(t.key[0], t.mention.sentence): t.days for t in harm if t.days is not None}
+    for calamity in calamities:
+        for telling in calamity:
+            days = spots.get((telling.key[0], telling.mention.sentence))
+            if days is not None and telling.mention.kind in CALAMITIES and telling.days is not None and telling.days.meets(days):
+                return calamity
+    return None
 
 
 def _home(counts: Sequence[Telling], calamities: Sequence[list[Telling]]) -> list[Telling] | None:

@@ -23,7 +23,8 @@ from generator.mentions.mention import Argument, Cluster, EventMention, Quantity
 SPEECH_KINDS = frozenset({"announcement", "statement"})
 # Nobody plans these: who names one tells that it happened.
 SUDDEN_KINDS = frozenset({"death", "injury", "accident", "disaster", "disease", "attack", "kidnapping", "seizure", "rescue", "arrest", "verdict", "change", "results", "announcement", "statement", "departure", "appointment"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+OWNING = frozenset({"his", "her", "their", "its"})
 CONTENT_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "CD", "JJ"})
 EMPTY_LEMMAS = frozenset({"be", "have", "do", "will", "say", "it", "that", "other", "more", "such", "last", "next", "new"})
 LONGEST_SENTENCE = 200  # tokens; what is longer is a list
@@ -163,7 +164,8 @@ def _settled(status: str, when: When, dct: str | None, trigger: Trigger) -> str 
 def _mention(parsed: ParsedSentence, index: int, trigger: Trigger, status: str, when: When, around: Surroundings) -> EventMention:
     arguments = arguments_of(parsed, trigger, around.references, around.lexicon)
     start, end = parsed.tokens[trigger.first].start, parsed.tokens[trigger.last - 1].end
-    definite = trigger.chunk is not None and parsed.tokens[trigger.chunk.first].text.lower() in DEFINITE
+    opener = parsed.tokens[trigger.chunk.first].text.lower() if trigger.chunk is not None else ""
+    definite = opener in DEFINITE or (opener in OWNING and (trigger.group is None or status != "happened"))  # "issued its second warning" is news
     clause = _clause_span(parsed, trigger, arguments, when, around)
     return EventMention(
         start, end, trigger.lemma, trigger.kind, status, trigger.rule, index, tuple(arguments), when.date, when.time,

@@ -314,7 +314,7 @@ def _told_of_another(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> 
 def _parted(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:
     low, high = sorted((parsed.tokens[trigger.head].start, timex.start))
     for index, token in enumerate(parsed.tokens):
-        if low < token.start < high and token.text.lower() in PARTING:
+        if low < token.start < high and token.text.lower() in PARTING and parsed.tokens[index - 1].text.lower() not in ("more", "less", "fewer"):
             if token.text.lower() != "as" or any(g.finite and g.first > index and parsed.tokens[g.first].start < high for g in parsed.verb_groups):
                 return True  # "appointed as head on Monday" is one clause
     return False
