@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from generator import pipeline
 from generator.config import load_settings
+from generator.records import store
 
 ROOT = Path(__file__).parents[1]
 
@@ -37,6 +39,16 @@ Ferry crews at Tarnsea will strike for two days from Monday 22 May, their union 
 The Seafarers' Union announced the strike after talks with Coastline Ferries broke down on Sunday.
 
 "Our members have been left with no choice," said the union's general secretary, Martin Hale.
+"""
+
+LATER = """---
+title: Ferry strike called off
+date: 2023-05-20
+publisher: Northern Post
+---
+Ferry crews at Tarnsea called off their strike on Friday after Coastline Ferries offered 5% more pay, Martin Hale said.
+
+"This is a deal our members can live with," Mr Hale said. Transport Minister Helen Okafor welcomed the agreement.
 """
 
 
@@ -162,3 +174,35 @@ def test_explain_leads_back_to_the_rule(project):
     ran = dateline(project, "explain", event.id)
     assert 0 == ran.returncode
     assert event.evidence[0].quote.splitlines()[0] in ran.stdout and "[" in ran.stdout
+
+
+def test_one_article_more_ends_the_same_with_the_cache_and_without(project, tmp_path):
+    """What is read from the cache, or not at all, is what would be worked out again: byte for byte."""
+    extract(project)
+    other = tmp_path / "other"
+    shutil.copytree(project, other, ignore=shutil.ignore_patterns(".cache", "other"))
+    for place in (project, other):
+        (place / "seeds" / "later.md").write_text(LATER, "utf-8")
+        extract(place)
+    assert files(project / "content") == files(other / "content")
+
+
+def test_records_are_the_same_from_any_number_of_workers(project, tmp_path):
+    """Who does the work leaves no trace."""
+    for number in range(30):  # enough for processes to begin
+        (project / "seeds" / f"more-{number}.md").write_text(LATER.replace("Hale", f"Hale{number % 7}x").replace("2023-05-20", f"2023-06-{1 + number % 28:02d}"), "utf-8")
+    made = []
+    for workers in (1, 2):
+        settings = load_settings(project / "mkdocs.yml").model_copy(update={"workers": workers, "content": tmp_path / f"content{workers}"})
+        shutil.rmtree(project / ".cache", ignore_errors=True)
+        pipeline.extract(settings, pipeline.silent)
+        made.append({path: text for path, text in files(settings.folder("content")).items() if not path.endswith("run.json")})
+    assert made[0] == made[1]
+
+
+def test_a_run_without_news_reads_no_record(project, monkeypatch):
+    """What is as the last run left it is not parsed, nor written."""
+    extract(project)
+    monkeypatch.setattr(store, "_TICK", 0)
+    monkeypatch.setattr(store, "complete", None)
+    assert [] == extract(project).kept.changed

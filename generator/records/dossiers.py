@@ -6,7 +6,11 @@ ECB+ holding the pairs of tellings to one story costs nothing: CoNLL 77.2 agains
 
 One pass in order of publication (Allan et al., Topic detection and tracking pilot study, 1998): an article joins the story
 whose articles it is most like on average. Where it is but loosely like one, it begins a story in the same dossier; else a
-dossier. A dossier takes some `MOST` articles, so that its cost is bounded. Articles of one family stay together.
+dossier. Articles of one family stay together.
+
+So that its cost is bounded, a dossier of `ENOUGH` articles takes no new story, and a story of as many no new article, after
+one whose id's hash says so: one in `ENOUGH`. Where the line is drawn does not hang on a count alone, as in content-defined
+chunking: one more article moves no line but those beside it, and the dossiers after it stay what they were.
 """
 
 from __future__ import annotations
@@ -14,6 +18,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from zlib import crc32
 
 from generator.records.digest import Digest
 
@@ -23,19 +28,20 @@ PEOPLE = 0.1  # added where the articles share one of the people they name most,
 TELLING = 15  # words of an article by which it finds stories
 POSTINGS = 60  # the latest stories with a word that an article is held against by that word
 HELD = 12  # stories that an article is held against: those that share most words
-MOST = 60  # articles of a dossier
+ENOUGH = 24  # articles of a dossier, or of a story, from which it may be closed
 
 
 @dataclass(slots=True)
 class _Story:
     """Articles of one story. words: sum of their vectors. people: in how many of them each is among those named most;
-    peopled: how many have such."""
+    peopled: how many have such. closed: it takes no more."""
 
     dossier: int
     size: int = 0
     words: dict[int, float] = field(default_factory=lambda: defaultdict(float))
     people: Counter[str] = field(default_factory=Counter)
     peopled: int = 0
+    closed: bool = False
 
     def take(self, digest: Digest, people: Iterable[str]) -> None:
         self.size += 1
@@ -73,6 +79,7 @@ class _Shelf:
     def __init__(self) -> None:
         self.stories: list[_Story] = []
         self.sizes: list[int] = []  # of the dossiers, in articles
+        self.closed: set[int] = set()  # dossiers that take no more stories
         self.posted: dict[int, list[int]] = defaultdict(list)  # word -> stories, the latest last
 
     def put(self, family: Sequence[Digest], links: Mapping[str, Sequence[str | None]]) -> list[tuple[Digest, int]]:
@@ -87,14 +94,19 @@ class _Shelf:
                     latest.append(number)
                     del latest[: -2 * POSTINGS]
         self.sizes[story.dossier] += len(family)
+        if crc32(family[0].document.encode()) % ENOUGH == 0:
+            story.closed = story.closed or story.size >= ENOUGH
+            if self.sizes[story.dossier] >= ENOUGH:
+                self.closed.add(story.dossier)
         return [(digest, story.dossier) for digest in family]
 
     def _story_for(self, digest: Digest, people: Sequence[str]) -> int:
         best, alike = self._nearest(digest, people)
-        if best is not None and alike >= STORY and self.sizes[self.stories[best].dossier] < 2 * MOST:
+        story = None if best is None else self.stories[best]
+        if story is not None and alike >= STORY and not story.closed:
             return best
-        if best is not None and alike >= SUBJECT and self.sizes[self.stories[best].dossier] < MOST:
-            self.stories.append(_Story(self.stories[best].dossier))
+        if story is not None and alike >= SUBJECT and story.dossier not in self.closed:
+            self.stories.append(_Story(story.dossier))
         else:
             self.stories.append(_Story(len(self.sizes)))
             self.sizes.append(0)
@@ -102,7 +114,7 @@ class _Shelf:
 
     def _nearest(self, digest: Digest, people: Sequence[str]) -> tuple[int | None, float]:
         hits = Counter(number for word in digest.words[:TELLING] for number in self.posted.get(word, ())[-POSTINGS:])
-        near = sorted(hits, key=lambda number: (-hits[number], -number))[:HELD]
+        near = [number for _, number in sorted([(count, number) for number, count in hits.items()], reverse=True)[:HELD]]
         vector = list(zip(digest.words, digest.worth))
         scored = [(self.stories[number].likeness(vector, people), number) for number in near]
         alike, number = max(scored, default=(0.0, None))

@@ -16,6 +16,7 @@ from generator.records.identity import make_id
 from generator.records.model import KIND_NAMED, Kind
 from generator.records.publish import redirects
 from generator.records.references import references, rewrite
+from generator.records.relocate import by_article
 from generator.records.resolve import Part, Piece
 from generator.records.settle import Known, kinds_to_settle, match, new_id, settle_series, trait
 from generator.records.store import Entry, Stored
@@ -103,7 +104,7 @@ class Finals:
 
     def _known(self, entries: Sequence[Entry]) -> Known:
         known = Known()
-        for entry in entries:
+        for entry in by_article(entries):
             sides = [entry.base] if entry.data is entry.base else [entry.base, entry.data]
             known.traits += [trait(entry.id, data, self.documents) for data in sides if data is not None]
             if entry.state == "deleted":

@@ -21,9 +21,15 @@ class Notes:
 
     def __init__(self, memo: Memo):
         self.memo = memo
+        self._loaded: dict[Path, tuple[Left, dict[str, Claim]]] = {}
 
     def load(self, content: Path) -> tuple[Left, dict[str, Claim]]:
         """What the last run left, and what became of its parts, by their keys."""
+        if content not in self._loaded:
+            self._loaded[content] = self._load(content)
+        return self._loaded[content]
+
+    def _load(self, content: Path) -> tuple[Left, dict[str, Claim]]:
         data = self.memo.kept(content)
         try:
             told = from_json(zlib.decompress(data)) if data else None
@@ -36,6 +42,7 @@ class Notes:
 
     def save(self, content: Path, left: Left, claims: Mapping[str, Claim]) -> None:
         """Note it for the next run."""
+        self._loaded.pop(content, None)
         parts = {key: (claim.ids, claim.entities, claim.checks) for key, claim in claims.items() if key}
         told = {"signature": left.signature, "loud": sorted(left.loud), "time": left.time, "claims": parts}
         self.memo.put_kept(content, zlib.compress(to_json(told), 1))

@@ -27,13 +27,18 @@ def relocate(entries: Iterable[Entry], documents: Mapping[str, Document], moved:
 
     moved: as `moved_sources` gives it.
     """
-    for entry in entries:
+    for entry in by_article(entries):
         base, data = entry.base, entry.data
         own = _places(base) if base is not None else set()
         if base is not None and (now := _relocated(base, documents, moved, None)) is not base:
             entry.base = now
         if data is not None and not entry.is_plain:
             entry.data = _relocated(data, documents, moved, own)
+
+
+def by_article(entries: Iterable[Entry]) -> list[Entry]:
+    """Records in the order of the articles they rest on, so that each article is loaded about once."""
+    return sorted(entries, key=lambda entry: (next((item["source"] for item in (entry.base or entry.data or {}).get("evidence", ())), ""), entry.id))
 
 
 def find_again(text: str, start: int, quote: str) -> tuple[int, int] | None:
