@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from generator.mentions.mention import Reading
 from generator.records.days import days_of
 from generator.records.identity import make_id
-from generator.records.measures import Told, same_topic, tell, unit_class
+from generator.records.measures import Told, kind_class, same_topic, tell, unit_class
 from generator.records.model import Account, Evidence, Figure
 from generator.records.series import link_series, names_of_documents, tell_accounts
 
@@ -49,7 +49,7 @@ def group_told(told: Sequence[Told]) -> list[list[Told]]:
 
 def _same_figure(one: Told, other: Told) -> bool:
     a, b = one.quantity, other.quantity
-    if a.kind != b.kind or _apart(a.dated_period, b.dated_period):
+    if kind_class(a) != kind_class(b) or _apart(a.dated_period, b.dated_period):
         return False
     copied = one.family == other.family and one.key[0] != other.key[0] and a.unit == b.unit and a.value >= COPIED
     return copied or same_topic(one, other)

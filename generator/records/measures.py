@@ -96,11 +96,16 @@ def unit_class(unit: str) -> str:
     return "people" if name in ("arrive", "dead", "injured", "missing", "migrant", "displaced", "arrested", "rescued", "worker", "pupil", "people", "trapped") else name
 
 
+def kind_class(quantity: Quantity) -> str:
+    """A part that is counted ("900 of its members") is as much a level as a count by itself; a percentage is not."""
+    return "level" if quantity.kind == "share" and not quantity.unit.startswith("percent") else quantity.kind
+
+
 def same_topic(one: Told, other: Told) -> bool:
     """Whether two figures measure one thing, as far as their words say."""
     shared = one.topic & other.topic
     if not shared:
         return one.topic == other.topic and bool(one.names & other.names)
-    if one.quantity.kind != other.quantity.kind or shared <= BARE and not one.names & other.names:
+    if kind_class(one.quantity) != kind_class(other.quantity) or shared <= BARE and not one.names & other.names:
         return False
     return len(shared) >= 2 or bool(one.names & other.names) or len(shared) * 2 >= min(len(one.topic), len(other.topic))

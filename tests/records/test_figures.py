@@ -23,6 +23,12 @@ def test_one_number_of_one_thing_is_one_figure():
     assert ({e.source for e in figure.evidence}, figure.independent_sources) == ({"one", "two"}, 2)
 
 
+def test_a_part_counted_is_the_count_told_elsewhere():
+    """"More than 900 of its members" is "more than 900 members"."""
+    story = Story({"a": ("2031-04-14", "The Tolven Union said more than 900 of its members voted for a strike."), "b": ("2031-04-14", "In the ballot, more than 900 Tolven Union members voted for a strike.")})
+    assert story.figure(900).independent_sources == 2
+
+
 def test_copies_are_one_voice():
     """Two wordings of one report support a figure once."""
     story = Story({"a": ("2031-04-14", "The blast killed 14 people."), "b": ("2031-04-14", "The blast killed 14 people.")}, copies=("a", "b"))
