@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from generator.articles.document import Document
@@ -26,6 +27,7 @@ from generator.website.kept import LISTING, KeptPage, load, mark_of, save, stamp
 from generator.website.page import Page, Plan
 from generator.website.reads import Read
 from generator.website.search import Entry, entry_of, entry_of_text, search_files
+from generator.website.socialcards import cards_of, drawn
 from generator.website.story import Location, Story
 from generator.website.timeline import timeline_pages
 
@@ -68,6 +70,8 @@ def write_pages(
     )
     folder = Path(folder)
     plans = gather(story, settings, new_records(settings.folder("content")) if news is None else list(news))
+    of_record, cards = cards_of(story, settings.site_name) if settings.site_url else ({}, {})  # links to pictures need the site's address
+    plans = [replace(plan, card=of_record.get(plan.record, "")) for plan in plans]
     version = version_of((PACKAGE, TEMPLATES / "pages"), settings.site_name, settings.site_url, settings.repo_edit_url)
     kept = load(folder, version)
     pages = unchanged(kept, plans, story, folder)
@@ -75,6 +79,7 @@ def write_pages(
     own = own_pages(pages_folder(settings))
     entries = [*(one.entry for one in pages.values()), *(entry for _, _, _, entry in made.values())]
     files = own | search_files([*filter(None, entries), *own_entries(own)]) | dict(assets(TEMPLATES / "assets", settings.site_name))
+    files |= {path: drawn(card, folder / path) for path, card in cards.items()}
     changed = write_all(folder, {path: text for path, (text, _, _, _) in made.items()} | files)
     pages |= {path: KeptPage(told, reads, stamp(folder / path), entry) for path, (_, told, reads, entry) in made.items()}
     now = {*pages, *files}
@@ -138,13 +143,13 @@ def _made(plan: Plan, story: Story, settings: Settings) -> tuple[bytes, str, fro
     """The Markdown of a page, the marks of what it was made from, and what the search keeps of it."""
     noted = story.reads.begin()
     page = plan.make(story, *([story.record(plan.record)] if plan.record else []), *plan.told)
-    text = render(page, story, settings).encode()
+    text = render(page, story, settings, plan.card).encode()
     entry = entry_of(page, story)
     return text, mark_of(plan), frozenset(noted), entry
 
 
-def render(page: Page, story: Story, settings: Settings) -> str:
-    """The Markdown of `page`."""
+def render(page: Page, story: Story, settings: Settings, card: str = "") -> str:
+    """The Markdown of `page`. card: the path of its social card, "" for the site's."""
     record = story.record(page.record) if page.record else None
     body = environment(TEMPLATES / "pages").get_template(page.template).render(
         page=page,
@@ -156,6 +161,8 @@ def render(page: Page, story: Story, settings: Settings) -> str:
     front = {"title": page.title, "description": page.description, "template": FRAME}
     if page.script:
         front["script"] = page.script
+    if card:
+        front["card"] = card
     if page.moved_to:
         front["moved_to"] = page.root + page.moved_to
     return front_matter(front) + "\n" + tidy(body)

@@ -88,7 +88,7 @@ def unchanged(kept: Kept, plans: Iterable[Plan], story: Story, folder: Path) -> 
 
 
 def mark_of(plan: Plan) -> str:
-    return digest([plan.make.__qualname__, plan.record, json.dumps(plan.told, default=str)])
+    return digest([plan.make.__qualname__, plan.record, json.dumps(plan.told, default=str), plan.card])
 
 
 def stamp(path: Path) -> tuple[int, int]:

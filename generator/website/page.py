@@ -47,12 +47,14 @@ class Page:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A page that is to be there, not made yet. path: as the page's. make: called with the story, the record that the page
-    is about (where it is about one) and `told`. told: what the page is made from beside the story, as JSON could have it."""
+    is about (where it is about one) and `told`. told: what the page is made from beside the story, as JSON could have it.
+    card: the path of its social card, "" where it has none of its own."""
 
     path: str
     make: Callable[..., Page]
     record: str = ""
     told: tuple = ()
+    card: str = ""
 
 
 def page_url(path: str) -> str:
