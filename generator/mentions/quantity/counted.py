@@ -40,6 +40,8 @@ def noun_after(view: SentenceView, last: int) -> tuple[int, int] | None:
         chunk = view.chunk(start + 1)
     else:
         chunk = view.chunk(start)
+    if chunk is None and view.tag(start) in ("RB", "JJ") and view.tag(start + 1) in ("RB", "JJ") and view.chunk(start + 1) is None:  # "24 new Simply Bread shops"
+        chunk = view.chunk(start + 2)
     while chunk is not None and (view.tag(chunk.last) == "POS" or view.word(last) == "of" and view.word(chunk.last) in ("'s", "’s")):  # "4,000 of the company's staff"
         chunk = view.chunk(chunk.last + 1)
     if chunk is None or not is_countable_noun(view, chunk.head) or chunk.head < start:

@@ -155,7 +155,15 @@ def _in_other_clause(view: SentenceView, start: int, end: int) -> bool:
 
 def _in_joined_clause(view: SentenceView, start: int, end: int) -> bool:
     """"was published in 2029 and has sold 600,000 copies": the year is of the first verb, the copies of the second."""
-    return any(g.finite and start <= view.tokens[g.first].start < end and g.aspect == "perfect" and g.tense == "present" and view.word(g.first - 1) in ("and", "but") for g in view.verb_groups)
+    return any(g.finite and start <= view.tokens[g.first].start < end and _begins_clause(view, g, start) for g in view.verb_groups)
+
+
+def _begins_clause(view: SentenceView, group, start: int) -> bool:
+    """A joined verb of another tense, or one with a subject of its own: "… in May and the plant would run"."""
+    if view.word(group.first - 1) in ("and", "but"):
+        return group.aspect == "perfect" and group.tense == "present"
+    subject = view.chunk(group.first - 1)
+    return subject is not None and view.word(subject.first - 1) in ("and", "but") and view.tokens[subject.first - 1].start >= start
 
 
 def _opens(view: SentenceView, timex: Timex, first_start: int) -> bool:
@@ -182,6 +190,8 @@ def _with(view: SentenceView, dated: Dated, index: int, timex: Timex, quantity: 
         return dated
     if _AS_OF.search(lead) and (dct is None or edtf[: len(dct)] <= dct[: len(edtf)]) and (is_day or re.match(r"(?:the )?(?:end|start|beginning|close)\b", words, re.IGNORECASE) or not lead.rstrip().lower().endswith((" to", " by", " at"))) and dated.as_of is None:
         return _merged(dated, as_of=index, dated_as_of=edtf, because=why)
+    if is_day and is_money(quantity) and quantity.kind == "level" and _describes_thing(view, quantity):
+        return dated
     if (is_day or _opens(view, timex, quantity.start)) and _said_then(view, timex, quantity):
         if dated.as_of is not None or is_money(quantity) or quantity.kind != "level":
             return dated
@@ -189,6 +199,13 @@ def _with(view: SentenceView, dated: Dated, index: int, timex: Timex, quantity: 
     if dated.period is None:
         dated = _merged(dated, period=index, dated_period=edtf, because=why)
     return dated
+
+
+def _describes_thing(view: SentenceView, quantity: Quantity) -> bool:
+    """"signed a £3m contract on Monday": the sum is the contract's, the day is that of signing it."""
+    index = view.token_from(quantity.end)
+    chunk = view.chunk(index)
+    return chunk is not None and chunk.head >= index and view.is_noun(chunk.head) and not view.in_timex(chunk.head) and view.word(index - 1) != ","
 
 
 _TOLLS = {"dead", "die", "death", "kill", "toll", "injure", "injury", "injured", "wound", "wounded", "hurt", "missing", "miss", "displace", "evacuate", "rescue", "trap", "body", "fatality", "casualty",

@@ -68,6 +68,13 @@ def test_a_time_of_the_clause_before_is_not_the_figures_own():
     """What "was published in 2029" is not when the copies were sold; "in 2029 … sold" is."""
     assert when("Her book was published in 2029 and has sold more than 600,000 copies.", "more than 600,000") == (None, None)
     assert when("In 2029 the firm sold more than 600,000 copies.", "more than 600,000")[1] == "2029"
+    assert when("Work would begin in March 2033 and the plant would supply 12% of the power.", "12%")[1] is None
+
+
+def test_the_day_of_a_deed_is_not_that_of_its_sum():
+    """A contract is signed on a day; what it is worth has none. What was paid on a day was paid then."""
+    assert when("The minister signed a £3 million contract on Monday.", "£3 million") == (None, None)
+    assert when("The firm paid £3 million on Monday.", "£3 million")[1] == "2031-05-05"
 
 
 def test_a_quarter_long_over_is_of_the_firms_own_year():
