@@ -25,6 +25,11 @@ ENGINES = ("here", "processes", "dask")
 _FEW = 24  # pieces of work: a process takes longer to begin than these take
 _AHEAD = 4  # pieces of work under way for each worker: none waits, and memory stays bounded
 
+_NEVER_BEGUN = (
+    'No worker process begins. A script of your own calls Dateline below `if __name__ == "__main__":`, for each process loads the script; '
+    "else memory may be short: --workers 1 works in one process."
+)
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 _lost: list[type[Exception]] = [BrokenExecutor]  # what an executor raises for work whose process it lost
@@ -167,16 +172,22 @@ def each_done(at: Workplace, work: Callable[[Item], Result], items: Iterable[Ite
     pieces: how much work waits, where that is known; a little is done here. Where a worker process is lost, what was under
     way is done again, each item alone; one whose process is lost again has LOST for its result, and the rest goes on.
     """
-    source = iter(items)
+    source, begun = iter(items), False  # begun: whether any process ever did anything
     while True:
         lost: list[Item] = []
         with open_executor(at.engine, at.workers, at.scheduler, pieces=pieces) as executor:
-            yield from _until_lost(executor, work, source, lost)
+            for done in _until_lost(executor, work, source, lost):
+                begun = True
+                yield done
         if not lost:
             return
-        for item in lost:
+        for number, item in enumerate(lost, 1):
             with _open_processes(1) as alone:
-                yield item, _result(alone.submit(work, item))
+                result = _result(alone.submit(work, item))
+            begun = begun or result is not LOST
+            if not begun and number > 1:
+                raise DatelineError(_NEVER_BEGUN)
+            yield item, result
 
 
 def _until_lost(executor: Executor, work: Callable[[Item], Result], source: Iterator[Item], lost: list[Item]) -> Iterator[tuple[Item, Result]]:

@@ -80,6 +80,12 @@ def test_work_goes_on_where_a_process_is_lost():
     assert expected == dict(each_done(Workplace(workers=2), end_at_13, range(40)))
 
 
+def test_processes_that_never_begin_are_told_with_what_to_do():
+    """As of a script that calls Dateline while it is loaded: no endless loss, one message."""
+    with pytest.raises(DatelineError, match="__main__"):
+        list(each_done(Workplace(workers=2), end_this_process, range(40)))
+
+
 def test_work_is_drawn_as_it_is_done():
     """An archive is not drawn into memory."""
     drawn = []

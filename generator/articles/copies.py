@@ -24,7 +24,8 @@ _SHARED_BY = 12  # articles; a run of words that more of them share is common
 _LEAST_SHARED = 6  # runs of words that make a candidate
 _FEWEST_RUNS = 40  # an article with fewer runs of its own words is too short to tell a rewrite from a summary
 _DAYS_APART = 14  # two dated articles further apart are two reports, though written on one pattern
-_AT_ONCE = 12_000_000  # runs of words that are sorted at once: some 400 MB of memory
+_AT_ONCE = 12_000_000  # runs of words that are sorted at once: some 500 MB of memory
+_CELL_BITS = 27  # of the table that pairs are counted in: 256 MB
 
 
 def families(documents: Iterable[Document]) -> dict[str, str]:
@@ -56,13 +57,32 @@ def group(voices: Mapping[str, Voice], copied: Callable[[str, str], bool]) -> di
 
 
 def _candidates(runs: list[numpy.ndarray]) -> Iterator[tuple[int, int]]:
-    """Pairs of positions in `runs` that share several rare runs of words, in order."""
+    """Pairs of positions in `runs` that share several rare runs of words, in order.
+
+    A large archive is worked through in parts, by hash, and twice: most pairs share a run or two, and would fill the memory.
+    So the first time each pair only counts up the cell of a table that it falls into; the second time only pairs are kept
+    whose cell counts enough.
+    """
     parts = 1 + sum(map(len, runs)) // _AT_ONCE
     borders = numpy.linspace(0, 2**32, parts + 1).astype(numpy.uint64)
-    found = [_sharing(runs, first, last) for first, last in zip(borders, borders[1:])]
+    ranges = list(zip(borders, borders[1:]))
+    cells = numpy.zeros(1 << _CELL_BITS if parts > 1 else 0, dtype=numpy.uint16)
+    for first, last in ranges if parts > 1 else ():
+        keys, counts = _sharing(runs, first, last)
+        numpy.add.at(cells, _cell(keys), counts.astype(numpy.uint16))
+    found = []
+    for first, last in ranges:
+        keys, counts = _sharing(runs, first, last)
+        kept = cells[_cell(keys)] >= _LEAST_SHARED if parts > 1 else counts >= _LEAST_SHARED
+        found.append((keys[kept], counts[kept]))
     keys, counts = _added([keys for keys, _ in found], [counts for _, counts in found])
     for key in keys[counts >= _LEAST_SHARED].tolist():
         yield key >> 32, key & 0xFFFFFFFF
+
+
+def _cell(keys: numpy.ndarray) -> numpy.ndarray:
+    """Which cell of the table a pair falls into (Knuth's multiplicative hash)."""
+    return (keys * numpy.uint64(0x9E3779B97F4A7C15)) >> numpy.uint64(64 - _CELL_BITS)
 
 
 def _sharing(runs: list[numpy.ndarray], first: int, last: int) -> tuple[numpy.ndarray, numpy.ndarray]:
