@@ -160,7 +160,8 @@ def alike(one: Passage, other: Passage) -> bool:
     short, long = sorted((one.key, other.key), key=len)
     known = bool(one.speaker and other.speaker) or one.source == other.source
     if _contains(long, short):
-        return len(short) >= 5 or known and len(short) >= CONTAINED or short == long and known
+        copied = one.family == other.family and one.source != other.source
+        return len(short) >= 5 or known and len(short) >= CONTAINED or short == long and (known or copied)
     if len(short) < 4 or Indel.distance(short, long) > len(short) + len(long) - 2 * min(4, len(short)):
         return False
     likeness = Indel.normalized_similarity(short, long)

@@ -68,6 +68,12 @@ def test_an_interrupted_quotation_is_one_quote(printed, said):
     assert all(e.quote in printed for e in story.quotes[0].evidence)
 
 
+def test_one_word_that_copies_quote_is_one_quote():
+    """A single quoted word is the same in two copies of a report; elsewhere it may be anybody's."""
+    told = 'The union asked the company for a "serious" offer.'
+    assert len(Story({"a": ("2031-05-06", told), "b": ("2031-05-06", told)}, copies=("a", "b")).quotes) == 1
+
+
 def test_two_paragraphs_of_one_speaker_are_two_quotes():
     """A record is a paragraph at most."""
     story = Story({"a": ("2031-05-06", 'Anita Varga said: "The water took the bridge.\n\n"We will rebuild it."')})
