@@ -298,6 +298,8 @@ def object_of(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
     if chunk is None or any(t.tag not in ADVERBS | {"DT", "PDT", "CD", "$", "PRP$"} and t.text not in "\"'“‘" and not (counted and t.text.lower() in AMOUNT_WORDS)
                             for t in parsed.tokens[index : chunk.first]):
         return None
+    if parsed.tokens[chunk.first].text.lower() == "aged":
+        return None  # "died aged 81"
     return owned(parsed, chunk)
 
 

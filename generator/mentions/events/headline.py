@@ -17,7 +17,7 @@ import re
 from collections.abc import Sequence
 
 from generator.mentions.events.arguments import References, named_subject
-from generator.mentions.events.clauses import chunk_at, clause_of, relative_object, subject_of
+from generator.mentions.events.clauses import chunk_at, clause_of, conjuncts, relative_object, subject_of
 from generator.mentions.events.reach import ATTITUDES
 from generator.mentions.events.triggers import HARM, Trigger
 from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
@@ -30,8 +30,9 @@ SPEECH = frozenset({"announcement", "statement"})
 ASIDES = frozenset({"which", "who", "whose", "where", "when", "while", "as", "after", "before", "amid", "because", "although", "though", "following", "despite", "since", "including",
                     "but", "with", "so", "if", "marking", "bringing", "saying", "adding"})
 TIME_PREPOSITIONS = frozenset({"on", "in", "at", "by", "during", "since", "from", "until", "for", "over", "of", "late", "early", "later", "earlier", "end", "start", "beginning", "middle"})
+PREPOSITIONS_OF_TIME = frozenset({"on", "in", "at", "by", "during", "since", "from", "until", "for", "over", "of"})
 DROPPED = frozenset({"also", "already", "now", "later", "earlier", "recently", "just", "still", "however", "meanwhile", "today", "here", "so", "far", "fatally"})
-HANGING = frozenset({"and", "of", "to", "in", "at", "on", "by", "for", "with", "from", "the", "a", "an", "or", ",", "about", "into", "as", "that", "over", "than", "its", "their", "planned", "scheduled", "due", "expected", "aimed", "shortly", "just", "around", "approximately", "between"})
+HANGING = frozenset({"and", "of", "to", "in", "at", "on", "by", "for", "with", "from", "the", "a", "an", "or", ",", "about", "into", "as", "that", "than", "its", "their", "planned", "scheduled", "due", "expected", "aimed", "shortly", "just", "around", "approximately", "between"})
 EMPTY_SPEECH = frozenset({"announce", "say", "reveal", "disclose", "declare", "unveil", "confirm", "publish", "set out", "warn", "promise", "pledge", "vow", "urge", "demand"})
 _BACKSHIFT = re.compile(r"\bwould\b(?! have)|\b(?:was|were)\b(?= \w+ing\b)")  # "said it would close" is told as "says it will close"
 OWNED = {"in": frozenset({"share", "stake", "sale", "stock"}), "for": frozenset({"search", "hunt", "campaign", "appeal", "bid", "plan"})}  # "shares in Halden", "the search for survivors"
@@ -106,9 +107,12 @@ def _clause(parsed: ParsedSentence, trigger: Trigger, group: VerbGroup, known: R
         return ""
     subject = named_subject(parsed, subject, known)
     who = _chunk_text(parsed, subject, references, timexes)
+    partner = conjuncts(parsed, subject)
+    if len(partner) == 1 and partner[0].last <= group.first:
+        who = f"{who} and {_chunk_text(parsed, partner[0], references, timexes)}"  # "Israel and Lebanon agree"
     if trigger.lemma == "vote" and group.negated and status == "happened":
         return f"{who} vote in an election"
-    plural = _is_plural(parsed, subject, group, who.startswith("{") and who.endswith("}"))
+    plural = _is_plural(parsed, subject, group, who.startswith("{") and who.endswith("}") and " " not in who)
     verb = verb_form(parsed, group, plural, status)
     if status == "planned" and verb.startswith("to "):
         verb = f"<{verb}|{_happened_form(parsed, group, plural)}>"
@@ -281,8 +285,7 @@ def _words(parsed: ParsedSentence, first: int, last: int, references, timexes) -
             if owning is not None and owning == index + 1 and parsed.tokens[owning].tag.startswith("NN") and chunk_at(parsed, owning) is not None and chunk_at(parsed, owning).first <= index:
                 skipped = index
                 continue  # "the March 11 quake" -> "the quake"
-            while words and words[-1].lower() in TIME_PREPOSITIONS | {"the"}:
-                words.pop()
+            _drop_preposition(words)
             skipped = index
             continue
         if token.tag == "POS" and (skipped == index - 1 or not words):
@@ -298,6 +301,13 @@ def _words(parsed: ParsedSentence, first: int, last: int, references, timexes) -
             words.append(token.text)
         kept = index
     return words
+
+
+def _drop_preposition(words: list[str]) -> None:
+    """Without what led to a time: "late on", "by the end of"; one preposition of two ("over | on Tuesday")."""
+    last = ""
+    while words and words[-1].lower() in TIME_PREPOSITIONS | {"the"} and not {last, words[-1].lower()} <= PREPOSITIONS_OF_TIME:
+        last = words.pop().lower()
 
 
 def _after(parsed: ParsedSentence, timex: Timex) -> int | None:
@@ -317,6 +327,6 @@ def _joined(words: list[str]) -> str:
     for word in words:
         glued = word in (",", ".", "%", "'s", "’s", "'", "’", ")", "n't", "’") or text.endswith(("£", "$", "€", "(", "-")) or word == "-" and False
         text += word if glued or not text else f" {word}"
-    while text.rsplit(" ", 1)[-1].lower() in {"and", "of", "to", "in", "at", "on", "by", "for", "with", "from", "the", "a", "an", "or", ",", "about", "into", "as", "that", "over"} and " " in text:
+    while text.rsplit(" ", 1)[-1].lower() in {"and", "of", "to", "in", "at", "on", "by", "for", "with", "from", "the", "a", "an", "or", ",", "about", "into", "as", "that"} and " " in text:
         text = text.rsplit(" ", 1)[0]
     return text.rstrip(" ,.")

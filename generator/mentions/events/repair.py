@@ -45,6 +45,17 @@ def _retagged(parsed: ParsedSentence) -> ParsedSentence:
     for index in range(1, len(tags) - 1):
         tags[index] = _right_tag(parsed.tokens[index].text, *tags[index - 1 : index + 2])
     nouns = load_lexicon().nouns
+    if len(tags) > 1 and tags[0] == "POS":
+        tags[0] = "NNS"  # "Workers/POS at the port"
+    if len(tags) > 1 and tags[0] == "NNPS" and tags[1] in ("VBD", "VBP") and lemma(parsed.tokens[0].text.lower(), "NNS") in nouns:
+        tags[0] = "NNS"  # "Riots/NNPS broke out"
+    if len(tags) > 1 and tags[0] == "VBG" and tags[1] in ("VBD", "VBN", "VBZ", "MD") and parsed.tokens[0].text not in ("Being", "Having", "Getting"):
+        tags[0], tags[1] = "NNP", tags[1].replace("VBN", "VBD")  # "Boeing pleaded guilty"
+    if len(tags) > 1 and tags[0] in ("VBZ", "VB", "VBP", "JJ") and tags[1] in ("VBD", "MD") and parsed.tokens[0].lemma.lower() in nouns:
+        tags[0] = "NNS" if parsed.tokens[0].text.endswith("s") else "NN"  # "Riots/VBZ broke out"
+    for index in range(1, len(tags) - 1):
+        if tags[index][:2] in ("JJ", "VB", "RB") and tags[index - 1] == "DT" and tags[index + 1] == "IN" and parsed.tokens[index].text.lower() in nouns:
+            tags[index] = "NN"  # "the inquest/JJS into"
     for index in range(1, len(tags) - 1):  # "an earthquake/JJ struck"
         if tags[index] == "JJ" and tags[index + 1] in ("VBD", "VBN", "MD") and parsed.tokens[index].text.lower() in nouns:
             tags[index] = "NN"
@@ -61,6 +72,8 @@ def _retagged(parsed: ParsedSentence) -> ParsedSentence:
 
 def _right_tag(word: str, before: str, tag: str, after: str) -> str:
     """The tag that its neighbours allow."""
+    if word == "had" and tag == "VBN" and before in ("PRP", *NOUNS):
+        return "VBD"  # "said it had cancelled"
     if word == "that" and tag == "DT" and after in ("NNS", "NNPS"):
         return "IN"  # "but that tickets had been sold"
     if word in SAME_PAST and tag == "NN" and before in ("NNP", "NNPS", "NNS") and after in ("NNP", "NNPS", "DT", "JJ", "VBD", "PRP$"):

@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ LIGHT_VERBS = frozenset({
 })
 HARM = frozenset({"death", "injury", "accident", "attack", "disaster"})
 CONTENT_KINDS = frozenset({"change", "investment", "agreement", "law", "deal", "announcement"})
+SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 REACH = 7  # tokens after a verb in which a condition's word must come
 PLAN_NOUNS = frozenset({"plan", "decision", "intent", "intention", "proposal", "pledge", "promise", "move", "bid", "threat", "vow", "agreement", "deal", "attempt", "effort", "call"})
 PREPOSITION_LIKE = frozenset({"regarding", "following", "including", "concerning", "involving", "pending"})
@@ -155,9 +157,17 @@ def _words_follow(parsed: ParsedSentence, index: int, words: tuple[str, ...]) ->
 def _stands(parsed: ParsedSentence, chunk: NounChunk | None, heads: frozenset[str]) -> bool:
     if chunk is None:
         return False
+    if "[score]" in heads and _is_score(parsed, chunk):
+        return True
     if not heads:
         return parsed.tokens[chunk.head].lemma.lower() not in VAGUE_OBJECTS
     return any(parsed.tokens[i].lemma.lower() in heads for i in range(chunk.first, chunk.last)) or _of_head(parsed, chunk) in heads
+
+
+def _is_score(parsed: ParsedSentence, chunk: NounChunk) -> bool:
+    """ "won 2-1"."""
+    text = "".join(t.text for t in parsed.tokens[chunk.first : chunk.last])
+    return SCORE.fullmatch(text) is not None
 
 
 def _nouns_after(parsed: ParsedSentence, group: VerbGroup) -> set[str]:
