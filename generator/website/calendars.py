@@ -73,6 +73,7 @@ def timeline_js(story: Story, settings: Settings) -> dict:
 
 def _slide(event: Event, when: When, settings: Settings) -> dict:
     words = clip(best_first(event)[0].quote, 280) if event.evidence else ""
+    words = f"“{words}”" if words else ""
     address = f"{settings.site_url.rstrip('/')}/{path_of(event)}" if settings.site_url else f"../{path_of(event)}"
     link = f'<p><a href="{as_html(address)}">Evidence</a></p>'
     slide = {

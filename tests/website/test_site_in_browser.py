@@ -19,7 +19,8 @@ PAGES = (
 KINDS = (
     "index.html", "timeline.html", "events/2025-03-08-march.html", "people/ilse-varnham.html", "figures/signatures-march.html",
     "figures/index.html", "quotes/no-passenger.html", "sources/echo-protest.html", "people/index.html", "disputed.html",
-    "corrections.html", "data/index.html", "how-to-correct.html",
+    "corrections.html", "data/index.html", "how-to-correct.html", "organisations/ministry-of-ports.html", "places/tolley.html", "checks.html",
+    "sources/index.html", "quotes/index.html", "events/struck-event.html",
 )  # fmt: skip
 
 
@@ -153,6 +154,24 @@ def test_hostile_words_are_shown_as_words(browser, address):
         told = page.locator("h1").inner_text()
         assert "<script>window.hacked=1</script> **bold** {{ 7*7 }} {% raw %} <!-- gone -->" in told
         assert "\u202e" not in page.content()
+
+
+def test_a_newcomer_finds_from_the_front_page_what_happened_who_says_so_what_was_corrected_and_how_a_count_grew(browser, address):
+    """Each answer stands on the front page, or one click away."""
+    with page_of(browser, width=390) as page:
+        page.goto(address)
+        lead = page.locator(".dl-lead")
+        assert lead.locator("time").first.inner_text() == "Monday 3 March 2025"
+        assert "closed the Sound ferry on Monday" in lead.locator("blockquote").inner_text()
+        assert lead.locator("figcaption a").first.inner_text() == "Island ferry closes"
+        count = page.locator(".dl-key", has_text="signatures of the petition").first
+        assert "4,875" in count.inner_text() and "Up from 2,600 (28 February 2025)" in count.inner_text()
+        page.locator(".dl-jump a", has_text="Corrected").click()
+        assert page.locator("#corrected").evaluate("node => node.getBoundingClientRect().top") < 200
+        change = page.locator("section:has(#corrected) li", has_text="signs a contract")
+        assert change.locator("del").inner_text() == "Thursday 3 April 2025" and change.locator("ins").inner_text() == "Wednesday 2 April 2025"
+        change.locator("a").click()
+        assert "The article says 2 April." in page.locator("article").inner_text()
 
 
 def test_axe_finds_no_violation_in_light_or_dark(browser, address):
