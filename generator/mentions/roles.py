@@ -21,6 +21,7 @@ from generator.mentions.role_verbs import offices_by_verb
 from generator.mentions.titles import is_head, load_offices
 
 
+OPENS_TITLE = frozenset(("first", "prime", "vice", "deputy"))  # however they are tagged
 ACADEMIC = frozenset(("Professor", "Prof", "Prof."))
 
 
@@ -74,7 +75,7 @@ def title_start(line: Line, end: int, clusters: Sequence[Cluster]) -> int:
             break
         joins = low in ("of", "for") and first < end or low == "and" and first < end or low == "the" and first < end and first > 1 and line.words[first - 2].lower() in ("of", "for")
         opens = first == 1 and line.words[0][:1].isupper() and token.tag[:2] in ("VB", "NN", "JJ")
-        if not (token.tag in IN_TITLE or opens or joins or known or low in load_offices().qualifiers or low in load_offices().bodies or is_head(low)):
+        if not (token.tag in IN_TITLE or opens or joins or known or low in load_offices().qualifiers or low in load_offices().bodies or is_head(low) or low in OPENS_TITLE):
             break
         first -= 1
     inner = [i for i in range(first, end) if line.words[i].lower() in ("of", "for")]

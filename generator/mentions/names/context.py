@@ -45,7 +45,7 @@ def told_types(rows: Sequence[Sequence[str]], found: Sequence[Spans]) -> dict[tu
             if tells_body(row, span):
                 votes[bare_name(name)]["ORG"] += 1
             elif tells_ship(row, span):
-                votes[name]["ship"] += 1
+                votes[name]["ship"] += 2 if word_at(row, span[0] - 1) in words_of("vessels") else 1
             elif tells_place(row, span):
                 votes[name]["LOC"] += 1
     types: dict[tuple[str, ...], str] = {}

@@ -15,9 +15,10 @@ from generator.mentions.names.context import Spans, is_first_name, told_types, w
 from generator.mentions.names.features import View, match_places
 from generator.mentions.names.gazetteer import load_bodies, load_people, load_places
 from generator.mentions.names.lexicon import words_of
+from generator.mentions.names.acronyms import with_acronyms, with_told_acronyms
 from generator.mentions.names.loud import confirm_loud, quiet_names
 from generator.mentions.names.missed import with_missed
-from generator.mentions.names.sentence_rules import SHARED_HEADS, place_or_body, with_acronyms, with_joined, with_titled
+from generator.mentions.names.sentence_rules import SHARED_HEADS, place_or_body, with_joined, with_titled
 from generator.mentions.names.teams import with_teams
 from generator.mentions.names.tidy import is_common, phrase, tidy
 from generator.mentions.names.whole import make_whole, with_date_line
@@ -39,7 +40,9 @@ def settle_names(sentences: Sequence[ParsedSentence], views: Sequence[Sequence[V
     kept = [add_known(row, seen, spans, known) for row, seen, spans in zip(rows, views, kept)]
     quiet = quiet_names(rows, views, kept)
     kept = [confirm_loud(row, seen, spans, quiet) for row, seen, spans in zip(rows, views, kept)]
-    kept = [place_or_body(row, seen, spans) for row, seen, spans in zip(rows, views, kept)]
+    surnames = {row[last - 1] for row, spans in zip(rows, kept) for first, last, kind in spans if kind == "PER" and last - first > 1}
+    kept = [place_or_body(row, seen, spans, surnames) for row, seen, spans in zip(rows, views, kept)]
+    kept = with_told_acronyms(rows, views, kept)
     told |= told_types(rows, kept)
     kept = with_teams(rows, [with_told(row, spans, told) for row, spans in zip(rows, kept)])
     return [with_date_line(row, spans) for row, spans in zip(rows, kept)]
@@ -145,7 +148,8 @@ def with_sure(row: Sequence[str], views: Sequence[View], spans: Spans) -> Spans:
         sure = alone or code == "B-ctry" and "fn" not in views[first].classes or code.endswith("org") and (last - first > 1 or is_acronym(row[first]) and len(row[first]) > 2)
         name = phrase(row, first, last)
         if sure and not any(taken[first:last]) and name not in words_of("generic") and stands_alone(row, views, taken, first, last):
-            added.append((first, last, "LOC" if code == "B-ctry" else "ORG"))
+            start = first + 1 if row[first] == "The" and last - first > 1 else first
+            added.append((start, last, "LOC" if code == "B-ctry" else "ORG"))
     return sorted([*spans, *added])
 
 

@@ -1,6 +1,7 @@
 """Names that the model missed, by the words beside them.
 
     the Weather Service, Exampleton Library       capitals that end in the head of a body's name
+    the Exampleish Navy                           a nation's body
     the island of Example, neighbouring Example   a place by the word before it
     Example House, a hospice in Exampleton        a body by the words after it
     a fire in Exampleton                          an unknown name after "in", "near", "north of"
@@ -14,7 +15,7 @@ from generator.mentions.language.tagger import NAMES, load_tagger
 from generator.mentions.names.context import Spans, is_apposed, word_at
 from generator.mentions.names.features import View, loudness
 from generator.mentions.names.gazetteer import load_bodies, load_people
-from generator.mentions.names.lexicon import words_of
+from generator.mentions.names.lexicon import load_demonyms, words_of
 
 NO_NAME = ("never", "hon", "rank", "roy", "peer", "demo")
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
@@ -31,6 +32,7 @@ def with_missed(row: Sequence[str], views: Sequence[View], spans: Spans) -> Span
     added: Spans = []
     index = 0
     while index < len(row):
+        index += row[index] == "The" and index + 1 < len(row)
         last = index
         while last < len(row) and views[last].capital and not taken[last] and last - index < LONGEST:
             last += 1
@@ -44,6 +46,8 @@ def with_missed(row: Sequence[str], views: Sequence[View], spans: Spans) -> Span
 
 def missed_type(row: Sequence[str], views: Sequence[View], first: int, last: int) -> str:
     """What the capitals row[first:last] name by their form, or ""."""
+    if last - first > 1 and row[first] in load_demonyms() and row[last - 1] in words_of("national_heads") and all(word.isalpha() for word in row[first:last]):
+        return "" if first and row[first - 1][:1].isupper() and row[first - 1] != "The" else "ORG"
     if not all(word.isalpha() and len(word) > 2 for word in row[first:last]) or any(set(view.classes) & set(NO_NAME) for view in views[first:last]):
         return ""
     if last - first > 1 and is_apposed(row, last, words_of("body_nouns")):

@@ -2,15 +2,13 @@
 
     Skipton and Ripon MP         one seat
     Sir Jane Doe                 an honorific stands before a person
-    Example Trust (ET)           an acronym is its words' body
     the Kremlin said             a seat of government that speaks is a body
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from generator.mentions.names.bodies import initials, is_acronym
 from generator.mentions.names.context import Spans
 from generator.mentions.names.features import View
 from generator.mentions.names.gazetteer import load_bodies, load_people, load_places
@@ -54,48 +52,18 @@ def with_titled(row: Sequence[str], views: Sequence[View], spans: Spans) -> Span
     return spans
 
 
-def with_acronyms(row: Sequence[str], spans: Spans) -> Spans:
-    """"Example Trust (ET)": the acronym in brackets and the words it stands for are names of one body."""
-    brackets = [i for i in range(2, len(row) - 1) if row[i - 1] == "(" and row[i + 1] == ")" and is_acronym(row[i])]
-    if not brackets:
-        return spans
-    ending = {span[1]: span for span in spans}
-    known, added, gone = set(spans), [], set()
-    for index in brackets:
-        spelt = ending.get(index - 1)
-        first = spelt_from(row, index - 1, row[index])
-        likely = row[index - 2] in words_of("body_heads") or (index, index + 1, "ORG") in known
-        if first is not None and likely and (spelt is None or spelt[2] == "ORG" and first < spelt[0]):
-            gone.update(range(first, index - 1))
-            spelt = (first, index - 1, "ORG")
-            added.append(spelt)
-        if spelt and spelt[2] == "ORG" and row[index][0].upper() == row[spelt[0]][0].upper():
-            gone.add(index)
-            added.append((index, index + 1, "ORG"))
-    kept = [span for span in spans if span[0] not in gone and span[1] - 1 not in gone]
-    return sorted({*kept, *added})
+def place_or_body(row: Sequence[str], views: Sequence[View], spans: Spans, surnames: Collection[str]) -> Spans:
+    """A country is a place, a seat of government that speaks is a body, what has an MP is a place.
 
-
-def spelt_from(row: Sequence[str], last: int, acronym: str) -> int | None:
-    """Where the capitalised words before token `last` start whose initials are the acronym, or None."""
-    letters = acronym.replace(".", "").lower()
-    for first in range(last - 1, max(-1, last - 2 * len(letters) - 1), -1):
-        if not row[first][:1].isalnum() and row[first] not in "-&,":
-            return None
-        if row[first][:1].isupper() and letters in initials(" ".join(row[first:last])):
-            return first
-    return None
-
-
-def place_or_body(row: Sequence[str], views: Sequence[View], spans: Spans) -> Spans:
-    """A country is a place, a seat of government that speaks is a body, what has an MP is a place."""
+    surnames: last words of the document's people: "Dassault" is a man where Serge Dassault is told of.
+    """
     settled = []
     for first, last, kind in spans:
         name = phrase(row, first, last)
         body, places = load_bodies().get(name), load_places().get(name, ())
         if body and body.kind in SPEAKING and kind == "LOC" and not (first and row[first - 1].lower() in ("in", "outside", "at", "into", "near", "on")):
             kind = "ORG"
-        elif kind != "ORG" and not places and (body or last - first > 1 and row[last - 1] in words_of("sure_heads") and "fn" not in views[first].classes):
+        elif kind != "ORG" and not places and (body and not (kind == "PER" and name in surnames) or last - first > 1 and row[last - 1] in words_of("sure_heads") and "fn" not in views[first].classes):
             kind = "ORG"
         elif kind == "PER" and last - first == 1 and places and places[0].people >= KNOWN_CITY and name not in load_people():
             kind = "LOC"

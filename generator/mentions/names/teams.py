@@ -1,6 +1,6 @@
 """Teams that are called after a place.
 
-    Exampleton Tigers                      one team, wherever it stands
+    Exampleton Tigers … Tigers             one team, wherever it stands
     Exampleland beat Otherland 2-1         countries that play, in a report on sport
     Exampleland's goalkeeper, the Tigers   a team's own, in a report on sport
     a match in Exampleland                 the country all the same
@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from generator.mentions.names.acronyms import with_words
 from generator.mentions.names.context import POSSESSIVE, Spans, name_of, word_at
 from generator.mentions.names.gazetteer import load_places
 from generator.mentions.names.lexicon import words_of
 
 SPORT_LEAST = 5  # words of sport that make a report on sport, and for each of them at most
 SPORT_REST = 45  # tokens
-AT = frozenset("in at from near to outside across inside into around toward towards".split())
+AT = frozenset("of in at from near to outside across inside into around toward towards".split())
 DASHES = frozenset("- – — ‑".split())
 
 
@@ -31,6 +32,9 @@ def is_sport(rows: Sequence[Sequence[str]]) -> bool:
 def with_teams(rows: Sequence[Sequence[str]], found: Sequence[Spans]) -> list[Spans]:
     """The names of a document, its teams as bodies."""
     joined = [with_nicknames(row, spans) for row, spans in zip(rows, found)]
+    nicknames = {row[last - 1] for row, spans in zip(rows, joined) for first, last, kind in spans if kind == "ORG" and last - first > 1 and row[last - 1] in words_of("team_names")}
+    if nicknames:
+        joined = [with_words(row, spans, nicknames) for row, spans in zip(rows, joined)]
     if not is_sport(rows):
         return joined
     plays: Counter = Counter()

@@ -22,11 +22,13 @@ from generator.mentions.names.missed import is_usual
 
 OPENING = frozenset("As In On At By For From With After Before But And Or If When While Since Although Though Despite Under Over Like Unlike Both All Only Even Now Then Meanwhile However Also Our Their His Her Its My Your Why How What Who Where Yesterday Today Tomorrow Tonight".split())
 INSIDE = frozenset("of for and the on in to at with de da di du del y".split())
-LETTERS_AFTER = frozenset("KC QC MP MSP MEP OBE MBE CBE PhD MD KBE GCMG DL JP FRS".split())
+LETTERS_AFTER = frozenset("KC QC MP MSP MEP OBE MBE CBE PhD MD MBA KBE GCMG DL JP FRS".split())
 PARTIES = frozenset("D R I".split())  # "D-Calif."
 KNOWN_CITY = 200  # thousands of people: its name alone is hardly a person's
 HEADLINE_VERBS = frozenset("Says Said Tells Told Warns Slams Calls Urges Vows Wins Claims Blasts Hits Faces".split())
 CALLED = ("eers", "ists", "logists")  # "Engineers", "Scientists"
+STORMS_AND_SHIPS = frozenset("Hurricane Typhoon Cyclone Storm INS HMS USS MV RMS SS BRP HMAS HMNZS".split())  # before the name of a storm or a ship
+HOUSE_BESIDE = frozenset("Senate Congress Republicans Democrats Republican Democratic Democrat Speaker".split())
 KEEP_THE = frozenset(("Hague", "Gambia"))
 LONGEST_WORD = 40  # letters of one word of a name
 
@@ -43,6 +45,8 @@ def tidy(sentence: ParsedSentence, row: list[str], views: Sequence[View], spans:
     for first, last, kind in spans:
         if kept and (first < kept[-1][1] or kept[-1][1:] == (first, "PER") and row[first] in LETTERS_AFTER):
             continue
+        if row[first] == "State" and last - first > 1 and first > 1 and row[first - 1] == "of":  # "Secretary of State Jane Doe"
+            first, kind = first + 1, "PER"
         first, last = without_titles(row, first, last, kind)
         if kind == "PER":
             first, last = whole_hyphens(sentence, row, first, last)
@@ -167,6 +171,10 @@ def is_name(row: Sequence[str], views: Sequence[View], first: int, last: int, ki
     name = phrase(row, first, last)
     if max(len(word) for word in row[first:last]) > LONGEST_WORD:
         return False
+    if row[first] in STORMS_AND_SHIPS or first and row[first - 1] in STORMS_AND_SHIPS or name in LETTERS_AFTER and first and row[first - 1] == ",":
+        return False
+    if name == "House" and first and row[first - 1] == "the":
+        return any(word in HOUSE_BESIDE for word in row)
     if row[first] in PARTIES and last - first > 1 and row[first + 1] == "-":
         return False
     if not any(word[:1].isupper() for word in row[first:last]) or name in load_demonyms() or name in words_of("generic") or name in words_of("eras"):
