@@ -24,6 +24,7 @@ from generator.config import Settings
 from generator.engine import LOST, Workplace, each_done
 from generator.errors import Fault
 from generator.listing import Entry, list_articles, open_articles
+from generator.records.run import article_ids
 from generator.store import Store
 from generator.work import Way, find_in, mentions_key, read_pieces
 
@@ -66,8 +67,10 @@ class _Run:
 
 
 def _read_archive(run: _Run) -> Archive:
-    names = Names(run.folder, run.settings)
     listed = _list(run)
+    files = {found.file for found in listed if isinstance(found, Entry)}
+    given = {id: file for id, file in article_ids(run.settings.folder("content")).items() if file in files}
+    names = Names(run.folder, run.settings, given)
     lost = _read(run, listed)
     items, faults = _take(run, listed, names, lost)
     run.report("comparing", 0, None)
@@ -153,7 +156,7 @@ def _take(run: _Run, listed: Iterable[Entry | Fault], names: Names, lost: set[by
         elif (key := run.key(found.content)) in unreadable:
             faults.append(names.shown(_fault(found, unreadable[key])))
         elif key in known:
-            items[names.unique(found.id)] = Item(found.file, key)
+            items[names.unique(found.id, found.file)] = Item(found.file, key)
         else:
             faults.append(names.shown(Fault(found.file, found.line, found.place, _LOST if key in lost else _CHANGED)))
     return items, faults

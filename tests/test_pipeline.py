@@ -206,3 +206,17 @@ def test_a_run_without_news_reads_no_record(project, monkeypatch):
     monkeypatch.setattr(store, "_TICK", 0)
     monkeypatch.setattr(store, "complete", None)
     assert [] == extract(project).kept.changed
+
+
+def test_articles_of_one_file_name_keep_their_ids_when_a_third_comes(project):
+    """Each keeps its id, and with it its records and corrections, wherever the third sorts."""
+    for folder, day in (("b", "2023-05-20"), ("c", "2023-06-21")):
+        (project / "seeds" / folder).mkdir()
+        (project / "seeds" / folder / "report.md").write_text(LATER.replace("2023-05-20", day), "utf-8")
+    before = {source.file: source.id for source in extract(project).kept.records.sources}
+    (project / "seeds" / "a").mkdir()
+    (project / "seeds" / "a" / "report.md").write_text(LATER.replace("2023-05-20", "2023-07-22"), "utf-8")
+    after = {source.file: source.id for source in extract(project).kept.records.sources}
+    assert {**before, "a/report.md": "report-3"} == after
+    (project / "seeds" / "b" / "report.md").unlink()
+    assert {file: id for file, id in after.items() if file != "b/report.md"} == {source.file: source.id for source in extract(project).kept.records.sources}

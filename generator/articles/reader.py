@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,31 +39,41 @@ def read_folder(folder: Path | str, settings: Settings) -> Iterator[Document | F
             except Unreadable as error:
                 yield names.shown(piece.fault(error))
             else:
-                yield read_article(article, names.unique(article.id))
+                yield read_article(article, names.unique(article.id, article.file))
 
 
+_NAMESAKES = 50  # articles of one file name, in folders of their own, that are told apart for good
 NO_FOLDER = Fault(".", None, "", "There is no such folder of articles. Make it, or name another with --articles.")
 
 
 class Names:
     """Names within one run: an id of its own for each article, and each file as the user names it."""
 
-    def __init__(self, folder: Path, settings: Settings):
+    def __init__(self, folder: Path, settings: Settings, given: Mapping[str, str] | None = None):
+        """given: id -> file of each article of this run that an earlier run gave an id; it keeps that."""
         self._folder = settings.articles if folder == settings.folder("articles") else folder
+        self._given = given or {}
+        self._used: set[str] = set()
         self._next: dict[str, int] = {}  # id -> the number that another article of this id gets
 
     def shown(self, fault: Fault) -> Fault:
         """The fault, with the folder of the articles before its path, so that a terminal can open it."""
         return replace(fault, path=(self._folder / fault.path).as_posix())
 
-    def unique(self, id: str) -> str:
-        """The id, with a number where another article of this run has it already."""
-        unique, number = id, self._next.get(id, 2)
-        while unique in self._next:
-            unique, number = f"{id}-{number}", number + 1
-        self._next[id] = number
-        self._next.setdefault(unique, 2)
+    def unique(self, id: str, file: str) -> str:
+        """The id that the article of this file was given before; else the id, with a number where another article of this
+        run has it already."""
+        unique = self._given_before(id, file)
+        if unique is None or unique in self._used:
+            unique = id
+            while unique in self._used or self._given.get(unique, file) != file:
+                unique, self._next[id] = f"{id}-{self._next.get(id, 2)}", self._next.get(id, 2) + 1
+        self._used.add(unique)
         return unique
+
+    def _given_before(self, id: str, file: str) -> str | None:
+        tried = (id, *(f"{id}-{number}" for number in range(2, _NAMESAKES)))
+        return next((each for each in tried if self._given.get(each) == file), None) if self._given else None
 
 
 def read_article(article: Article, id: str | None = None) -> Document:

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import ValidationError
+from pydantic_core import from_json
 
 from generator.records.model import Check
 
 _CHECKS = ".generated/checks.jsonl"
 _RUN = ".generated/run.json"
+_SOURCES = ".generated/sources.jsonl"
 
 
 @dataclass(frozen=True)
@@ -45,3 +48,14 @@ def read_run(content: Path) -> Run:
         return Run(checks)
     return Run(checks, content / way)
 
+
+
+def article_ids(content: Path) -> dict[str, str]:
+    """Id of each article that the last run read -> its file, below the articles' folder."""
+    given = {}
+    with suppress(OSError), (content / _SOURCES).open("rb") as lines:
+        for line in lines:
+            with suppress(ValueError):  # marks of a git conflict
+                told = from_json(line)
+                given[told["id"]] = told["file"]
+    return given
