@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from html import unescape
 from pathlib import Path
 
 from generator.articles.document import Document
@@ -23,13 +24,15 @@ from generator.website.front import data_page, front_page
 from generator.website.indexes import check_pages, index_pages
 from generator.website.markdown import clean, environment, front_matter, tidy
 from generator.website.naming import file_named, file_of, label_of, path_of
-from generator.website.kept import LISTING, KeptPage, load, mark_of, save, stamp, unchanged, version_of
-from generator.website.page import Page, Plan
+from generator.website.kept import LISTING, KeptPage, changed_reads, is_current, load, mark_of, save, stamp, version_of
+from generator.website.page import Page, Plan, page_url
 from generator.website.reads import Read
 from generator.website.search import Entry, entry_of, entry_of_text, search_files
+from generator.website.split import ROOM, Part, follow, split
 from generator.website.socialcards import cards_of, drawn
 from generator.website.story import Location, Story
-from generator.website.timeline import timeline_pages
+from generator.website.timeline import timeline_data, timeline_pages, timeline_words
+from generator.website.wording import number, plural
 
 PACKAGE = Path(__file__).resolve().parents[1]
 FRAME = "fact.html"  # below site_templates/theme
@@ -68,35 +71,86 @@ def write_pages(
         redirects=redirects,
         stamps=stamps,
     )
-    folder = Path(folder)
-    plans = gather(story, settings, new_records(settings.folder("content")) if news is None else list(news))
-    of_record, cards = cards_of(story, settings.site_name) if settings.site_url else ({}, {})  # links to pictures need the site's address
-    plans = [replace(plan, card=of_record.get(plan.record, "")) for plan in plans]
-    version = version_of((PACKAGE, TEMPLATES / "pages"), settings.site_name, settings.site_url, settings.repo_edit_url)
-    kept = load(folder, version)
-    pages = unchanged(kept, plans, story, folder)
-    made = {plan.path: _made(plan, story, settings) for plan in plans if plan.path not in pages}
+    work = _Work(story, settings, Path(folder))
+    news = new_records(settings.folder("content")) if news is None else list(news)
+    work.bring(timeline_pages(story))
+    places = work.places_of("timeline.md")
+    work.bring([*gather(story, settings, news, left_out(records, story)), *event_pages(story, places)])
     own = own_pages(pages_folder(settings))
-    entries = [*(one.entry for one in pages.values()), *(entry for _, _, _, entry in made.values())]
-    files = own | search_files([*filter(None, entries), *own_entries(own)]) | dict(assets(TEMPLATES / "assets", settings.site_name))
-    files |= {path: drawn(card, folder / path) for path, card in cards.items()}
-    changed = write_all(folder, {path: text for path, (text, _, _, _) in made.items()} | files)
-    pages |= {path: KeptPage(told, reads, stamp(folder / path), entry) for path, (_, told, reads, entry) in made.items()}
-    now = {*pages, *files}
-    write_if_changed(folder / LISTING, save({plan.path: pages[plan.path] for plan in plans}, now, story, version))
-    return changed + remove_stale(folder, kept.files, now)
+    files = own | search_files([*work.entries(), *own_entries(own)]) | dict(assets(TEMPLATES / "assets", settings.site_name))
+    files |= {path: drawn(card, work.folder / path) for path, card in work.pictures.items()}
+    files |= timeline_data(story, places) if places else timeline_words(story, environment(TEMPLATES / "pages").get_template("parts.md").module.evidence)
+    return work.close(files)
 
 
-def gather(story: Story, settings: Settings, news: list[str]) -> list[Plan]:
-    """Every page of the site, before anything is made."""
+class _Work:
+    """One writing of pages: what of the last time still holds, and what was made anew. pages: path -> what is kept of it."""
+
+    def __init__(self, story: Story, settings: Settings, folder: Path) -> None:
+        self.story, self.settings, self.folder = story, settings, folder
+        self.version = version_of((PACKAGE, TEMPLATES / "pages"), settings.site_name, settings.site_url, settings.repo_edit_url)
+        self.kept = load(folder, self.version)
+        self.changed = changed_reads(self.kept, story)
+        self.cards, self.pictures = cards_of(story, settings.site_name) if settings.site_url else ({}, {})  # links to pictures need the site's address
+        self.pages: dict[str, KeptPage] = {}
+        self.texts: dict[str, bytes] = {}
+        self.made: dict[str, Made] = {}
+
+    def bring(self, plans: Iterable[Plan]) -> None:
+        """Make those pages of `plans` that do not lie there as they should."""
+        for plan in plans:
+            plan = replace(plan, card=self.cards.get(plan.record, ""))
+            one = self.kept.pages.get(plan.path)
+            if one is not None and is_current(one, plan, self.changed, self.folder):
+                self.pages[plan.path] = one
+            else:
+                made = self.made[plan.path] = _make(plan, self.story, self.settings)
+                self.texts |= made.files
+
+    def places_of(self, path: str) -> Mapping[str, str]:
+        """Anchor -> file, of a page that goes on; nothing of a page that is one file."""
+        return self.made[path].places if path in self.made else self.pages[path].places if path in self.pages else {}
+
+    def entries(self) -> list[Entry]:
+        """What the search keeps of the pages."""
+        return [entry for one in (*self.pages.values(), *self.made.values()) if (entry := one.entry) is not None]
+
+    def close(self, files: Mapping[str, bytes]) -> list[str]:
+        """Write the pages and other `files`, and remove what is no longer made. The paths that changed."""
+        changed = write_all(self.folder, self.texts | files)
+        for path, one in self.made.items():
+            self.pages[path] = KeptPage(one.told, one.reads, {path: stamp(self.folder / path) for path in one.files}, one.places, one.entry)
+        now = {*files, *(path for one in self.pages.values() for path in one.stamps)}
+        write_if_changed(self.folder / LISTING, save(dict(sorted(self.pages.items())), now, self.story, self.version))
+        return changed + remove_stale(self.folder, self.kept.files, now)
+
+
+@dataclass(frozen=True)
+class Made:
+    """A page just made. files: path -> Markdown, of the page and of those that it goes on in; the rest as in KeptPage."""
+
+    files: dict[str, bytes]
+    told: str
+    reads: frozenset[Read]
+    places: dict[str, str]
+    entry: Entry | None
+
+
+def left_out(records: RecordSet, story: Story) -> tuple[str, ...]:
+    """What of a large archive has no page of its own, in words: "2,000 of 5,214 events"."""
+    counts = {"event": (records.events, story.events), "figure": (records.figures, story.figures), "quote": (records.quotes, story.quotes), "source": (records.sources, story.sources)}
+    told = {noun: (sum(not r.retracted and not r.same_as for r in everything), len(shown)) for noun, (everything, shown) in counts.items()}
+    return tuple(f"{number(shown)} of {plural(total, noun)}" for noun, (total, shown) in told.items() if shown < total)
+
+
+def gather(story: Story, settings: Settings, news: list[str], left: tuple[str, ...] = ()) -> list[Plan]:
+    """Every page of the site but the timeline and the events, before anything is made. left: what has no page, in words."""
     return [
-        Plan("index.md", front_page, told=(settings.site_name, tuple(news))),
-        *timeline_pages(story),
+        Plan("index.md", front_page, told=(settings.site_name, tuple(news), left)),
         *index_pages(story),
         *check_pages(story),
         Plan("corrections.md", corrections_page),
         Plan("data/index.md", data_page, told=(tuple(DATA_FILES),)),
-        *event_pages(story),
         *entity_pages(story),
         *figure_pages(story),
         *quote_pages(story),
@@ -139,17 +193,64 @@ def _merged_page(story: Story, old: str, target_id: str) -> Page:
     )
 
 
-def _made(plan: Plan, story: Story, settings: Settings) -> tuple[bytes, str, frozenset[Read], Entry | None]:
-    """The Markdown of a page, the marks of what it was made from, and what the search keeps of it."""
+def _make(plan: Plan, story: Story, settings: Settings) -> Made:
+    """A page, with those that it goes on in."""
     noted = story.reads.begin()
-    page = plan.make(story, *([story.record(plan.record)] if plan.record else []), *plan.told)
-    text = render(page, story, settings, plan.card).encode()
-    entry = entry_of(page, story)
-    return text, mark_of(plan), frozenset(noted), entry
+    page = replace(plan.make(story, *([story.record(plan.record)] if plan.record else []), *plan.told), card=plan.card)
+    body = render(page, story, settings)
+    room = ROOM - 3 * len(page.title.encode()) - 3 * len(page.description.encode())
+    bodies = follow(body, page.path, room) if page.flows else None
+    if page.longer and len(bodies or ()) > 1:
+        page = plan.make(story, *page.longer)
+        bodies = follow(render(page, story, settings), page.path, room)
+    texts = _following(page, bodies) if bodies else _with_lists(page, *split(body, page.path, room))
+    places = {anchor: path for path, text in texts.items() for anchor in _ANCHOR.findall(text)} if len(bodies or ()) > 1 else {}
+    return Made({path: text.encode() for path, text in texts.items()}, mark_of(plan), frozenset(noted), places, entry_of(page, story))
 
 
-def render(page: Page, story: Story, settings: Settings, card: str = "") -> str:
-    """The Markdown of `page`. card: the path of its social card, "" for the site's."""
+_ANCHOR = re.compile(r' id="([^"]*)"')
+
+
+def _following(page: Page, bodies: list[str]) -> dict[str, str]:
+    """The files of a page that goes on from page to page."""
+    paths = [page.path if number == 1 else f"{page.path.removesuffix('.md')}/{number}.md" for number in range(1, len(bodies) + 1)]
+    turned = [_turned(paths, number) for number in range(len(paths))] if len(paths) > 1 else [""]
+    titles = [page.title, *(f"{page.title}, page {number}" for number in range(2, len(paths) + 1))]
+    heads = ["", *(f"{heading(1, title, 'top')}\n" for title in titles[1:])]
+    return {
+        path: _front(page, title, page.script if path == page.path else "") + head + body + turn
+        for path, title, head, body, turn in zip(paths, titles, heads, bodies, turned, strict=True)
+    }
+
+
+def _with_lists(page: Page, body: str, parts: list[Part]) -> dict[str, str]:
+    """The files of a page whose long lists have pages of their own."""
+    files = {page.path: _front(page, page.title, page.script) + body}
+    back = page.path.rsplit("/", 1)[-1].removesuffix(".md") + ".html"
+    for part in parts:
+        of_list = [one for one in parts if one.title == part.title and one.count == part.count]
+        title = f"{page.title}: {unescape(part.title)}" + (f", page {part.number}" if part.number > 1 else "")
+        head = f'<p class="dl-kicker"><a href="../{back}">{as_html(page.title)}</a></p>\n{heading(1, title, "top")}\n'
+        turn = _turned([one.path for one in of_list], part.number - 1) if part.count > 1 else ""
+        files[part.path] = _front(page, title, "") + head + part.body + turn
+    return files
+
+
+def _turned(paths: list[str], at: int) -> str:
+    """The ways to the other pages of a list, from that at `at`."""
+    near = sorted({0, at - 1, at, at + 1, len(paths) - 1} & set(range(len(paths))))
+    root = "../" * paths[at].count("/")
+    links = []
+    for before, number in zip([-1, *near], near, strict=False):
+        gap = "<span>…</span>" if number - before > 1 else ""
+        rel = ' rel="prev"' if number == at - 1 else ' rel="next"' if number == at + 1 else ""
+        here = f'<strong aria-current="page">{number + 1}</strong>'
+        links.append(gap + (here if number == at else f'<a{rel} href="{root}{page_url(paths[number])}">{number + 1}</a>'))
+    return f'\n<nav class="dl-pager" aria-label="Pages of this list">Page {" ".join(links)}</nav>\n'
+
+
+def render(page: Page, story: Story, settings: Settings) -> str:
+    """The Markdown of `page`, without front matter."""
     record = story.record(page.record) if page.record else None
     body = environment(TEMPLATES / "pages").get_template(page.template).render(
         page=page,
@@ -158,14 +259,18 @@ def render(page: Page, story: Story, settings: Settings, card: str = "") -> str:
         foot=foot(story, record, settings.site_name, settings.site_url, settings.repo_edit_url) if record else None,
         **page.context,
     )
-    front = {"title": page.title, "description": page.description, "template": FRAME}
-    if page.script:
-        front["script"] = page.script
-    if card:
-        front["card"] = card
+    return tidy(body)
+
+
+def _front(page: Page, title: str, script: str) -> str:
+    front = {"title": title, "description": page.description, "template": FRAME}
+    if script:
+        front["script"] = script
+    if page.card:
+        front["card"] = page.card
     if page.moved_to:
         front["moved_to"] = page.root + page.moved_to
-    return front_matter(front) + "\n" + tidy(body)
+    return front_matter(front) + "\n"
 
 
 def pages_folder(settings: Settings) -> Path:

@@ -113,5 +113,6 @@ def corrections_page(story: Story) -> Page:
         title="Corrections",
         description=f"{plural(len(story.corrections), 'correction')}: what was put right, when and why.",
         template="corrections.md",
+        flows=True,
         context={"corrected": corrected(story), "struck": [(label_of(record), record.note or "") for record in story.retracted]},
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.records.model import Check, Event, Figure
@@ -16,6 +17,7 @@ from generator.website.story import Story
 from generator.website.wording import listing, plural
 
 LEADS, DATES, FIGURES, FACES, NEWS, POINTS = 1, 8, 6, 12, 6, 4
+MANY = 60  # events looked at for the dates that matter
 A_DAY = 2  # events of one day among the dates that matter
 
 
@@ -34,11 +36,12 @@ class KeyFigure:
     way: str = "From"
 
 
-def front_page(story: Story, site_name: str, news: list[str]) -> Page:
-    """What the story is. news: ids of the records that are new since the site was last built."""
-    cards = [event_card(story, event) for event in story.events.values()]
-    best = sorted(cards, key=lambda card: (-card.salience, -card.independent, card.when.sort_key, card.id))
-    told = [card for card in best if card.when.start or card.when.end]
+def front_page(story: Story, site_name: str, news: Sequence[str], left: Sequence[str] = ()) -> Page:
+    """What the story is. news: ids of the records that are new since the site was last built. left: what of the archive has
+    no page, in words."""
+    dated = [event for event in story.events.values() if (when := read_when(event.date)).start or when.end]
+    best = sorted(dated, key=lambda e: (-e.salience, -story.independent(e.evidence), read_when(e.date).sort_key, e.id))
+    told = [event_card(story, event) for event in best[:MANY]]
     leads = told[:LEADS]
     dates = sorted(_of_many_days(told[LEADS:], {lead.when: 1 for lead in leads})[:DATES], key=lambda card: (card.when.sort_key, card.id))
     return Page(
@@ -48,6 +51,7 @@ def front_page(story: Story, site_name: str, news: list[str]) -> Page:
         template="front.md",
         context={
             "folio": folio(story),
+            "left": listing(list(left)),
             "lead": leads[0] if leads else None,
             "dates": dates,
             "figures": key_figures(story),

@@ -63,6 +63,7 @@ def _entity_index(story: Story, kind: str) -> Page:
         title=capital(folder),
         description=f"{plural(len(cards), kind)}, each with events, offices, words and sources.",
         template="entities.md",
+        flows=True,
         context={"cards": cards, "kind": kind},
     )
 
@@ -93,6 +94,7 @@ def _figure_index(story: Story) -> Page:
         title="Figures",
         description=f"{plural(len(story.figures), 'figure')}: what was counted, when, and who says so.",
         template="figures.md",
+        flows=True,
         context={"series": series, "figures": sorted(alone, key=lambda c: (c.when.sort_key, c.what.casefold()))},
     )
 
@@ -110,6 +112,7 @@ def _quote_index(story: Story) -> Page:
         title="Quotes",
         description=f"{plural(len(story.quotes), 'quote')}: who said what, when, and in which words.",
         template="quotes.md",
+        flows=True,
         context={"groups": groups, "unnamed": cards.get(("", ""), [])},
     )
 
@@ -129,6 +132,7 @@ def _source_index(story: Story) -> Page:
         title="Sources",
         description=f"{plural(len(cards), 'article')} of {plural(len(families), 'independent source')}.",
         template="sources.md",
+        flows=True,
         context={"families": list(families.values()), "count": len(cards)},
     )
 
@@ -156,6 +160,7 @@ def _sums_page(story: Story) -> Page:
         title="Sums checked",
         description=f"{plural(len(sums), 'comparison')} worked out again from the articles' own numbers.",
         template="checks.md",
+        flows=True,
         context={"verdicts": _by_verdict(sums), "count": len(sums)},
     )
 
@@ -172,6 +177,7 @@ def _disputed_page(story: Story) -> Page:
         title="Disputed",
         description=f"{plural(len(conflicts) + len(told), 'point')} on which the articles differ.",
         template="disputed.md",
+        flows=True,
         context={"conflicts": conflicts, "told": told, "wordings": wordings},
     )
 

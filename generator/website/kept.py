@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
@@ -23,11 +23,13 @@ LISTING = ".pages"
 
 @dataclass(frozen=True, slots=True)
 class KeptPage:
-    """told: mark of what the plan tells. reads: what was looked up. stamp: size and time of the file. entry: of the search."""
+    """told: mark of what the plan tells. reads: what was looked up. stamps: size and time of its file and of those that it goes
+    on in. places: of a page that goes on, the file of each anchor. entry: of the search."""
 
     told: str
     reads: frozenset[Read]
-    stamp: tuple[int, int]
+    stamps: Mapping[str, tuple[int, int]]
+    places: Mapping[str, str]
     entry: Entry | None
 
 
@@ -57,8 +59,9 @@ def load(folder: Path, version: str) -> Kept:
         return NOTHING
 
 
-def _page(reads: list[Read], told: str, numbers: list[int], stamp: list[int], entry: list | None) -> KeptPage:
-    return KeptPage(told, frozenset(reads[number] for number in numbers), (stamp[0], stamp[1]), Entry(*entry) if entry else None)
+def _page(reads: list[Read], told: str, numbers: list[int], stamps: dict[str, list[int]], places: dict[str, str], entry: list | None) -> KeptPage:
+    read = frozenset(reads[number] for number in numbers)
+    return KeptPage(told, read, {path: (size, time) for path, (size, time) in stamps.items()}, places, Entry(*entry) if entry else None)
 
 
 def save(pages: Mapping[str, KeptPage], files: Iterable[str], story: Story, version: str) -> bytes:
@@ -69,22 +72,30 @@ def save(pages: Mapping[str, KeptPage], files: Iterable[str], story: Story, vers
         "files": sorted(files),
         "reads": [[table, key, story.mark((table, key))] for table, key in numbers],
         "pages": {
-            path: [one.told, sorted(numbers[read] for read in one.reads), one.stamp, astuple(one.entry) if one.entry else None]
+            path: [one.told, sorted(numbers[read] for read in one.reads), one.stamps, one.places, _flat(one.entry)]
             for path, one in pages.items()
         },
     }
     return json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def unchanged(kept: Kept, plans: Iterable[Plan], story: Story, folder: Path) -> dict[str, KeptPage]:
-    """Of the pages that are to be there, those that need not be made again."""
-    changed = {read for read, mark in kept.marks.items() if story.mark(read) != mark}
-    found = {}
-    for plan in plans:
-        one = kept.pages.get(plan.path)
-        if one and one.told == mark_of(plan) and one.reads.isdisjoint(changed) and stamp(folder / plan.path) == one.stamp:
-            found[plan.path] = one
-    return found
+def _flat(entry: Entry | None) -> tuple | None:
+    return tuple(getattr(entry, name) for name in Entry.__slots__) if entry else None
+
+
+def changed_reads(kept: Kept, story: Story) -> frozenset[Read]:
+    """What has another mark than when it was looked up."""
+    return frozenset(read for read, mark in kept.marks.items() if story.mark(read) != mark)
+
+
+def is_current(one: KeptPage | None, plan: Plan, changed: frozenset[Read], folder: Path) -> bool:
+    """Whether a page need not be made again."""
+    return (
+        one is not None
+        and one.told == mark_of(plan)
+        and one.reads.isdisjoint(changed)
+        and all(stamp(folder / path) == held for path, held in one.stamps.items())
+    )
 
 
 def mark_of(plan: Plan) -> str:

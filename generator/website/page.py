@@ -23,7 +23,9 @@ class Page:
     """A page to write. path: the Markdown file below the docs folder ("people/jane-doe.md"). template: below
     `site_templates/pages`. context: what the template shows. script: one of its own below
     the docs folder, or "". record: the id of the record that it is about, "" for others.
-    moved_to: from the site's root, the page that took its place, or ""."""
+    moved_to: from the site's root, the page that took its place, or "". flows: whether it goes on from page to page where it
+    is long, instead of leaving its long lists to pages of their own. card: the path of its social card, "" for the site's.
+    longer: what `make` is told instead where one page does not hold it."""
 
     path: str
     title: str
@@ -33,6 +35,9 @@ class Page:
     script: str = ""
     record: str = ""
     moved_to: str = ""
+    flows: bool = False
+    card: str = ""
+    longer: tuple = ()
 
     @property
     def url(self) -> str:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from generator.website.cards import STATUS, EventCard, event_card
-from generator.website.dates import MONTHS, When
-from generator.website.page import Page, Plan
+from generator.website.cards import STATUS, EventCard, best_first, event_card
+from generator.website.dates import MONTHS, When, read_when
+from generator.records.model import Event
+from generator.website.evidence import Shown, show
+from generator.website.markdown import as_json
+from generator.website.naming import path_of
+from generator.website.page import Page, Plan, page_url
 from generator.website.story import Story
 from generator.website.wording import capital, plural
 
@@ -46,7 +51,7 @@ class Choice:
     count: int
 
 
-WITH_WORDS = 300  # events; a longer timeline leaves the words to the events' own pages, so that it loads fast
+CHOICES = 20  # of people, bodies and places that a timeline of several pages offers before its data are there
 
 
 def timeline_pages(story: Story) -> list[Plan]:
@@ -54,18 +59,56 @@ def timeline_pages(story: Story) -> list[Plan]:
     return [Plan("timeline.md", _timeline_page)]
 
 
-def _timeline_page(story: Story) -> Page:
-    """The page of every event."""
-    words = 1 if len(story.events) <= WITH_WORDS else 0
-    cards = [event_card(story, event, evidence=words) for event in story.events.values()]
+def _timeline_page(story: Story, whole: bool = True) -> Page:
+    """The page of every event. whole: whether it is one page; of several, the filters read a file of data."""
+    cards = [event_card(story, event, evidence=0) for event in story.events.values()]
+    offered = choices(story, cards)
     return Page(
         path="timeline.md",
         title="Timeline",
         description=f"{plural(len(cards), 'event')}, each with the words it rests on.",
         template="timeline.md",
-        script="assets/timeline.js",
-        context={"years": group(cards), "choices": choices(story, cards), "count": len(cards)},
+        script="assets/timeline.js" if whole else "assets/timeline-all.js",
+        flows=True,
+        longer=(False,) if whole else (),
+        context={
+            "years": group(cards),
+            "choices": offered if whole else {name: _most(found) for name, found in offered.items()},
+            "count": len(cards),
+            "whole": whole,
+        },
     )
+
+
+def timeline_words(story: Story, print_evidence: Callable[[Shown, str], str]) -> dict[str, bytes]:
+    """The words of each event of a timeline that is one page, loaded after it: HTML by event id, in a script."""
+    shown = ((event.id, show(story, best_first(event)[:1], event.id)) for event in story.events.values())
+    told = {event: str(print_evidence(found[0], "")).strip() for event, found in shown if found}
+    return {"timeline/words.js": f"dlEvidence({as_json(told)})\n".encode()}
+
+
+def _most(offered: list[Choice]) -> list[Choice]:
+    """The choices that fit most events, in their order."""
+    kept = set(sorted(offered, key=lambda choice: -choice.count)[:CHOICES])
+    return [choice for choice in offered if choice in kept]
+
+
+def timeline_data(story: Story, places: Mapping[str, str]) -> dict[str, bytes]:
+    """The file that the filters of a timeline of several pages read: a script, so that it works in a folder as well.
+    places: event id -> the file of its entry."""
+    names: dict[str, int] = {}
+    at = {path: number for number, path in enumerate(dict.fromkeys(places.values()))}
+    rows = []
+    for event in story.events.values():
+        linked = [names.setdefault(i, len(names)) for i in [*story.participants(event), *story.places(event)]]
+        status = STATUS.get(event.status, ("unclear", ""))[0]
+        rows.append([event.id, event.title, read_when(event.date).label, event.kind, status, at.get(places.get(event.id, ""), 0), linked, path_of(event)])
+    entities = [[i, story.entities[i].name, _FILTER[story.entities[i].type]] for i in names]
+    told = {"entities": entities, "pages": [page_url(path) for path in at], "events": rows}
+    return {"timeline/data.js": f"dlTimeline({as_json(told)})\n".encode()}
+
+
+_FILTER = {"person": "person", "organisation": "body", "place": "place"}
 
 
 def group(cards: list[EventCard]) -> list[Year]:

@@ -23,6 +23,21 @@
     for (let node = target; node; node = node.parentElement) if (node.tagName === "DETAILS") node.open = true;
   }
 
+  /** What an address points to may have moved to a page on which this one's lists go on. */
+  async function seek() {
+    const id = decodeURIComponent(location.hash.slice(1));
+    const pages = [...document.querySelectorAll(".dl-all a, .dl-pager a")].map((link) => link.href);
+    if (!id || id === "top" || document.getElementById(id) || find("[data-dl-data]")) return;
+    for (const page of pages) {
+      const text = await fetch(page).then((answer) => answer.text()).catch(() => "");
+      if (text.includes(` id="${id}"`)) return location.replace(page + "#" + encodeURIComponent(id));
+      const next = /<a rel="next" href="([^"]*)"/.exec(text);
+      const further = next && new URL(next[1], page).href;
+      if (further && !pages.includes(further) && pages.length < 40) pages.push(further);
+    }
+  }
+
+  seek();
   addEventListener("hashchange", openAround);
   openAround();
   addEventListener("beforeprint", () => document.querySelectorAll("details.dl-proof:not(.dl-embed)").forEach((proof) => { proof.open = true; }));

@@ -263,6 +263,27 @@
     return { draw: soon };
   })();
 
+  /* --- the words of each entry, loaded once the page is read; without scripts its link leads to them --- */
+
+  window.dlEvidence = (told) => {
+    for (const link of document.querySelectorAll(".dl-words")) {
+      const id = link.closest("li").id;
+      if (!told[id]) continue;
+      const proof = document.createElement("details"), summary = document.createElement("summary");
+      proof.className = "dl-proof";
+      summary.textContent = "Evidence";
+      proof.append(summary);
+      proof.insertAdjacentHTML("beforeend", told[id]); // as the templates print it: what articles say is escaped there
+      link.replaceWith(proof);
+    }
+    for (const entry of entries) entry.text = undefined;
+  };
+  addEventListener("load", () => (window.requestIdleCallback || setTimeout)(() => {
+    const script = document.createElement("script");
+    script.src = "timeline/words.js";
+    document.head.append(script);
+  }));
+
   fromAddress();
   apply();
   if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
