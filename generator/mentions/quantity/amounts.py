@@ -18,7 +18,7 @@ from generator.mentions.quantity.by_clause import by_clause, change, change_of, 
 from generator.mentions.quantity.clauses import climb, object_of, subject_of, verb_before
 from generator.mentions.quantity.counted import governor
 from generator.mentions.quantity.lengths import length
-from generator.mentions.quantity.lexicon import CHANGE, CHANGE_NOUNS, COUNTING, IMPOSED, LINKS, PUTS, RISE, TAKES_OF
+from generator.mentions.quantity.lexicon import CHANGE, CHANGE_NOUNS, COUNTING, IMPOSED, LINKS, MEASURES, PUTS, RISE, TAKES_OF
 from generator.mentions.quantity.risen import risen_to, thing_of, without_period
 from generator.mentions.quantity.phrase import modifiers, modifiers_of_verb, participle, phrase
 from generator.mentions.quantity.view import SentenceView
@@ -36,9 +36,19 @@ def measured(view: SentenceView, first: int, last: int, percent: bool) -> What:
     if percent:
         by = _changed(view, first, last) if view.word(first - 1) == "by" else None  # "cut deaths by 48% in a trial": no share of trials
         found = by or _compound(view, last) or _adverbial(view, last) or _of_noun(view, last, "share") or _changed(view, first, last) or _before(view, first) or _those(view, last)
-        return won_with(view, first) or found or _by_verb(view, first, last) or NOTHING
+        return won_with(view, first) or _in_state(view, last, found or _by_verb(view, first, last) or NOTHING)
     found = length(view, first, last) or _compound(view, last) or _before(view, first) or _of_noun(view, last, "level") or _changed_by(view, first, last)
     return found or _by_verb(view, first, last) or by_clause(view, first, last) or NOTHING
+
+
+STATES = {"contained", "complete", "completed", "full", "owned", "effective", "vaccinated", "funded", "occupied", "staffed", "renewable"}
+
+
+def _in_state(view: SentenceView, last: int, what: What) -> What:
+    """"the fire was 35% contained": of the fire, what is contained."""
+    if what.head is None or what.kind != "level" or view.word(last) not in STATES or last in what.indices:
+        return what
+    return What(what.head, f"{what.text} {view.word(last)}", (*what.indices, last), what.kind)
 
 
 def imposed(view: SentenceView, first: int) -> What | None:
@@ -166,6 +176,8 @@ def _of_noun(view: SentenceView, last: int, kind: str) -> What | None:
         return What(last + 1, view.word(last + 1), (last + 1,), kind)
     if view.word(last) not in ("of", "in", "worth") or chunk is None:
         return None
+    if view.word(chunk.head) == "whom" and view.word(last) == "of":  # "430 pupils, a third of whom get free meals"
+        return with_clause(view, What(chunk.head, "those", (chunk.head,), kind, True), chunk.last)
     if view.tag(chunk.head) == "PRP" and view.word(last) == "of":
         return with_clause(view, What(chunk.head, "those", (chunk.head,), kind, view.word(chunk.head) in ("them", "us", "you")), chunk.last)
     if not is_countable_noun(view, chunk.head):
@@ -198,7 +210,9 @@ def _before(view: SentenceView, first: int) -> What | None:
         subject = subject_of(view, verb)
         return from_chunk(view, subject, stop=verb.first) if subject is not None and is_countable_noun(view, subject.head) else None
     if word == "worth" and (chunk := view.chunk(index - 1)) is not None and view.is_noun(index - 1):
-        return from_chunk(view, climb(view, NounChunk(chunk.first, index, index - 1)), stop=index)
+        own = NounChunk(chunk.first, index, index - 1)
+        whole = climb(view, own)
+        return from_chunk(view, own if view.word(whole.head) in MEASURES else whole, stop=index)  # "2.3 tonnes of cocaine worth £180m"
     if word == "for" and (verb := verb_before(view, index)) is not None and verb.lemma in PRICED:
         thing = object_of(view, verb, index) or (subject_of(view, verb) if verb.voice == "passive" else None)
         if thing is not None and is_countable_noun(view, thing.head):
@@ -225,6 +239,8 @@ def _noun_of(view: SentenceView, index: int) -> What | None:
     if view.word(index - 1) == "out" and (verb := verb_before(view, index - 1)) is not None and verb.lemma in TAKES_OF:  # "conned 40 people out of £3m"
         return What(verb.head, f"{participle(verb.lemma)} from {view.words(verb.last, index - 1)}", tuple(range(verb.head, index - 1)))
     chunk = view.chunk(index - 1)
+    if chunk is None and index == 1 and view.tag(0) == "VBZ":  # "Winds of up to 185 km/h", read as a verb
+        return What(0, phrase(view, [0]), (0,))
     if chunk is None or not is_countable_noun(view, chunk.head) or view.word(chunk.head) in ("%", "percent", "cent"):
         return None
     verb = verb_before(view, chunk.first)

@@ -54,6 +54,8 @@ def _noun_after(view: SentenceView, first: int, last: int) -> What | None:
     if place is None:
         return None
     start, head = place
+    if view.word(last - 2) == "the" and view.word(head) in FORECASTERS and (verb := view.group(head + 1)) is not None and verb.lemma in FORESEES:
+        return None  # "fewer than the 200,000 economists had expected"
     chunk = view.chunk(head)
     if view.word(head) == "others":  # told by what became of them: "20 others are missing"
         return None
@@ -100,6 +102,8 @@ def _joined(view: SentenceView, rest: list[int]) -> int:
 
 def _end_of(view: SentenceView, head: int) -> int:
     end = modifiers(view, head + 1)[1]
+    if view.word(end) == "," and view.word(end + 1) == "including":  # "23 people, including four children, were killed"
+        end = next((i + 1 for i in range(end + 2, min(end + 14, len(view))) if view.word(i) == ","), end)
     for _ in range(2):  # past "in 14 districts of the state" to the verb
         if view.tag(end) != "IN" or view.tag(end + 1) != "CD" or (chunk := view.chunk(end + 1)) is None:
             break
@@ -112,6 +116,8 @@ def _takes(view: SentenceView, verb, first: int) -> bool:
     return not any(view.word(i) == "that" for i in range(verb.last, first)) and all(view.tag(i) in ("RB", "RBR", "DT", "JJ", "JJR", "IN", "RP", "JJS", "PDT") for i in range(verb.last, first)) and first - verb.last <= 3
 
 
+FORECASTERS = {"economists", "analysts", "investors", "traders", "experts", "forecasters", "officials", "organisers", "organizers"}
+FORESEES = {"expect", "forecast", "predict", "estimate", "anticipate", "project", "hope"}
 # What is done with a study of people, not with the people.
 PRESENTED = {"publish", "release", "conduct", "commission", "fund", "present"}
 PLANS = {"plan", "intend", "hope", "want", "propose", "expect", "aim", "threaten", "promise", "pledge", "need", "agree", "vow", "decide"}
@@ -155,6 +161,7 @@ BODIES = {"office", "agency", "ministry", "department", "authority", "council", 
 def _toll(view: SentenceView, last: int) -> What | None:
     """"34 dead", "12 remain missing", "more than 40 are missing"."""
     index = last + (view.word(last) == "others")  # "20 others remained missing"
+    index += view.word(index) == "still" and bool(TOLLS.get(view.word(index + 1)))
     if (group := view.group(skip_time(view, index))) is not None and group.lemma in ("be", "remain"):
         index = skip_time(view, group.last)
         while view.tag(index) == "RB":

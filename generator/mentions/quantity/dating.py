@@ -38,11 +38,28 @@ def date_figure(view: SentenceView, quantities: list[Quantity], at: int, dct: st
     dated = Dated()
     if is_base(view, quantity):
         return date_base(view, quantities, at)
+    if (span := _between(view, quantities, at)) is not None:
+        return span
     for index, timex in _own_times(view, quantities, at, dct):
         dated = _with(view, dated, index, timex, quantity, dct)
     if dated.dated_period is None and before is not None and (inherited := _of_results(quantity, quantities[at - 1] if at else before)):
         dated = _merged(dated, period=inherited.period, dated_period=inherited.dated_period, because="the period of the figure told before it")
     return _told_now(view, dated, quantity, dct)
+
+
+_PLAIN = re.compile(r"\d{4}(?:-\d\d){0,2}")
+
+
+def _between(view: SentenceView, quantities: list[Quantity], at: int) -> Dated | None:
+    """"stole £48,000 between 2028 and 2030": from the one to the other."""
+    ceiling = quantities[at + 1].start if at + 1 < len(quantities) else view.sentence.end
+    after = [(i, t) for i, t in _near(view, quantities[at]) if quantities[at].end <= t.start and t.end <= ceiling and _PLAIN.fullmatch(t.edtf or "")]
+    for (_, one), (index, other) in zip(after, after[1:]):
+        lead, gap = view.text[: one.start][-9:], view.text[one.end : other.start]
+        joined = lead.endswith("between ") and gap == " and " or lead.endswith("from ") and gap in (" to ", " until ")
+        if joined and len(one.edtf) == len(other.edtf) and one.edtf < other.edtf and "," not in view.text[quantities[at].end : one.start]:
+            return Dated(None, index, None, f"{one.edtf}/{other.edtf}", f'"{lead.split()[-1]} {view.text[one.start : other.end]}"')
+    return None
 
 
 _RESULTS = {"profit", "revenue", "income", "earnings", "sale", "loss", "turnover", "margin", "ebitda"}
@@ -100,7 +117,7 @@ def _own_times(view: SentenceView, quantities: list[Quantity], at: int, dct: str
             between = between and not _in_joined_clause(view, timex.end, quantity.start) and not of_infinitive(view, timex.end, quantity.start) and not AS_CLAUSE.search(view.text, timex.end, quantity.start)
             if between or _leads_clause(view, timex, quantity) or _opens(view, timex, quantities[0].start):
                 before.append((index, timex))
-    open_ = [pair for pair in near if pair[1].edtf and not is_bound_ahead(view, pair[1], dct)]
+    open_ = [pair for pair in near if pair[1].edtf and not _COMPARED_WORDS.match(view.text, pair[1].start) and not is_bound_ahead(view, pair[1], dct)]
     if at and not after and _joined(view, quantities, at):
         before.extend(pair for pair in open_ if pair not in before and quantities[at - 1].end <= pair[1].start < quantity.start)
     if not after and at + 1 < len(quantities) and _joined(view, quantities, at + 1):
@@ -115,7 +132,7 @@ def _near(view: SentenceView, quantity: Quantity) -> list[tuple[int, Timex]]:
 
 
 _ANOTHER_CLAUSE = re.compile(r", (?:although|though|whereas|while|but) ")
-_COMPARED_WORDS = re.compile(r"(?:more|less|higher|lower|fewer) than\b", re.IGNORECASE)
+_COMPARED_WORDS = re.compile(r"(?:more|less|higher|lower|fewer) than\b|(?:a|the) (?:year|month|quarter|week) (?:earlier|ago|before)\b", re.IGNORECASE)
 _DATELINE = re.compile(r"\s*(?:\([^)]{1,40}\)\s*)?[-–—]\s")
 
 

@@ -18,6 +18,7 @@ CONJUNCTIONS = {"after", "while", "when", "as", "since", "because", "before", "a
                 "compared", "including", "according", "than", "versus", "up", "down", "so", "bringing", "taking"}
 DROPPED = {"already", "now", "so", "far", "alone", "just", "recently", "successfully", "currently", "also", "reportedly", "to-date", "still", "only", "yet", "however", "ago"}
 NAMED_AS = {"list", "describe", "register", "class", "classify", "report", "record", "regard", "treat", "post"}  # "people listed as missing"
+TURNS = {"past", "last", "previous", "next", "coming", "following"}
 LONGEST = 14  # tokens of modifiers: what is longer reads as a sentence, not as a name of what was counted
 
 STATES = {"be", "remain", "'re", "stay", "go"}
@@ -88,6 +89,8 @@ def modifiers(view: SentenceView, index: int, stop: int | None = None) -> tuple[
             break
         if tag == "CC" and not _joins_noun(view, index):
             break
+        if word in PREPOSITIONS and view.tag(index + 1) == "DT" and view.word(index + 2) in TURNS and not view.is_noun(index + 2):  # "over the next two years"
+            break
         if word in PREPOSITIONS and (view.tag(index + 1) in ("WDT", "WP", "CD", "$") or view.word(index + 1) in ("some", "about", "around", "nearly", "almost", "over", "roughly") and view.tag(index + 2) in ("CD", "$") or view.tag(index + 1) == "PRP$" and not (kept and view.tag(kept[-1]) in ("VBN", "VBG")) or view.word(index + 1) in ("least", "most")):
             break
         if word in RELATIVES and not in_relative and view.group(index + 1):
@@ -101,7 +104,7 @@ def modifiers(view: SentenceView, index: int, stop: int | None = None) -> tuple[
             break
         if word == "at" and {view.lemma(index + 1), view.lemma(index + 2)} & {"rate", "price", "cost", "speed", "depth", "height", "total", "distance", "value"}:
             break
-        if tag in ("VBN", "VBD") and kept == [] and view.tag(index + 1) in ("DT", "PRP$", "NNP", "PRP"):  # a verb with an object is no participle
+        if tag in ("VBN", "VBD") and kept == [] and view.tag(index + 1) in ("DT", "PRP$", "NNP", "PRP", "CD"):  # a verb with an object is no participle
             break
         if group is not None:
             if group.finite and not (in_relative and index <= (kept[-1] + 1 if kept else index)):
@@ -209,7 +212,7 @@ def modifiers_of_verb(view: SentenceView, index: int) -> tuple[list[int], int]:
         word, group = view.word(index), view.group(index)
         if word in STOPS or (word in CONJUNCTIONS and word not in PREPOSITIONS and not _names_as(view, index)) or view.tag(index) in ("WRB", "WP", "WDT", "CC"):
             break
-        if group is not None and group.finite:
+        if group is not None and group.finite or word in PREPOSITIONS and view.tag(index + 1) == "DT" and view.word(index + 2) in TURNS and not view.is_noun(index + 2):
             break
         kept.append(index)
         index += 1

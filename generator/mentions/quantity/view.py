@@ -29,8 +29,8 @@ class SentenceView:
         self._starts = [token.start for token in parsed.tokens]
         self._group: dict[int, VerbGroup] = {}
         self._chunk: dict[int, NounChunk] = {}
-        self._read(parsed)
         self._timed = {i for _, t in timexes for i in range(self.token_at(t.start), self.token_at(t.end - 1) + 1) if t.type != "DURATION"}
+        self._read(parsed)
 
     def _read(self, parsed: ParsedSentence) -> None:
         """Verb groups and noun chunks by token; "a 5% [pay rise]" is no verb, however it was tagged."""
@@ -38,12 +38,23 @@ class SentenceView:
         groups = [g for g in parsed.verb_groups if g.head not in pay] if pay else parsed.verb_groups
         self.verb_groups = groups
         self._group = {i: g for g in parsed.verb_groups for i in range(g.first, g.last)}
-        self._chunk = {i: c for c in parsed.noun_chunks for i in range(c.first, c.last)}
+        self._chunk = {i: c for whole in parsed.noun_chunks for c in self._parted(whole) for i in range(c.first, c.last)}
         for i in pay:
             if (chunk := self._chunk.get(i + 1)) is not None:
                 before = self._chunk.get(i - 1)
                 wider = NounChunk(before.first if before is not None else i, chunk.last, chunk.head)
                 self._chunk.update({at: wider for at in range(wider.first, wider.last)})
+
+    def _parted(self, chunk: NounChunk) -> tuple[NounChunk, ...]:
+        """"187,000 jobs last month", read as one noun phrase: the jobs, and when."""
+        if chunk.head not in self._timed or chunk.first in self._timed:
+            return (chunk,)
+        border = chunk.head
+        while border - 1 in self._timed:
+            border -= 1
+        if border <= chunk.first or not self.is_noun(border - 1) or self.tokens[border].text.lower() not in ("last", "this", "next"):
+            return (chunk,)
+        return NounChunk(chunk.first, border, border - 1), NounChunk(border, chunk.last, chunk.head)
 
     def __len__(self) -> int:
         return len(self.tokens)

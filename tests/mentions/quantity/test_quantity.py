@@ -71,6 +71,11 @@ def test_a_time_of_the_clause_before_is_not_the_figures_own():
     assert when("Work would begin in March 2033 and the plant would supply 12% of the power.", "12%")[1] is None
 
 
+def test_between_two_years_is_a_stretch():
+    """"between 2028 and 2030" is neither year alone."""
+    assert when("He had stolen £48,000 between 2028 and 2030.", "£48,000")[1] == "2028/2030"
+
+
 def test_the_day_of_a_deed_is_not_that_of_its_sum():
     """A contract is signed on a day; what it is worth has none. What was paid on a day was paid then."""
     assert when("The minister signed a £3 million contract on Monday.", "£3 million") == (None, None)
