@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.articles.document import Document
-from generator.mentions.language.syntax import NounChunk, Parse, ParsedSentence
+from generator.mentions.language.syntax import NounChunk, Parse, ParsedSentence, Token
 from generator.mentions.mention import Cluster, Reference, RoleMention
 from generator.mentions.names.lexicon import words_of
 from generator.mentions.pronouns import NOUNS, body_kind, quoted_tokens
@@ -28,6 +28,8 @@ PEOPLE = frozenset({"person", "worker", "student", "pupil", "soldier", "sailor",
                     "whistleblower", "mp", "peer", "scholar", "engineer", "mathematician", "chemist", "librarian", "academic", "cardiologist", "gp", "conman", "trafficker", "smuggler", "arsonist", "bookkeeper", "treasurer", "finalist"})
 COMPANY_NOUNS = frozenset({"company", "firm", "group", "maker", "carmaker", "drugmaker", "chipmaker", "lender", "bank", "insurer", "retailer", "supermarket", "chain", "carrier", "airline", "operator", "manufacturer", "developer", "housebuilder",
                            "brewer", "supplier", "contractor", "startup", "conglomerate", "distributor", "wholesaler", "shipbuilder", "steelmaker", "planemaker", "broadcaster", "publisher", "utility", "grocer", "builder", "producer", "giant"})
+FACILITIES = frozenset({"bridge", "library", "hospital", "museum", "stadium", "station", "airport", "harbour", "harbor", "port", "dam", "reservoir", "tunnel", "theatre", "theater", "prison", "cathedral", "gallery", "castle", "pier", "mine", "refinery",
+                        "canal", "palace", "hotel", "zoo", "park", "tower", "lighthouse", "hospice", "academy", "institute"})
 COMPANY_OFFICES = frozenset({"chief executive", "chief executive officer", "ceo", "finance director", "managing director", "chief financial officer", "cfo", "chairman", "chairwoman"})
 COMPANY_KINDS = frozenset({"company", "bank"})
 MARKET = frozenset({"share", "stock", "dividend", "shareholder", "turnover", "showroom"})
@@ -135,12 +137,16 @@ def _beside_names(story: Story) -> Iterator[tuple[int, Reference]]:
 def _name_after(story: Story, number: int, chunk: NounChunk) -> Reference | None:
     """The name of "the captain, NAME," that no "and" goes on from."""
     tokens = story.parse.sentences[number].tokens
-    if chunk.last + 1 >= len(tokens) or tokens[chunk.last].text != ",":
+    last = chunk.last
+    if last + 2 < len(tokens) and tokens[last].text in ("of", "at", "for"):  # "The head of Norvane, Karl Moe, said"
+        inner = next((c for c in story.parse.sentences[number].noun_chunks if c.first == last + 1), None)
+        last = inner.last if inner is not None and not _is_person(_noun(story.parse.sentences[number], inner)) else last
+    if last + 1 >= len(tokens) or tokens[last].text != ",":
         return None
-    name = _starting_at(story.named[number], tokens[chunk.last + 1].start)
+    name = _starting_at(story.named[number], tokens[last + 1].start)
     if name is None:
         return None
-    following = next((t for t in tokens[chunk.last + 1 :] if t.start >= name.end), None)
+    following = next((t for t in tokens[last + 1 :] if t.start >= name.end), None)
     return name if following is None or following.text in (",", ".", ")", "”", '"') else None
 
 
@@ -236,6 +242,8 @@ def _bodies(story: Story) -> Iterator[tuple[int, Reference]]:
                 cluster = _body_before(story, number)
             elif token.tag == "NN" and token.text in NOUNS and sentence.tokens[chunk.first].text.lower() == "the" and chunk.last - chunk.first == 2 and _stands_alone(sentence, chunk):
                 cluster = _only_one(story, number, NOUNS[token.text])
+            elif token.tag == "NN" and token.text in FACILITIES and sentence.tokens[chunk.first].text.lower() == "the" and chunk.last - chunk.first == 2 and _stands_alone(sentence, chunk):
+                cluster = _called_so(story, number, token)
             if cluster is None and token.tag == "NN" and token.text in COMPANY_NOUNS and sentence.tokens[chunk.first].text.lower() == "the" and _stands_alone(sentence, chunk):
                 cluster = _company_before(story, number, sentence.tokens[chunk.first].start)
             quoted = quoted if quoted is not None or cluster is None else quoted_tokens(story.document, sentence)
@@ -243,6 +251,14 @@ def _bodies(story: Story) -> Iterator[tuple[int, Reference]]:
                 if any(token.start > r.start >= sentence.tokens[chunk.first].start for r in story.named[number]):
                     chunk = NounChunk(chunk.head, chunk.last, chunk.head)  # "the Leeds-based | company": Leeds is a name of its own
                 yield number, _as(sentence, chunk, cluster, "the one body it can mean")
+
+
+def _called_so(story: Story, number: int, token: Token) -> int | None:
+    """The one place or body told of before whose name ends in the noun: "the bridge" after "Victoria Bridge"."""
+    section = story.parse.sentences[number].sentence.section
+    told = {r.cluster for back in range(number + 1) if story.parse.sentences[back].sentence.section == section for r in story.named[back] if r.kind == "name" and r.end <= token.start}
+    fitting = {c for c in told if story.clusters[c].type != "person" and story.clusters[c].name.lower().endswith(f" {token.text}")}
+    return fitting.pop() if len(fitting) == 1 else None
 
 
 def _only_one(story: Story, number: int, kinds: tuple[str, ...]) -> int | None:

@@ -261,7 +261,7 @@ def _climb(parsed: ParsedSentence, chunk: NounChunk, group: VerbGroup, depth: in
             if _comma_between(parsed, chunk.last, group.first):
                 return subject_of(parsed, verb, depth + 1)
         if word == "," and before is not None and before.last == chunk.first - 1 and _comma_between(parsed, chunk.last, group.first):
-            return before
+            return _climb(parsed, before, group, depth + 1) if depth < 4 else before  # "The head of Norvane, Karl Moe, resigned": the head
         return chunk
     return chunk
 

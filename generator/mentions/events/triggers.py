@@ -161,6 +161,8 @@ def _stands(parsed: ParsedSentence, chunk: NounChunk | None, heads: frozenset[st
         return True
     if not heads:
         return parsed.tokens[chunk.head].lemma.lower() not in VAGUE_OBJECTS
+    if parsed.tokens[chunk.head].tag == "NNPS" and parsed.tokens[chunk.head].text.lower().removesuffix("s") in heads:
+        return True  # "Doctors/NNPS in England will strike"
     return any(parsed.tokens[i].lemma.lower() in heads for i in range(chunk.first, chunk.last)) or _of_head(parsed, chunk) in heads
 
 

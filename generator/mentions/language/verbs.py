@@ -53,7 +53,7 @@ def third_person(lemma: str) -> str:
         return "used"
     if lemma.endswith("y") and lemma[-2] not in "aeiou":
         return lemma[:-1] + "ies"
-    return lemma + ("es" if lemma.endswith(("s", "sh", "ch")) else "s")
+    return lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
 
 
 def find_verb_groups(tokens: Sequence[Token]) -> list[VerbGroup]:
