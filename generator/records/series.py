@@ -136,7 +136,17 @@ def _same_measure(one: Figure, other: Figure, told, named) -> bool:
     mine, theirs = told[one.id][:4], told[other.id][:4]
     if not any(_told_alike(a, b) for a in mine for b in theirs):
         return False
-    return any(_one_story(a, b, named) for a in mine for b in theirs)
+    return any(_one_story(a, b, named) and _one_purse(a, b) for a in mine for b in theirs)
+
+
+def _one_purse(one: Told, other: Told) -> bool:
+    """Money is one measure where it is of one body: named by both, or told by articles that open alike. The revenue of
+    two firms is two."""
+    if not one.quantity.unit.isupper() or one.key[0] == other.key[0] or one.family == other.family:
+        return True
+    if one.entities and other.entities:
+        return bool(set(one.entities) & set(other.entities))
+    return _open_alike(one.reading.document, other.reading.document)
 
 
 def _told_alike(one: Told, other: Told) -> bool:
@@ -171,6 +181,10 @@ def _one_story(one: Told, other: Told, named: Mapping[str, frozenset[str]]) -> b
     shared = mine & theirs
     if len(shared) >= 2 and len(shared) >= STORY * min(len(mine), len(theirs)):
         return True
+    return _open_alike(a, b)
+
+
+def _open_alike(a, b) -> bool:
     openings = opening_words(a), opening_words(b)
     common = openings[0] & openings[1]
     return len(common) >= 3 and len(common) >= OPENING * min(map(len, openings))
@@ -238,12 +252,30 @@ def _same_thing(one: Figure, other: Figure, told, named) -> bool:
     sources = {e.source for e in one.evidence} & {e.source for e in other.evidence}
     if sources and not (_two_voices(told[one.id], told[other.id], sources) or _is_corrected(told[one.id], told[other.id])):
         return False
-    if not sources and not OF_ONE_SIZE <= one.value / (other.value or 1) <= 1 / OF_ONE_SIZE:
+    if not sources and (_both_hold(one, other) or not _is_of_one(one, other, told) or not OF_ONE_SIZE <= one.value / (other.value or 1) <= 1 / OF_ONE_SIZE):
         return False
     if one.as_of and other.as_of:
         tolls = _words(told[one.id]) & _words(told[other.id]) & TOLLS
         return one.as_of == other.as_of and (one.period == other.period or bool(sources or tolls) and not (one.period and other.period))
     return bool(one.period) and one.period == other.period or bool(sources)
+
+
+def _both_hold(one: Figure, other: Figure) -> bool:
+    """"more than 20,000" and 22,328: the one bounds the other, and contradicts nothing."""
+    return any(
+        a.comparator in ("more than", "at least") and b.value >= a.value or a.comparator in ("less than", "at most") and b.value <= a.value
+        for a, b in ((one, other), (other, one))
+    )
+
+
+def _is_of_one(one: Figure, other: Figure, told) -> bool:
+    """Two articles count the same thing only where both name whose or where it is, or tell of the same dead: passengers
+    of two stories are two counts. A day that is only the article's own dates nothing but a toll or a running total."""
+    if _words(told[one.id]) & _words(told[other.id]) & TOLLS:
+        return True
+    named = {*one.entities, *one.place} & {*other.entities, *other.place}
+    assumed = any(all("told in an article of" in t.quantity.because for t in told[f.id]) for f in (one, other))
+    return bool(named) and (not assumed or one.provisional and other.provisional)
 
 
 def _are_points(one: Figure, other: Figure) -> bool:

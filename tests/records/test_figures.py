@@ -129,3 +129,23 @@ def test_vague_numbers_and_other_bodies_are_no_points_of_a_series():
         "b": ("2031-04-16", "Some 43 people are missing after the Tolven flood, officials in Merrow said. Rescuers had recovered 16 bodies. Sallach is cut off."),
     })  # fmt: skip
     assert {figure.series for figure in story.figures} == {None}
+
+
+def test_a_bound_that_holds_is_no_other_account():
+    """"More than 21,000" and 21,910 are both true."""
+    story = Story({
+        "a": ("2031-04-14", "A total of 21,910 visitors came by ferry to Tolven in 2030, officials in Merrow said."),
+        "b": ("2031-04-14", "More than 21,000 visitors came by ferry to Tolven in 2030, officials in Merrow said."),
+        "c": ("2031-04-14", "A total of 23,400 visitors came by ferry to Tolven in 2030, officials in Merrow said."),
+    })  # fmt: skip
+    assert [account.value for account in story.figure(21910).accounts] == ["23,400"]
+
+
+def test_counts_of_two_stories_are_no_accounts_of_one_another():
+    """Passengers of a ferry and of a tram, with no date but the articles', are two counts; the revenue of two firms two sums."""
+    story = Story({
+        "a": ("2031-04-14", "The ferry can carry 10,000 passengers, the Tolven Council in Merrow said. Ostrava Steel made revenue of £103 million in 2030."),
+        "b": ("2031-04-14", "The tram can carry 7,000 passengers, the Tolven Council in Merrow said. Karlo Paint made revenue of £182 million in 2029."),
+    })  # fmt: skip
+    assert [account.value for figure in story.figures for account in figure.accounts] == []
+    assert {figure.series for figure in story.figures} == {None}
