@@ -12,9 +12,11 @@ from pathlib import Path
 from generator.articles.article import Piece
 from generator.articles.folder import File, list_files
 from generator.articles.formats import open_file
+from generator.articles.stated import day_in_address
 from generator.errors import Fault
 from generator.store import Store
 
+_HASHED = 2  # how contents are hashed: another number lists every file anew
 _UNSURE = 2_000_000_000  # nanoseconds: a file that was written so shortly before it was looked at may have been written to since
 
 
@@ -39,7 +41,7 @@ def list_articles(folder: Path, largest: int, store: Store) -> Iterator[Entry | 
     name = str(folder.resolve())
     known, listed = store.files(name), dict(store.listed(name))
     for file in files:
-        stamp = f"{file.size} {file.modified} {file.changed} {largest}"
+        stamp = f"{_HASHED} {file.size} {file.modified} {file.changed} {largest}"
         before, seen = known.pop(file.path, ("", 0))
         if stamp == before and seen - max(file.modified, file.changed) > _UNSURE:
             yield from _told(listed[file.path], file.path)
@@ -66,8 +68,13 @@ def _entry(piece: Piece | Fault) -> Entry | Fault:
     return piece if isinstance(piece, Fault) else Entry(piece.id, piece.file, _hash(piece), piece.line, piece.place)
 
 
+def telling_file(piece: Piece) -> str:
+    """The file's path, where it tells the article's day and so belongs to what is read; else ""."""
+    return piece.file if day_in_address(piece.file) else ""
+
+
 def _hash(piece: Piece) -> bytes:
-    digest = blake2b(f"{piece.kind}\0{piece.address}\0".encode("utf-8", "surrogatepass"), digest_size=16)
+    digest = blake2b(f"{piece.kind}\0{piece.address}\0{telling_file(piece)}\0".encode("utf-8", "surrogatepass"), digest_size=16)
     digest.update(piece.data)
     return digest.digest()
 

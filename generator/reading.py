@@ -23,7 +23,7 @@ from generator.between import compare
 from generator.config import Settings
 from generator.engine import LOST, Workplace, each_done
 from generator.errors import Fault
-from generator.listing import Entry, list_articles, open_articles
+from generator.listing import Entry, list_articles, open_articles, telling_file
 from generator.records.run import article_ids
 from generator.store import Store
 from generator.work import Way, find_in, mentions_key, read_pieces
@@ -117,7 +117,7 @@ def _missing_pieces(run: _Run, files: Iterable[str], missing: set[bytes]) -> Ite
         key = run.key(content)
         if key in waiting:
             waiting.remove(key)
-            yield key, replace(piece, id="", file="")
+            yield key, replace(piece, id="", file=telling_file(piece))
 
 
 def _each_batch(run: _Run, work: Callable, tasks: Iterable[Task], total: int) -> Iterator[tuple[list[Task], object]]:

@@ -89,6 +89,18 @@ def test_an_article_that_is_moved_is_not_read_again(folder):
     assert (0, 0) == worked and "old/mill-one.txt" == archive.documents["mill-one"].file
 
 
+@pytest.mark.parametrize("name", ["2021-03-12-mill.txt", "mill_20210312.txt", "2021-03-12/mill.txt", "2021/mar/12/mill.txt"])
+def test_a_day_that_only_the_path_tells_dates_the_article(folder, name):
+    """In the file's name or in its folders; in a folder of another day it is another article's day."""
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    write(folder, {name: "The mill at Holtby has closed. About 30 people worked there."})
+    (document,) = read(folder)[0].documents.values()
+    assert "2021-03-12" == document.dct
+    (folder / name).rename(folder / "2021-03-15.txt")
+    (document,) = read(folder)[0].documents.values()
+    assert "2021-03-15" == document.dct
+
+
 def test_one_line_added_to_an_archive_means_one_article_read(folder):
     """Lines are known by their content, wherever they stand."""
     lines = [json.dumps({"text": text}) for text in TEXTS.values()]

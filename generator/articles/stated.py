@@ -25,7 +25,7 @@ PUBLISHED = ("article:published_time", "datepublished", "date_published", "publi
 CHANGED = ("article:modified_time", "datemodified", "date_modified", "og:updated_time", "modified", "last_modified", "updated", "lastmod")
 
 NUMBERS_IN_ADDRESS = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d\d)(?:([/_.-])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?![0-9A-SU-Za-z])")
-NAMED_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/(\d\d?)(?!\d)")
+NAMED_IN_ADDRESS = re.compile(r"(?:^|/)((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/(\d\d?)(?!\d)")
 MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 HEAD_LINES, TAIL_LINES = 15, 3  # lines, from top and bottom, in which a page states its date
@@ -160,12 +160,13 @@ def _stated(document: Document, cue: Cue, how: str) -> Dating:
 
 def _from_address(document: Document) -> Dating | None:
     for name, text in (("address", document.address or ""), ("file name", document.file)):
-        if (day := _day_in_address(text)) is not None:
+        if (day := day_in_address(text)) is not None:
             return Dating(day.isoformat(), "stated", f"Its {name}, {text}, holds {day.isoformat()}: {spoken(day)}.", day.isoformat())
     return None
 
 
-def _day_in_address(text: str) -> date | None:
+def day_in_address(text: str) -> date | None:
+    """The day that a web address, or a path of folders and a file, holds."""
     if match := NAMED_IN_ADDRESS.search(text.lower()):
         return make_day(int(match[1]), MONTH_NAMES.index(match[2]) + 1, int(match[3]))
     if match := NUMBERS_IN_ADDRESS.search(text):
