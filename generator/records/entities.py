@@ -70,6 +70,8 @@ def link_entities(digests: Mapping[str, Digest], constraints: Constraints, decla
     set_anchors(members, declared, constraints)
     groups = group_members(members, {frozenset((a.id, b.id)) for a, b in constraints.not_same_as})
     groups = merge_declared(groups, constraints)
+    for group in groups:
+        group.forget_company()
     groups.sort(key=lambda group: min(member.link for member in group.members))
     taken: set[str] = set()
     names = [choose_name(group) for group in groups]

@@ -20,6 +20,7 @@ from generator.mentions.titles import title_key
 from generator.records.digest import Digest
 
 Link = tuple[str, int]  # document id, cluster index
+FELLOWS = 300  # names told of beside a place, which it is never told apart by
 OLDEST_GAP = 2  # years by which two told ages of one person may differ once the articles' dates are counted
 
 
@@ -69,7 +70,8 @@ class Group:
 
     def add(self, member: Member) -> None:
         self.members.append(member)
-        self.company |= member.company
+        if self.type != "place" or len(self.company) < FELLOWS:
+            self.company |= member.company
         self.offices |= member.offices
         self.anchors |= member.anchors
         self.documents.add(member.document)
@@ -79,6 +81,10 @@ class Group:
     def take(self, other: "Group") -> None:
         for member in other.members:
             self.add(member)
+
+    def forget_company(self) -> None:
+        """What only grouping needs is let go: of an archive, it is more than all else."""
+        self.company, self.documents = set(), set()
 
     @property
     def weight(self) -> int:

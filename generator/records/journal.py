@@ -16,7 +16,7 @@ import shutil
 import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -92,10 +92,10 @@ def locked(content: Path) -> Iterator[None]:
             os.close(handle)  # closing lets the lock go, and so does being killed
 
 
-def signature(content: Path) -> Signature:
-    """What every file looks like from outside, to notice that somebody saved one."""
+def signature(content: Path, folders: Iterable[str] | None = None) -> Signature:
+    """What every file looks like from outside, to notice that somebody saved one. folders: only those below them."""
     result: Signature = {}
-    waiting = [("", os.fspath(content))]
+    waiting = [("", os.fspath(content))] if folders is None else [(f"{folder}/", os.path.join(content, folder)) for folder in folders]
     while waiting:
         below, folder = waiting.pop()
         with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as found:

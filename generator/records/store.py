@@ -247,7 +247,8 @@ class Constraints:
 def load(content: Path, kinds: Sequence[str] | None = None, left: Left = Left()) -> Stored:
     """Read every record, or those of `kinds` (their names). What is wrong stands in `faults`, and stops nothing else.
     left: by the last run; what is as that left it is not read."""
-    stored = Stored(content, signature=signature(content), left=left)
+    folders = None if kinds is None else {GENERATED, *(folder for kind in KINDS if kind.name in kinds for folder in kind.folders)}
+    stored = Stored(content, signature=signature(content, folders), left=left)
     for kind in KINDS:
         if kinds is None or kind.name in kinds:
             _load_generated(stored, kind)
@@ -335,12 +336,17 @@ def _load_line(stored: Stored, kind: Kind, place: tuple[Path, int], line: bytes)
 
 def _load_file(stored: Stored, kind: Kind, relative: str) -> None:
     stored.files.add(relative.lower())
-    path, entries = stored.content / relative, stored.entries[kind.name]
-    written = entries.get(path.stem)
+    entries = stored.entries[kind.name]
+    written = entries.get(relative.rpartition("/")[2].rpartition(".")[0])
     may_be_plain = written is not None and written.has_base and written.path is None
     is_known = kind.name in stored.settled and relative not in stored.left.loud and stored.left.holds(relative, stored.signature)
-    text = "" if may_be_plain and is_known else _read(stored, path)
-    if may_be_plain and (is_known or text is not None and text == render(kind, written.base)):
+    if may_be_plain and is_known:
+        written.path = relative
+        written.read_as_written()
+        return
+    path = stored.content / relative
+    text = _read(stored, path)
+    if may_be_plain and text is not None and text == render(kind, written.base):
         written.path = relative
         written.read_as_written()
         return
