@@ -31,6 +31,7 @@ from generator.work import Way, find_in, mentions_key, read_pieces
 CACHE = Path(".cache/mentions.sqlite")  # below the project's folder; git ignores it
 _BATCH = 8  # articles handed to a process at once …
 _BATCH_BYTES = 200_000  # … or fewer long ones
+_SHOWN = 100  # articles listed between two reports: to show a number takes longer than to list an article
 _LOST = "cannot be read: the process that read it was lost twice, perhaps for want of memory. Split the article."
 _CHANGED = "changed while it was read. Run again."
 Report = Callable[[str, int, int | None], None]  # stage, done, total (None: not known yet)
@@ -85,7 +86,9 @@ def _list(run: _Run) -> list[Entry | Fault]:
     listed = []
     for found in list_articles(run.folder, run.settings.max_article_bytes, run.store):
         listed.append(found)
-        run.report("listing", len(listed), None)
+        if len(listed) % _SHOWN == 0:
+            run.report("listing", len(listed), None)
+    run.report("listing", len(listed), None)
     run.store.commit()
     return listed
 
