@@ -15,7 +15,7 @@ from generator.articles.document import Document
 from generator.records.likeness import Rarity
 
 TELLING = 25  # words of an article
-REACH = 3000  # characters from its beginning
+REACH = 1500  # characters from its beginning
 LEAST = 0.4  # of an article that shares no telling word with another
 
 _RARITY = Rarity(())  # of general English
