@@ -22,7 +22,7 @@ from generator.website.factsheets import entity_pages, event_pages
 from generator.website.files import remove_stale, write_all, write_if_changed
 from generator.website.front import data_page, front_page
 from generator.website.indexes import check_pages, index_pages
-from generator.website.markdown import clean, environment, front_matter, tidy
+from generator.website.markdown import as_html, clean, environment, front_matter, heading, tidy
 from generator.website.naming import file_named, file_of, label_of, path_of
 from generator.website.kept import LISTING, KeptPage, changed_reads, is_current, load, mark_of, save, stamp, version_of
 from generator.website.page import Page, Plan, page_url

@@ -9,7 +9,6 @@ from itertools import groupby
 
 from generator.website.cards import STATUS, EventCard, best_first, event_card
 from generator.website.dates import MONTHS, When, read_when
-from generator.records.model import Event
 from generator.website.evidence import Shown, show
 from generator.website.markdown import as_json
 from generator.website.naming import path_of

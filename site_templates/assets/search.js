@@ -7,7 +7,7 @@
   const root = new URL(".", new URL(box.dataset.dlRoot, location));
   const SHOWN = 10, LONGEST = 24;
   const loading = new Map(), words = new Map(), pages = new Map();
-  let index = null, asked = 0;
+  let index = null, asked = 0, answered = "";
 
   window.dlIndex = (told) => { index = told; };
   window.dlWords = (start, told) => words.set(start, told);
@@ -78,6 +78,7 @@
     await Promise.all([...new Set(shown.map((page) => Math.floor(page / index.size)))].map((file) => load(`pages/${file}.js`)));
     if (turn !== asked) return;
     const count = ranked.length;
+    answered = input.value;
     tell(count ? `${count > SHOWN ? `${SHOWN} of ${count} pages` : count === 1 ? "1 page" : `${count} pages`}` : "Nothing found.", shown.map((page) => pages.get(page)).filter(Boolean), wanted);
   }
 
@@ -115,6 +116,13 @@
     });
   }
 
+  /** Go to the best page for what is typed, not for what was typed a moment ago. */
+  async function open() {
+    clearTimeout(waiting);
+    if (answered !== input.value) await run();
+    list.querySelector("a")?.click();
+  }
+
   let waiting = 0;
   input.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(run, 90); });
   input.addEventListener("focus", () => { if (input.value) run(); });
@@ -124,7 +132,7 @@
     if (event.key === "Escape") { hide(); input.blur(); }
     else if (event.key === "ArrowDown") (links[at + 1] || links[0])?.focus();
     else if (event.key === "ArrowUp") (at > 0 ? links[at - 1] : input).focus();
-    else if (event.key === "Enter" && document.activeElement === input && links[0]) links[0].click();
+    else if (event.key === "Enter" && document.activeElement === input) open();
     else return;
     event.preventDefault();
   });
