@@ -237,7 +237,9 @@ def _is_apart(one: str | None, other: str | None) -> bool:
 
 
 def _is_periodic(one: Figure, other: Figure) -> bool:
-    """Two closed periods of one length."""
+    """Two closed periods of one length, not told of two bodies."""
+    if one.entities and other.entities and not set(one.entities) & set(other.entities):
+        return False
     first, second = days_of(one.period), days_of(other.period)
     if first is None or second is None or one.as_of or other.as_of or one.comparator != "exactly" or other.comparator != "exactly":
         return False

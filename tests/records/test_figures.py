@@ -149,3 +149,12 @@ def test_counts_of_two_stories_are_no_accounts_of_one_another():
     })  # fmt: skip
     assert [account.value for figure in story.figures for account in figure.accounts] == []
     assert {figure.series for figure in story.figures} == {None}
+
+
+def test_months_of_two_bodies_are_no_series():
+    """Faults that one council found in May and another in June are not one measure told twice."""
+    story = Story({
+        "a": ("2031-07-14", "Tolven Museum inspected the hall in May and found 55 faults, officials in Merrow said. Sallach is dry."),
+        "b": ("2031-07-14", "Ostrava University inspected the hall in June and found 18 faults, officials in Harlow said. Innsbruck is dry."),
+    })  # fmt: skip
+    assert {figure.series for figure in story.figures} == {None}
