@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from generator.mentions.mention import Reading
+from generator.records.accounts import tell_accounts
 from generator.records.days import days_of
 from generator.records.identity import make_id
 from generator.records.measures import Told, kind_class, same_topic, tell, unit_class
 from generator.records.model import Account, Evidence, Figure
-from generator.records.series import link_series, names_of_documents, tell_accounts
+from generator.records.series import link_series, names_of_documents
 
 COPIED = 10  # a number from here on that two wordings of one report tell with the same unit is the same figure
 

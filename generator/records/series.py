@@ -1,8 +1,7 @@
-"""Figures of one measure told at several dates form a series; told differently for one date, they are accounts.
+"""Figures of one measure told at several dates form a series.
 
     a running total     one period, growing as it is told later: 9, 17, 23 dead; 21,000 and 25,000 arrivals in 2031
     one measure again   periods of one length that follow each other: profit of the first and of the second quarter
-    accounts            one measure, one date, two numbers of two articles or two voices: both are shown, neither is averaged
 """
 
 from __future__ import annotations
@@ -15,8 +14,7 @@ from functools import lru_cache
 from generator.mentions.quantity.lexicon import PEOPLE
 from generator.records.days import Days, days_of
 from generator.records.measures import WEAK, Told, same_topic, unit_class
-from generator.records.model import Account, Evidence, Figure
-from generator.records.sayers import voice_of
+from generator.records.model import Figure
 
 # What a running total of people is told by alone; all else needs more words in common.
 TOLLS = frozenset({"dead", "injured", "missing", "displaced", "arrested", "infected", "rescued", "trapped", "body"})
@@ -29,7 +27,6 @@ MONTH = 28  # days: what is told of a day or a week is an event, not a measure
 REVISED = 0.8  # of the highest toll so far: what is lower counts a part of the dead
 OPENING = 0.2  # share of the words of two openings from which they tell one story
 STORY = 0.12  # share of names that two articles have in common from which they may tell one story
-OF_ONE_SIZE = 1 / 3  # of the larger number: what is smaller counts another thing, or a part
 LONGEST_STORY = 120  # days within which a toll may rise
 
 
@@ -60,7 +57,7 @@ def _is_vague(told: list[Told]) -> bool:
 
 def _growing(group: list[Figure], told) -> list[Figure]:
     """Of a death toll, only what may be its total: nobody comes back to life. A count corrected by a little stays."""
-    if not all({"dead", "body"} & _words(told[figure.id]) for figure in group):
+    if not all({"dead", "body"} & words_told(told[figure.id]) for figure in group):
         return group
     kept, highest = [], 0.0
     for figure in sorted(group, key=lambda f: (f.as_of or f.period or "", -f.value)):
@@ -70,30 +67,7 @@ def _growing(group: list[Figure], told) -> list[Figure]:
     return kept
 
 
-def tell_accounts(figures: Sequence[Figure], told: Mapping[str, list[Told]], named: Mapping[str, frozenset[str]]) -> None:
-    """Write into each figure the other numbers told of the same thing and date."""
-    for one, other in account_pairs(figures, told, named):
-        one.accounts.append(_account(other))
-        other.accounts.append(_account(one))
-
-
-def account_pairs(figures: Sequence[Figure], told, named) -> list[tuple[Figure, Figure]]:
-    """Figures of one measure and one date that differ, told by different articles or by two voices of one."""
-    pairs: dict[tuple[str, str], tuple[Figure, Figure]] = {}
-    for block in _blocks(figures, told):
-        for at, one in enumerate(block):
-            for other in block[max(0, at - WINDOW) : at]:
-                if (other.id, one.id) not in pairs and _same_thing(one, other, told, named):
-                    pairs[other.id, one.id] = (other, one)
-    return list(pairs.values())
-
-
-def _account(figure: Figure) -> Account:
-    from_words = {"exactly": "", "about": "about "}.get(figure.comparator, figure.comparator + " ")
-    return Account(field="value", value=f"{from_words}{figure.value:,.10g}", evidence=[Evidence(**e.model_dump()) for e in figure.evidence[:3]])
-
-
-def _blocks(figures: Sequence[Figure], told) -> list[list[Figure]]:
+def blocks_of(figures: Sequence[Figure], told) -> list[list[Figure]]:
     """Figures that share a unit and a word of their topic, in the order of their dates."""
     blocks: dict[tuple, list[Figure]] = defaultdict(list)
     for figure in figures:
@@ -112,7 +86,7 @@ def _groups(figures: Sequence[Figure], alike, told) -> list[list[Figure]]:
             id = parent[id]
         return id
 
-    for block in _blocks(figures, told):
+    for block in blocks_of(figures, told):
         for at, figure in enumerate(block):
             for other in block[max(0, at - WINDOW) : at]:
                 if root(figure.id) != root(other.id) and alike(figure, other):
@@ -124,12 +98,12 @@ def _groups(figures: Sequence[Figure], alike, told) -> list[list[Figure]]:
 
 
 def _in_series(one: Figure, other: Figure, told, named) -> bool:
-    if not _same_measure(one, other, told, named):
+    if not same_measure(one, other, told, named):
         return False
     return _is_running(one, other, told) or _is_periodic(one, other)
 
 
-def _same_measure(one: Figure, other: Figure, told, named) -> bool:
+def same_measure(one: Figure, other: Figure, told, named) -> bool:
     """Like words, of one story."""
     if unit_class(one.unit) != unit_class(other.unit) or (one.high is None) != (other.high is None):
         return False
@@ -185,7 +159,7 @@ def _one_story(one: Told, other: Told, named: Mapping[str, frozenset[str]]) -> b
 
 
 def _open_alike(a, b) -> bool:
-    openings = opening_words(a), opening_words(b)
+    openings = openingwords_told(a), openingwords_told(b)
     common = openings[0] & openings[1]
     return len(common) >= 3 and len(common) >= OPENING * min(map(len, openings))
 
@@ -199,7 +173,7 @@ def _words_of(text: str) -> frozenset[str]:
     return frozenset(word.lower().removesuffix("s") for word in _LONG_WORD.findall(text)) - _EMPTY
 
 
-def opening_words(document) -> frozenset[str]:
+def openingwords_told(document) -> frozenset[str]:
     """The content words of an article's title and first two sentences."""
     first = document.sentences[:2]
     return _words_of(" ".join([document.title or "", *(document.text[s.start : s.end] for s in first)]))
@@ -214,14 +188,14 @@ def _is_running(one: Figure, other: Figure, told) -> bool:
         return False
     if one.period and one.period == other.period and _is_long(one.period):
         return True
-    stocks = _words(told[one.id]) & _words(told[other.id]) & STOCKS
+    stocks = words_told(told[one.id]) & words_told(told[other.id]) & STOCKS
     if stocks and one.comparator == other.comparator == "exactly" and not (one.period and other.period and one.period != other.period):
         return True
     tolls = {w for t in told[one.id] for w in t.topic} & {w for t in told[other.id] for w in t.topic} & TOLLS
     return bool(tolls) and abs(first.first - second.first) <= LONGEST_STORY and not _is_apart(one.period, other.period)
 
 
-def _words(told: list[Told]) -> set[str]:
+def words_told(told: list[Told]) -> set[str]:
     return {word for each in told for word in each.topic}
 
 
@@ -245,63 +219,6 @@ def _is_periodic(one: Figure, other: Figure) -> bool:
         return False
     counted = min(one.value, other.value) >= SMALL and min(first.length, second.length) >= MONTH
     return counted and not first.meets(second) and abs(first.length - second.length) <= 0.1 * max(first.length, second.length) + 1
-
-
-def _same_thing(one: Figure, other: Figure, told, named) -> bool:
-    """One measure and one date, two numbers, told by two articles or by two voices of one."""
-    if one.value == other.value or _are_points(one, other) or not _same_measure(one, other, told, named):
-        return False
-    sources = {e.source for e in one.evidence} & {e.source for e in other.evidence}
-    if sources and not (_two_voices(told[one.id], told[other.id], sources) or _is_corrected(told[one.id], told[other.id])):
-        return False
-    if not sources and (_both_hold(one, other) or not _is_of_one(one, other, told) or not OF_ONE_SIZE <= one.value / (other.value or 1) <= 1 / OF_ONE_SIZE):
-        return False
-    if one.as_of and other.as_of:
-        tolls = _words(told[one.id]) & _words(told[other.id]) & TOLLS
-        return one.as_of == other.as_of and (one.period == other.period or bool(sources or tolls) and not (one.period and other.period))
-    return bool(one.period) and one.period == other.period or bool(sources)
-
-
-def _both_hold(one: Figure, other: Figure) -> bool:
-    """"more than 20,000" and 22,328: the one bounds the other, and contradicts nothing."""
-    return any(
-        a.comparator in ("more than", "at least") and b.value >= a.value or a.comparator in ("less than", "at most") and b.value <= a.value
-        for a, b in ((one, other), (other, one))
-    )
-
-
-def _is_of_one(one: Figure, other: Figure, told) -> bool:
-    """Two articles count the same thing only where both name whose or where it is, or tell of the same dead: passengers
-    of two stories are two counts. A day that is only the article's own dates nothing but a toll or a running total."""
-    if _words(told[one.id]) & _words(told[other.id]) & TOLLS:
-        return True
-    named = {*one.entities, *one.place} & {*other.entities, *other.place}
-    assumed = any(all("told in an article of" in t.quantity.because for t in told[f.id]) for f in (one, other))
-    return bool(named) and (not assumed or one.provisional and other.provisional)
-
-
-def _are_points(one: Figure, other: Figure) -> bool:
-    """A provisional total that grows: the later number follows the earlier, though both may be told on one day."""
-    return bool(one.series) and one.series == other.series and one.provisional and other.provisional
-
-
-_CORRECTS = re.compile(r"\b(?:was|were|is) (?:wrong|incorrect|mistaken|in error|not correct|inaccurate)\b|\b(?:incorrectly|wrongly|mistakenly|erroneously) (?:said|stated|reported|put|gave|given|told)\b|\b(?:the|its) (?:true|correct|corrected|right) (?:figure|number|total|sum|amount)\b|\bafter (?:an? )?(?:error|mistake)\b", re.IGNORECASE)
-
-
-def _is_corrected(mine: list[Told], theirs: list[Told]) -> bool:
-    """"a report that put it at £4m was wrong": the article itself sets one number against the other."""
-    places = [(t.reading.document.text, t.reading.document.sentences[t.quantity.sentence]) for t in [*mine, *theirs]]
-    return any(_CORRECTS.search(text, sentence.start, sentence.end) for text, sentence in places)
-
-
-def _two_voices(mine: list[Told], theirs: list[Told], sources: set[str]) -> bool:
-    """"900, police said. Organisers put it at 4,000": in one article each number has a teller of its own."""
-    for source in sources:
-        ours = {voice_of(t) for t in mine if t.key[0] == source} - {None}
-        others = {voice_of(t) for t in theirs if t.key[0] == source} - {None}
-        if not ours or not others or ours & others:
-            return False
-    return True
 
 
 def _is_rounding(figure: Figure, group: Sequence[Figure]) -> bool:
