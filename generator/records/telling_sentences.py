@@ -18,14 +18,15 @@ FRAGMENT = 0.5  # of the score of what is no whole sentence, or only somebody's 
 NAMED = 0.4  # for naming the day
 PROMINENCE = 0.4  # times the vote's weight
 _WHOLE = re.compile(r"[.!]['\"”’)]*$")
-_SPEECH = re.compile(r"^[\"“‘']|[\"”]\s+(?:\w+\s+){0,3}(?:said|says|told|added)\b")
+_SPEECH = re.compile(r"[“\"][^”\"]*[”\"]?")
+_MOSTLY = 0.5  # of a sentence's letters, from which somebody's words are all that it tells
 _RARITY = Rarity(())  # of general English
 
 
 @dataclass(frozen=True)
 class Candidate:
     """A sentence that tells of a day. family: the report it comes from. weight: of its vote. named: it names the day. asked: it names what
-    is asked for."""
+    is asked for. prose: it stands in a paragraph, neither in a headline nor below a picture."""
 
     source: str
     family: str
@@ -35,6 +36,7 @@ class Candidate:
     weight: float
     named: bool
     asked: bool = True
+    prose: bool = True
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -62,9 +64,10 @@ def _alike(one: Candidate, other: Candidate) -> bool:
 def _score(candidate: Candidate, centre: Counter) -> float:
     shared = sum(log1p(centre[word] - 1) * _RARITY.of(word) for word in candidate.words)
     central = shared / (8 * len(candidate.words) + 60)
-    whole = 1.0 if _is_whole(candidate.text) else FRAGMENT
+    whole = 1.0 if candidate.prose and _is_whole(candidate.text) else FRAGMENT
     return whole * (central + PROMINENCE * candidate.weight + (NAMED if candidate.named else 0.0))
 
 
 def _is_whole(text: str) -> bool:
-    return bool(SHORT <= len(text.split()) <= LONG and _WHOLE.search(text) and not _SPEECH.search(text))
+    spoken = sum(len(words) for words in _SPEECH.findall(text))
+    return bool(SHORT <= len(text.split()) <= LONG and _WHOLE.search(text)) and spoken < _MOSTLY * len(text)

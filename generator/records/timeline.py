@@ -68,7 +68,7 @@ def _bound(edtf: str | None, default: int, *, first: bool) -> int:
 def _candidate(reading: Reading, family: str, vote: Vote) -> Candidate:
     document, sentence = reading.document, reading.document.sentences[vote.at]
     text = " ".join(document.text[sentence.start : sentence.end].split())
-    return Candidate(document.id, family, sentence.start, sentence.end, text, vote.weight, vote.named, vote.asked)
+    return Candidate(document.id, family, sentence.start, sentence.end, text, vote.weight, vote.named, vote.asked, document.paragraphs[sentence.paragraph].kind == "body")
 
 
 def _score(told: Sequence[Candidate], worth: Mapping[str, float]) -> float:

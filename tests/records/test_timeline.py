@@ -180,6 +180,14 @@ def test_an_article_that_does_not_name_it_says_nothing_of_it():
     assert [] == votes_of(reading, set())
 
 
+def test_a_caption_is_told_after_prose():
+    """Words below a picture tell of the day, yet a whole sentence of the story tells it better."""
+    (reading,) = readings_of(("2026-05-16", "Mayor Ida Brandt at the dam near the town of Oss, Norway, on May 15, 2026.\nThe dam near the town of Oss burst in the early hours of Friday."))
+    first, second = reading.document.paragraphs
+    shown = Reading(replace(reading.document, paragraphs=(replace(first, kind="caption"), second)), reading.mentions)
+    assert timeline([shown], 1)[0]["sentences"][0]["text"].startswith("The dam near the town of Oss burst")
+
+
 def test_sentences_name_what_is_asked_for():
     """A sentence of the day that is about others is not told beside one that names it."""
     readings = readings_of(("2026-05-15", "The Nordex index fell by two points on Friday in thin trade. The Sudex index rose on Friday to its best mark since March."))
