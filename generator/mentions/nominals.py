@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.articles.document import Document
+from generator.mentions.companies import COMPANY_NOUNS, companies_of
 from generator.mentions.language.syntax import NounChunk, Parse, ParsedSentence, Token
 from generator.mentions.mention import Cluster, Reference, RoleMention
 from generator.mentions.names.lexicon import words_of
@@ -26,13 +27,8 @@ PEOPLE = frozenset({"person", "worker", "student", "pupil", "soldier", "sailor",
                     "carer", "cleaner", "clerk", "guard", "prisoner", "inmate", "player", "footballer", "cricketer", "rower", "climber", "hiker", "skier", "motorist", "motorcyclist", "pedestrian", "passenger", "trucker", "landlord", "tenant",
                     "shopkeeper", "butcher", "baker", "hairdresser", "estate agent", "vicar", "priest", "model", "youtuber", "blogger", "hacker", "fraudster", "burglar", "robber", "thief", "stalker", "rapist", "paedophile", "drug dealer",
                     "whistleblower", "mp", "peer", "scholar", "engineer", "mathematician", "chemist", "librarian", "academic", "cardiologist", "gp", "conman", "trafficker", "smuggler", "arsonist", "bookkeeper", "treasurer", "finalist"})
-COMPANY_NOUNS = frozenset({"company", "firm", "group", "maker", "carmaker", "drugmaker", "chipmaker", "lender", "bank", "insurer", "retailer", "supermarket", "chain", "carrier", "airline", "operator", "manufacturer", "developer", "housebuilder",
-                           "brewer", "supplier", "contractor", "startup", "conglomerate", "distributor", "wholesaler", "shipbuilder", "steelmaker", "planemaker", "broadcaster", "publisher", "utility", "grocer", "builder", "producer", "giant"})
 FACILITIES = frozenset({"bridge", "library", "hospital", "museum", "stadium", "station", "airport", "harbour", "harbor", "port", "dam", "reservoir", "tunnel", "theatre", "theater", "prison", "cathedral", "gallery", "castle", "pier", "mine", "refinery",
                         "canal", "palace", "hotel", "zoo", "park", "tower", "lighthouse", "hospice", "academy", "institute"})
-COMPANY_OFFICES = frozenset({"chief executive", "chief executive officer", "ceo", "finance director", "managing director", "chief financial officer", "cfo", "chairman", "chairwoman"})
-COMPANY_KINDS = frozenset({"company", "bank"})
-MARKET = frozenset({"share", "stock", "dividend", "shareholder", "turnover", "showroom"})
 VICTIM_VERBS = frozenset({"find", "kill", "stab", "attack", "shoot", "injure", "die", "murder", "hit", "rape", "assault", "bleed", "drown", "suffer"})
 COMMENTING = frozenset({"say", "tell", "add", "describe", "warn", "praise", "call", "think", "believe", "welcome", "condemn", "thank", "urge", "write", "post"})
 BACK = 3  # sentences looked back for the body that a noun means
@@ -69,28 +65,6 @@ def find_nominals(document: Document, parse: Parse, clusters: Sequence[Cluster],
                 named[number] = sorted([*named[number], reference], key=lambda r: r.start)
                 found.append(reference)
     return sorted(found, key=lambda r: r.start)
-
-
-def companies_of(parse: Parse, clusters: Sequence[Cluster], named: Sequence[Sequence[Reference]], roles: Sequence[RoleMention]) -> frozenset[int]:
-    """Bodies that are companies: by name, by their officers, or since they have shares."""
-    found = {i for i, c in enumerate(clusters) if c.type == "organisation" and body_kind(c) in COMPANY_KINDS}
-    found |= {r.of_cluster for r in roles if r.of_cluster is not None and r.title.lower() in COMPANY_OFFICES and not body_kind(clusters[r.of_cluster])}
-    for sentence, references in zip(parse.sentences, named):
-        for reference in references:
-            if reference.cluster not in found and clusters[reference.cluster].type == "organisation" and _has_shares(sentence, reference):
-                found.add(reference.cluster)
-    return frozenset(found)
-
-
-def _has_shares(sentence: ParsedSentence, reference: Reference) -> bool:
-    """ "shares in Odalys", "Odalys's shares", "kitchen maker Odalys"."""
-    first = next((i for i, t in enumerate(sentence.tokens) if t.start >= reference.start), 0)
-    last = next((i for i, t in enumerate(sentence.tokens) if t.start >= reference.end), len(sentence.tokens))
-    after = [t for t in sentence.tokens[last : last + 2] if t.tag != "POS"][:1]
-    before = sentence.tokens[first - 2 : first] if first > 1 else ()
-    if any(t.lemma.lower() in MARKET for t in after) or (first and sentence.tokens[first - 1].text in COMPANY_NOUNS - {"group"}):
-        return True
-    return bool(before) and before[0].lemma.lower() in MARKET and before[1].text.lower() == "in"
 
 
 def _is_person(noun: str) -> bool:

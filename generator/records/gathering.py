@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from generator.mentions.events.lexicon import load_lexicon
 from generator.records.days import Days
 from generator.records.linkage import join
+from generator.records.merging import ONE_RESULT
 from generator.records.tolls import with_tolls
 from generator.records.tellings import Telling, stem_of, synonym_sets
 
@@ -69,7 +70,7 @@ def whole_of(cluster: Sequence[Telling]) -> Whole:
         heads=all_of(lambda t: t.heads.values()), numbers=all_of(lambda t: t.numbers), figures=all_of(lambda t: t.figures), items=all_of(lambda t: t.items),
         days=best.days if best else None, firm=bool(best and best.firm), spoken=any(t.mention.kind in SPOKEN for t in cluster),
         denied=all(t.mention.status == "denied" for t in cluster), calamity=any(t.mention.kind in CALAMITIES or _accidents_of(t) for t in cluster),
-        spots=all_of(lambda t: ((t.key[0], t.mention.sentence),) if t.group == "harm" else ()), kinds=all_of(lambda t: (t.mention.kind,)),
+        spots=all_of(lambda t: ((t.key[0], t.mention.sentence),) if t.group == "harm" or (t.mention.kind in ONE_RESULT and not t.noun) else ()), kinds=all_of(lambda t: (t.mention.kind,)),
         nameless_lead=all(t.mention.sentence < LEAD and t.mention.kind in ONE_PERSON and not t.noun and not t.actors for t in cluster),
         published=max(t.published for t in cluster), told_by=min((t.published for t in cluster if t.published and t.mention.status == "happened" and not t.headline), default=0),
         open_at=max((t.published for t in cluster if t.mention.status == "planned"), default=0), once=all(t.mention.kind in ONCE for t in cluster), definite=any(t.mention.definite for t in cluster), sections=all_of(lambda t: ((t.key[0], t.section),)),
@@ -118,6 +119,7 @@ def _keys(whole: Whole) -> Iterator[tuple]:
 def agreement(one: Whole, other: Whole) -> float:
     """How much speaks for one event: days, people, places, numbers that both have."""
     one_harm = bool(one.spots & other.spots) and one.days is not None and one.days == other.days and (not one.kinds & other.kinds or one.calamity != other.calamity)
+    one_harm |= bool(one.spots & other.spots and one.actors & other.actors) and one.days == other.days and one.kinds == other.kinds and one.kinds <= ONE_RESULT
     if (not one.words & other.words and not one_harm) or one.spoken or other.spoken or one.denied != other.denied:
         return APART
     if one.days and other.days and not one.days.meets(other.days):

@@ -13,9 +13,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
-from generator.mentions.events.clauses import agent_by, chunk_at, clause_of, conjuncts, object_of, owned, preposition_before, relative_object, subject_of
+from generator.mentions.events.clauses import agent_by, chunk_at, clause_of, conjuncts, object_of, owned, preposition_before
 from generator.mentions.events.lexicon import Lexicon
 from generator.mentions.events.reach import ATTITUDES, reach_of
+from generator.mentions.events.subjects import relative_object, subject_of
 from generator.mentions.events.triggers import Trigger
 from generator.mentions.language.syntax import NounChunk, ParsedSentence
 from generator.mentions.mention import Argument, Cluster, Reference

@@ -1,11 +1,9 @@
-"""Clauses, subjects and objects, read from verb groups and noun chunks without a full parse.
+"""Clauses and objects, read from verb groups and noun chunks without a full parse.
 
 All indices count tokens of one ParsedSentence.
 """
 
 from __future__ import annotations
-
-import re
 
 from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
 
@@ -18,8 +16,6 @@ STOPS = frozenset({";", ":", "—", "–", "--", "...", "…"})
 DOUBLE = frozenset({"after", "before", "since", "until", "as"})  # prepositions that open clauses as well
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 AMOUNT_WORDS = frozenset({"at", "least", "most", "more", "than", "up", "to", "about", "around", "nearly", "almost", "over", "some", "fewer", "as", "many", "an", "estimated"})
-ASKING = frozenset({"invite", "ask", "order", "tell", "urge", "allow", "force", "persuade", "encourage", "instruct", "request", "enable", "help", "expect", "want", "advise", "require", "call on", "task"})  # "asked him to lead"
-DECADE = re.compile(r"\d0s")
 WIDEST = 60  # tokens looked at on either side; a longer stretch is no clause
 
 
@@ -103,175 +99,6 @@ def preposition_before(parsed: ParsedSentence, chunk: NounChunk) -> str:
     return parsed.tokens[index].text.lower()
 
 
-def subject_of(parsed: ParsedSentence, group: VerbGroup, depth: int = 0) -> NounChunk | None:
-    """The noun chunk that is a verb group's grammatical subject; a verb without one borrows its governor's."""
-    if depth > 4:
-        return None
-    index = group.first - 1
-    while index >= 0 and (parsed.tokens[index].tag in ADVERBS or parsed.tokens[index].text in {",", "–", "-", "—"}):
-        index -= 1
-    if index < 0:
-        return _borrowed(parsed, group, depth) if not group.finite else None
-    word = parsed.tokens[index].text.lower()
-    if word in RELATIVE and group.finite:
-        return _antecedent(parsed, index)
-    aged = _aged(parsed, group) if group.finite else None
-    if aged is not None:
-        return aged
-    aside = aside_before(parsed, group.first) if group.finite else None
-    if aside is not None:
-        owner = chunk_ending(parsed, aside)
-        return _climb(parsed, owner, group, depth) if owner is not None else None
-    before = group_before(parsed, group.first)
-    nearest = chunk_ending(parsed, group.first)
-    if not group.finite and parsed.tokens[group.head].tag == "VBN" and nearest is not None and nearest.last == group.first:
-        return nearest
-    if not group.finite or (before and parsed.tokens[index].tag == "CC" and before.finite):
-        return _borrowed(parsed, group, depth)
-    if nearest is None or (before and before.last > nearest.last):
-        return (_past_relative(parsed, before, group, depth) or _borrowed(parsed, group, depth)) if before else None
-    return _climb(parsed, nearest, group, depth)
-
-
-def relative_object(parsed: ParsedSentence, group: VerbGroup, subject: NounChunk | None) -> NounChunk | None:
-    """ "Ruth Finn, whom he married": what the pronoun before the subject stands for."""
-    if subject is None or not group.finite or subject.first < 2 or parsed.tokens[subject.first - 1].text.lower() not in ("whom", "which", "that") or parsed.tokens[subject.first - 1].tag == "IN":
-        return None
-    return _antecedent(parsed, subject.first - 1)
-
-
-def _aged(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
-    """ "Ada Lim, 49, of Mill Lane, Veldt, | is due": the name before the age, where no verb comes between."""
-    if parsed.tokens[group.first - 1].text != ",":
-        return None
-    low = max((g.last for g in parsed.verb_groups if g.finite and g.last <= group.first), default=0)
-    for index in range(group.first - 2, low + 1, -1):
-        if parsed.tokens[index].tag == "CD" and parsed.tokens[index - 1].text == "," and parsed.tokens[index + 1].text == ",":
-            owner = chunk_ending(parsed, index - 1)
-            return owner if owner is not None and owner.last == index - 1 and parsed.tokens[owner.head].tag.startswith("NNP") else None
-    return None
-
-
-def _past_relative(parsed: ParsedSentence, before: VerbGroup, group: VerbGroup, depth: int) -> NounChunk | None:
-    """ "the largest birds that ever lived | have been found": the phrase that the relative clause hangs on."""
-    opener = before.first - 1
-    while opener > 0 and parsed.tokens[opener].tag in ADVERBS:
-        opener -= 1
-    if not (group.finite and before.finite and opener > 0 and parsed.tokens[opener].text.lower() in RELATIVE):
-        return None
-    outer = _antecedent(parsed, opener)
-    return _climb(parsed, outer, group, depth) if outer is not None else None
-
-
-def aside_before(parsed: ParsedSentence, index: int) -> int | None:
-    """Where the aside that ends right before a token opens: "The Ada, a ship of 30 metres, sank", "Lim (Lab) said"; else None."""
-    end = index - 1
-    while end > 0 and parsed.tokens[end].tag in ADVERBS:
-        end -= 1
-    mark = parsed.tokens[end].text
-    if end < 3 or mark not in (",", ")"):
-        return None
-    start = end - 1
-    while start > 0 and parsed.tokens[start].text != ("," if mark == "," else "("):
-        start -= 1
-    if start < 1 or end - start > WIDEST // 2 or chunk_ending(parsed, start) is None or chunk_ending(parsed, start).last != start:
-        return None
-    if mark == ")":
-        return start
-    opener = parsed.tokens[start + 1]
-    told = any(start < g.first < end and g.finite and not _may_be_participle(parsed, g) and parsed.tokens[g.first - 1].text.lower() not in RELATIVE for g in parsed.verb_groups)
-    relative = opener.text.lower() in RELATIVE
-    return start if relative or (not told and (opener.tag in ("DT", "CD", "JJ", "VBN", "VBG", "IN") and opener.text.lower() != "and")) else None
-
-
-def _may_be_participle(parsed: ParsedSentence, group: VerbGroup) -> bool:
-    """ "a vessel licensed to carry 40": a past tense that the tagger may have guessed."""
-    after = parsed.tokens[group.last].tag if group.last < len(parsed.tokens) else ""
-    return group.last - group.first == 1 and parsed.tokens[group.head].tag == "VBD" and after in ("IN", "TO") and parsed.tokens[group.first - 1].tag.startswith("NN")
-
-
-def _borrowed(parsed: ParsedSentence, group: VerbGroup, depth: int) -> NounChunk | None:
-    before = group_before(parsed, group.first)
-    if before is not None and before.lemma in ASKING and not group.finite and parsed.tokens[group.first].tag == "TO":
-        asked = object_of(parsed, before)
-        if asked is not None and asked.last == group.first:
-            return asked  # "invited her | to begin talks"
-    if before is not None:
-        return subject_of(parsed, before, depth + 1)
-    after = next((g for g in parsed.verb_groups if g.first >= group.last and g.finite), None)
-    return subject_of(parsed, after, depth + 1) if after is not None and not group.finite else None
-
-
-def _antecedent(parsed: ParsedSentence, index: int) -> NounChunk | None:
-    """The chunk that a relative pronoun stands for: the head of the noun phrase before it."""
-    chunk = chunk_ending(parsed, index)
-    if chunk is None or index - chunk.last > 2:
-        return None
-    owner = chunk_ending(parsed, chunk.first)
-    if parsed.tokens[chunk.head].tag == "CD" and chunk.last - chunk.first == 1 and owner is not None and parsed.tokens[chunk.first - 1].text == ",":
-        return owner  # "Ada Lim, 26, who"
-    if owner is not None and DECADE.fullmatch(parsed.tokens[chunk.head].text) and parsed.tokens[chunk.first - 1].text == "in":
-        return owner  # "a man in his 20s who"
-    if parsed.tokens[chunk.head].text.lower() in WEEKDAYS and preposition_before(parsed, chunk):
-        return chunk_ending(parsed, chunk.first) or chunk
-    return chunk
-
-
-def _climb(parsed: ParsedSentence, chunk: NounChunk, group: VerbGroup, depth: int) -> NounChunk | None:
-    """From the chunk nearest to the verb up to the head of the phrase that it belongs to."""
-    listed = False
-    for _ in range(8):
-        if parsed.tokens[chunk.head].tag == "EX":
-            return None
-        before = chunk_ending(parsed, chunk.first)
-        opener = parsed.tokens[chunk.first - 1] if chunk.first else None
-        if opener is None:
-            return chunk
-        owner = _owner_of(parsed, chunk)
-        if owner is not None and preposition_before(parsed, owner):
-            chunk = owner  # "people killed in Tuesday's quake": up from the possessor
-            continue
-        word = opener.text.lower()
-        if word in ("that", "whether") and opener.tag == "IN" and not any(g.finite and chunk.last <= g.first < group.first for g in parsed.verb_groups):
-            return chunk  # "was told that Ada Lim, a teacher, died"
-        timely = word in DOUBLE and _comma_between(parsed, chunk.last, group.first)
-        if preposition_before(parsed, chunk) and (timely or word not in SUBORDINATORS):
-            if before is None or _comma_between(parsed, before.last, chunk.first):
-                return chunk if before is None and not _comma_between(parsed, chunk.last, group.first) else before
-            chunk = before
-            continue
-        if (word == "and" or (word == "," and listed)) and before is not None and before.last == chunk.first - 1:
-            chunk, listed = before, True  # "a wall of mud, trees and debris"
-            continue
-        verb = group_before(parsed, chunk.first)
-        if verb is not None and verb.last >= chunk.first - 1:
-            opener_at = verb.first - 1
-            while opener_at > 0 and parsed.tokens[opener_at].tag in ADVERBS:
-                opener_at -= 1
-            if parsed.tokens[opener_at].text.lower() in RELATIVE and verb.finite:
-                outer = _antecedent(parsed, opener_at)
-                if outer is None:
-                    return chunk
-                chunk = outer
-                continue
-            outer = chunk_ending(parsed, verb.first)
-            if not verb.finite and parsed.tokens[verb.head].tag in ("VBG", "VBN") and outer is not None and outer.last == verb.first:
-                chunk = outer
-                continue
-            if _comma_between(parsed, chunk.last, group.first):
-                return subject_of(parsed, verb, depth + 1)
-        if word == "," and before is not None and before.last == chunk.first - 1 and _comma_between(parsed, chunk.last, group.first):
-            return _climb(parsed, before, group, depth + 1) if depth < 4 else before  # "The head of Norvane, Karl Moe, resigned": the head
-        return chunk
-    return chunk
-
-
-def _owner_of(parsed: ParsedSentence, chunk: NounChunk) -> NounChunk | None:
-    """ "Tuesday" of "Tuesday's quake"."""
-    mark = chunk.first if parsed.tokens[chunk.first].tag == "POS" else chunk.first - 1
-    return chunk_ending(parsed, mark) if mark > 0 and parsed.tokens[mark].tag == "POS" else None
-
-
 def conjuncts(parsed: ParsedSentence, chunk: NounChunk) -> list[NounChunk]:
     """The chunks that "and" joins to a chunk: "the union and the port"."""
     found: list[NounChunk] = []
@@ -284,7 +111,7 @@ def conjuncts(parsed: ParsedSentence, chunk: NounChunk) -> list[NounChunk]:
     return found
 
 
-def _comma_between(parsed: ParsedSentence, first: int, last: int) -> bool:
+def comma_between(parsed: ParsedSentence, first: int, last: int) -> bool:
     return any(t.text == "," for t in parsed.tokens[first:last])
 
 

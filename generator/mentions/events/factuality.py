@@ -173,8 +173,8 @@ def _noun_status(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> st
         return "called off" if group.finite and not group.modal and not group.negated else None
     if inside & UNSURE:
         return "unclear"
-    if _bare(parsed, chunk) or (trigger.lemma == "vote" and parsed.tokens[chunk.first].tag == "PRP$"):
-        return None  # "in protest"; "doubled its vote"
+    if _bare(parsed, chunk) or (trigger.lemma == "vote" and parsed.tokens[chunk.first].tag in ("PRP$", "CD")):
+        return None  # "in protest"; "doubled its vote", "by 104 votes to 66"
     if inside & {"no", "any", "every", "each", "future", "such", "another", "possible", "potential", "attempted", "alleged", "similar"}:
         return None
     governor = _hanging_on(parsed, chunk)

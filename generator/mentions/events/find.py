@@ -15,12 +15,13 @@ from generator.mentions.events.headline import headline_of
 from generator.mentions.events.lexicon import Lexicon, load_lexicon
 from generator.mentions.events.reach import reach_of
 from generator.mentions.events.repair import repaired, repaired_headline
-from generator.mentions.events.triggers import Trigger, find_triggers, trigger_at
-from generator.mentions.events.when import Times, When, ahead_of, also_on, behind_of, spread, when_of
+from generator.mentions.events.shifts import ahead_of, also_on, behind_of, spread
+from generator.mentions.events.times import Times, When
+from generator.mentions.events.triggers import SPEECH, Trigger, find_triggers, trigger_at
+from generator.mentions.events.when import when_of
 from generator.mentions.language.syntax import Parse, ParsedSentence
 from generator.mentions.mention import Argument, Cluster, EventMention, Quantity, Quotation, Reference, Timex
 
-SPEECH_KINDS = frozenset({"announcement", "statement"})
 # Nobody plans these: who names one tells that it happened.
 SUDDEN_KINDS = frozenset({"death", "injury", "accident", "disaster", "disease", "attack", "kidnapping", "seizure", "rescue", "arrest", "verdict", "change", "results", "announcement", "statement", "departure", "appointment"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -105,7 +106,7 @@ def _in_sentence(parsed: ParsedSentence, index: int, around: Surroundings) -> It
                 when = behind_of(when, around.times)
                 if trigger.chunk is None and group.finite and (when.date or "")[:10] > (around.document.dct or "9"):
                     when = When()  # a past tense on a day to come: the day is misread
-            elif group.finite and status == "present" and not headline and trigger.kind not in SPEECH_KINDS:
+            elif group.finite and status == "present" and not headline and trigger.kind not in SPEECH:
                 when = ahead_of(when, around.times)  # "voters go to the polls on Sunday"
         status = _settled(status, when, around.document.dct, trigger)
         if status is None:
@@ -120,7 +121,7 @@ def _in_sentence(parsed: ParsedSentence, index: int, around: Surroundings) -> It
         if trigger.head < said_until and (status == "planned" or unfinished) and when.basis != "own":
             continue  # what is announced is the announcement's content
         if _concrete(parsed, mention, trigger, around, headline):
-            if mention.kind in SPEECH_KINDS and trigger.chunk is None:
+            if mention.kind in SPEECH and trigger.chunk is None:
                 said_until = len(parsed.tokens)
             yield mention, trigger
             for other in others:
@@ -156,7 +157,7 @@ def _settled(status: str, when: When, dct: str | None, trigger: Trigger) -> str 
             return "planned"
         past = bool(first and dct and first < dct)
         return "happened" if past or trigger.kind in SUDDEN_KINDS else "unclear"
-    if status == "happened" and ahead and when.basis == "own" and trigger.kind not in SPEECH_KINDS:
+    if status == "happened" and ahead and when.basis == "own" and trigger.kind not in SPEECH:
         return "planned"
     return status
 
@@ -182,7 +183,7 @@ def _reach_span(parsed: ParsedSentence, trigger: Trigger, arguments: Sequence[Ar
     for argument in arguments:
         if argument.role not in ("mentioned", "place", "participant"):
             start, end = min(start, argument.start), max(end, argument.end)
-    if trigger.kind in SPEECH_KINDS and trigger.chunk is None:
+    if trigger.kind in SPEECH and trigger.chunk is None:
         end = parsed.sentence.end
     return Span(max(start, parsed.sentence.start), min(end, parsed.sentence.end))
 
@@ -197,7 +198,7 @@ def _clause_span(parsed: ParsedSentence, trigger: Trigger, arguments: Sequence[A
     if when.time is not None:
         start, end = min(start, around.times.timexes[when.time].start), max(end, around.times.timexes[when.time].end)
     sentence = parsed.sentence
-    if trigger.kind in SPEECH_KINDS and trigger.chunk is None:
+    if trigger.kind in SPEECH and trigger.chunk is None:
         end = sentence.end if sentence.end - start <= LONGEST_SPEECH else end
     start, end = max(start, sentence.start), min(end, sentence.end)
     if end - start > 0.75 * (sentence.end - sentence.start):
@@ -222,7 +223,7 @@ def _concrete(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, a
     """Somebody or something particular takes part, or a time is told: else it is talk about such events in general."""
     named = [a for a in mention.arguments if a.cluster is not None]
     grammatical = [a for a in mention.arguments if a.role not in ("mentioned", "place", "participant")]
-    if mention.kind in SPEECH_KINDS and trigger.chunk is None:
+    if mention.kind in SPEECH and trigger.chunk is None:
         speaker = next((a for a in mention.arguments if a.role == "speaker"), None)
         if trigger.plan.startswith("no "):
             return True

@@ -16,8 +16,9 @@ import re
 from collections.abc import Sequence
 
 from generator.mentions.events.clauses import RELATIVE, SUBORDINATORS
-from generator.mentions.events.triggers import LIGHT_VERBS, Trigger
-from generator.mentions.events.when import SPEECH, Times, When, of_saying, saying_time
+from generator.mentions.events.times import Times, When
+from generator.mentions.events.triggers import LIGHT_VERBS, SPEECH, Trigger
+from generator.mentions.events.when import of_saying, saying_time
 from generator.mentions.language.syntax import Parse, ParsedSentence, VerbGroup
 from generator.mentions.mention import EventMention, Timex
 

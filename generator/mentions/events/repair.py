@@ -13,8 +13,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.mentions.events.clauses import SUBORDINATORS, aside_before, clause_of, group_before, object_of
+from generator.mentions.events.clauses import SUBORDINATORS, clause_of, group_before, object_of
 from generator.mentions.events.lexicon import load_lexicon
+from generator.mentions.events.subjects import aside_before
 from generator.mentions.language.chunks import find_noun_chunks
 from generator.mentions.language.lemmas import lemma
 from generator.mentions.language.verbs import find_verb_groups

@@ -15,8 +15,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.mentions.events.clauses import RELATIVE, chunk_at, clause_of, group_before, object_of, subject_of
+from generator.mentions.events.clauses import RELATIVE, chunk_at, clause_of, group_before, object_of
 from generator.mentions.events.lexicon import Lexicon, NounTrigger, VerbTrigger
+from generator.mentions.events.subjects import subject_of
 from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
 
 PROPER = frozenset({"NNP", "NNPS"})
@@ -27,6 +28,7 @@ LIGHT_VERBS = frozenset({
     "occur", "happen", "come", "follow", "deliver", "issue", "reach", "sign", "agree", "conduct", "break", "close", "mark", "witness", "use",
     "descend", "kick", "get", "enter", "address", "cause", "do", "win", "lose", "play", "hit", "strike", "announce", "order", "schedule", "plan",
 })
+SPEECH = frozenset({"announcement", "statement"})
 HARM = frozenset({"death", "injury", "accident", "attack", "disaster"})
 CONTENT_KINDS = frozenset({"change", "investment", "agreement", "law", "deal", "announcement"})
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
