@@ -6,7 +6,6 @@
   const find = (selector) => document.querySelector(selector);
 
   if (new URLSearchParams(location.search).has("embed")) {
-    document.documentElement.classList.add("dl-embedded");
     const whole = document.createElement("a"), foot = document.createElement("p");
     whole.href = location.pathname;
     whole.textContent = `${find(".md-header__title").textContent.trim()}: the whole page, with its evidence`;

@@ -53,7 +53,7 @@ def test_a_fact_stands_within_another_site_with_the_way_to_its_page_and_its_sour
     with page_of(browser) as page:
         page.goto(elsewhere)
         fact = page.frame_locator("iframe").first
-        fact.locator("h1").wait_for()
+        fact.locator(".dl-embed-source").wait_for()
         assert fact.locator("h1").inner_text().startswith("Islanders march through Tolley")
         assert fact.locator(".md-header").is_hidden()
         whole = fact.locator(".dl-embed-source a")
@@ -66,5 +66,5 @@ def test_a_timeline_stands_within_another_site(browser, elsewhere):
     with page_of(browser) as page:
         page.goto(elsewhere)
         timeline = page.frame_locator("iframe").nth(1)
-        timeline.locator(".dl-entry").first.wait_for()
+        timeline.locator(".dl-embed-source").wait_for()
         assert timeline.locator(".dl-filters").is_hidden() and timeline.locator(".dl-embed-source a").count() == 1
