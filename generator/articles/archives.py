@@ -10,6 +10,7 @@ import json
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 from warcio.archiveiterator import ArchiveIterator
@@ -19,7 +20,8 @@ from generator.articles.article import Article, Piece, Unreadable, as_metadata, 
 from generator.articles.webpage import read_page
 from generator.errors import Fault
 
-_BROKEN = (ArchiveLoadFailed, EOFError, zlib.error, ValueError)
+_BROKEN = (ArchiveLoadFailed, EOFError, zlib.error, ValueError, AttributeError)  # the last: warcio's, of headers that are cut off
+_CUT = "the archive is cut off there"
 
 
 def open_lines(path: Path, file: str, largest: int) -> Iterator[Piece | Fault]:
@@ -75,20 +77,20 @@ def read_line(piece: Piece) -> Article:
 def open_warc(path: Path, file: str, largest: int) -> Iterator[Piece | Fault]:
     """The web pages of a WARC file; what is no page (pictures, redirects) is passed over."""
     stem = path.name.removesuffix(".gz").removesuffix(".warc")
-    number = pages = 0
+    pages = 0
     with path.open("rb") as stream:
         records = ArchiveIterator(stream)
-        while True:
+        for number in count(1):
             try:
                 record = next(records, None)
                 if record is None:
                     break
-                number += 1
                 if _is_page(record):
                     pages += 1
                     yield _open_record(record, Piece(f"{stem}-{number:06d}", file, "record", b"", place=f"record {number}"), largest)
             except _BROKEN as error:
-                yield Fault(file, None, "", f"record {number + 1} is broken: {error}. Copy or download the archive again.")
+                told = _CUT if isinstance(error, AttributeError) else str(error)
+                yield Fault(file, None, "", f"record {number} is broken: {told}. Copy or download the archive again.")
                 return
     if not pages:
         raise Unreadable("holds no web page. Archive the articles' own pages.")
@@ -106,6 +108,10 @@ def _open_record(record, piece: Piece, largest: int) -> Piece | Fault:
     data = record.content_stream().read(largest + 1)
     if len(data) > largest:
         return piece.fault(Unreadable(f"{address} is larger than {largest:,} bytes. Set extra.dateline.max_article_bytes in mkdocs.yml."))
+    while record.raw_stream.read(65536):
+        pass  # what stands behind a packed page
+    if record.raw_stream.limit > 0:
+        raise EOFError(_CUT)
     return replace(piece, data=data, address=address)
 
 

@@ -119,6 +119,18 @@ def test_a_web_archive_gives_its_pages_with_their_addresses(tmp_path, ending):
     assert "https://example.org/empty" in fault.message
 
 
+@pytest.mark.parametrize("ending", [".warc", ".warc.gz"])
+@pytest.mark.parametrize("part", [0.97, 0.8])
+def test_half_a_page_at_the_end_of_a_web_archive_is_no_article(tmp_path, ending, part):
+    """A download that broke off is told with the record, and what came before it is read."""
+    path = tmp_path / f"crawl{ending}"
+    write_warc(path, ("https://example.org/mill", PAGE), ("https://example.org/dam", PAGE.replace("Mill", "Dam")))
+    data = path.read_bytes()
+    path.write_bytes(data[: int(len(data) * part)])
+    document, fault = read(tmp_path)
+    assert "https://example.org/mill" == document.address and "record 2 is broken: the archive is cut off there" in fault.message
+
+
 def test_files_come_in_the_order_of_their_paths_with_ids_of_their_own(tmp_path):
     """Two files of one name in two folders are two documents; hidden files are left out."""
     for name in ("b/mill.txt", "a/mill.txt", "c.txt", ".hidden.txt", ".git/x.txt"):
