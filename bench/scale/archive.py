@@ -88,10 +88,11 @@ def write_archive(folder: Path, articles: int, *, seed: int = 1, as_lines: bool 
 def make_articles(articles: int, seed: int = 1) -> Iterator[Article]:
     """Yield articles, story by story."""
     chance, number, story = random.Random(seed), 0, 0
-    people = _People(chance, articles)
+    people, said = _People(chance, articles), set()
     while number < articles:
         story += 1
         slots, kind = _make_story(chance, people)
+        slots["quotes"] = [(by, _new_quote(chance, said)) for by in ("who", "other", "third", "who")]
         last: tuple[str, list[_Told]] | None = None  # the report of the day that may be copied
         for telling in range(min(chance.choice(_TELLINGS), articles - number)):
             number += 1
@@ -154,8 +155,17 @@ def _make_story(chance: random.Random, people: _People) -> tuple[dict, str]:
         "body": people.body(), "body2": people.body(), "town": people.town(), "county": chance.choice(_COUNTIES), "age": chance.randrange(24, 80), "year": chance.randrange(1860, 2015),
         "n": chance.randrange(6, 60), "n2": chance.randrange(2, 6), "n3": f"{chance.randrange(3, 90) * 100:,}", "n4": f"{chance.randrange(2, 80) * 500:,}",
         "money": chance.randrange(5, 400), "percent": chance.randrange(20, 90), "percent2": chance.randrange(3, 19),
-        "quotes": [" ".join(chance.choice(part) for part in STORIES["quotes"]) for _ in range(4)],
     }, kind  # fmt: skip
+
+
+def _new_quote(chance: random.Random, said: set[str]) -> str:
+    """Words that nobody has said yet: two people who say the same words would be one fact too few."""
+    quote = " ".join(chance.choice(part) for part in STORIES["quotes"])
+    while quote in said:
+        more = " ".join(chance.choice(part) for part in STORIES["quotes"])
+        quote = f"{quote}, and {more[0].lower()}{more[1:]}"
+    said.add(quote)
+    return quote
 
 
 def _three(people: _People) -> list[str]:
@@ -172,7 +182,7 @@ def _tell(kind: str, slots: dict, chance: random.Random, later: bool) -> list[_T
     """The paragraphs of one article: it opens with the news, and mixes facts, quotations and background."""
     ways = STORIES["kinds"][kind]
     opening = _filled([chance.choice(ways["later" if later else "opens"])], slots)
-    said = [_say(chance.choice(STORIES["says"]), quote, slots) for quote in chance.sample(slots["quotes"], 3)]
+    said = [_say(chance.choice([way for way in STORIES["says"] if way["by"] == by]), quote, slots) for by, quote in chance.sample(slots["quotes"], 3)]
     tells = chance.sample(ways["tells"], 4)
     facts = [_filled(tells[:2], slots), _filled(tells[2:], slots), *(_filled([template], slots) for template in ways["adds"])]
     background = [_filled([" ".join(chance.choice(part) for part in chance.choice(STORIES["background"])) for _ in range(chance.choice((1, 2, 2)))], slots) for _ in range(WORDS // 20)]

@@ -18,6 +18,7 @@ import yaml
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SOURCE = re.compile(r"(?m)^\s*(?:- )?source: ['\"]?([\w-]+)")
 _KINDS = ("events", "people", "organisations", "places", "figures", "quotes", "sources")
+_LEAD = 300  # characters: headline, by-line and the first sentence
 Row = tuple[str, int, int, int, int]
 """What was looked for, known facts, found, records that should be such a fact, right."""
 
@@ -63,14 +64,20 @@ def _events(facts: dict[str, dict], events: list[dict]) -> Iterator[Row]:
     found = dated = right = one = 0
     for told in stories.values():
         near = {event["id"]: event for fact in told for event in by_source[fact["article"]] if event.get("kind") in fact["event"]}
-        days = [str(event["date"]) for event in near.values() if event.get("date") and event.get("status", "happened") == "happened"]
-        hits = days.count(told[0]["day"])
+        happened = [event for event in near.values() if event.get("date") and event.get("status", "happened") == "happened"]
+        hits = [str(event["date"]) for event in happened].count(told[0]["day"])
         found += hits > 0
         one += hits == 1
-        dated += len([day for day in days if len(day) == 10])
-        right += hits
+        leads = [str(event["date"]) for event in happened if len(str(event["date"])) == 10 and _in_lead(event)]
+        dated += len(leads)
+        right += leads.count(told[0]["day"])
     yield "main events, kind and day", len(stories), found, dated, right
     yield "main events told by one record", found, one, found, one
+
+
+def _in_lead(event: dict) -> bool:
+    """Whether it rests on the first words of an article: further down, other events of its kind are told."""
+    return any(evidence["span"][0] < _LEAD for evidence in event.get("evidence") or () if evidence.get("span"))
 
 
 def _names(facts: dict[str, dict], records: dict[str, list[dict]]) -> Iterator[Row]:
