@@ -126,9 +126,10 @@ class Store:
     def put_articles(self, rows: Iterable[Row]) -> None:
         """Keep articles as they were read, each with its mentions where they were found at once."""
         rows = list(rows)
-        self._write("insert or replace into articles values (?, ?, ?, ?, ?)", [(key, self.rules, fault, document, cues) for key, fault, document, cues, *_ in rows])
         self._write("insert or replace into voices values (?, ?, ?, ?)", [(row[0], self.rules, row[4], row[5]) for row in rows if row[5] is not None])
         self.put_mentions((row[6], row[7]) for row in rows if row[7] is not None)
+        # last, for by these it is known what was read, and a run may be stopped between two of them
+        self._write("insert or replace into articles values (?, ?, ?, ?, ?)", [(key, self.rules, fault, document, cues) for key, fault, document, cues, *_ in rows])
 
     def faults(self) -> dict[bytes, str]:
         """Key -> why the article of this content cannot be read."""
