@@ -2,61 +2,60 @@
 
 Events, figures and quotes are brought together within a dossier and nowhere else, so that each dossier is worked on by
 itself: in any process, with nothing but its own articles in memory, and again only when one of its articles changed. (On
-ECB+ holding the pairs of tellings to one story costs nothing: CoNLL 77.2 against 77.1.)
+ECB+ holding the pairs of tellings to their dossier costs nothing: CoNLL 77.4 against 77.1.)
 
-One pass in order of publication (Allan et al., Topic detection and tracking pilot study, 1998): an article joins the story
-whose articles it is most like on average. Where it is but loosely like one, it begins a story in the same dossier; else a
-dossier. Articles of one family stay together.
+One pass in order of publication: each article goes where the article is that it is most like among those before it. Where
+that is much, it is of the same story; where it is a little, it begins a story in that dossier; else a dossier. Likeness of
+two articles hangs on no third, so that one article more moves none but those that are most like it. Families stay together.
 
-So that its cost is bounded, a dossier of `ENOUGH` articles takes no new story, and a story of as many no new article, after
-one whose id's hash says so: one in `ENOUGH`. Where the line is drawn does not hang on a count alone, as in content-defined
-chunking: one more article moves no line but those beside it, and the dossiers after it stay what they were.
+So that its cost is bounded, a dossier of `ENOUGH` articles takes no new story, and one of `FULL` nothing more, after an article
+whose id's hash says so, one in `ENOUGH`; what comes later goes to the dossier after it. Where the line is drawn does not hang
+on a count alone, as in content-defined chunking, so that lines stay where they are when an article is added.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from zlib import crc32
 
 from generator.records.digest import Digest
 
-STORY = 0.14  # mean likeness from which an article is of a story
-SUBJECT = 0.05  # likeness to the nearest story from which it is of its dossier
-PEOPLE = 0.1  # added where the articles share one of the people they name most, taken off where both have such and share none
-TELLING = 15  # words of an article by which it finds stories
-POSTINGS = 60  # the latest stories with a word that an article is held against by that word
-HELD = 12  # stories that an article is held against: those that share most words
-ENOUGH = 24  # articles of a dossier, or of a story, from which it may be closed
+STORY = 0.25  # likeness to the nearest article from which both are of one story
+SUBJECT = 0.06  # likeness from which it is of its dossier
+PEOPLE = 0.1  # added where two articles share one of the people they name most, taken off where both have such and share none
+TELLING = 15  # words of an article by which it finds others
+POSTINGS = 60  # the latest articles with a word that an article is held against by that word
+HELD = 8  # articles that an article is held against: those that share most words
+ENOUGH = 12  # articles of a dossier from which it takes no new story …
+FULL = 40  # … and from which it takes nothing
 
 
 @dataclass(slots=True)
-class _Story:
-    """Articles of one story. words: sum of their vectors. people: in how many of them each is among those named most;
-    peopled: how many have such. closed: it takes no more."""
+class _Dossier:
+    """size: its articles. closed: it takes no new story; full: it takes nothing. next: what takes later articles instead."""
 
-    dossier: int
+    number: int
     size: int = 0
-    words: dict[int, float] = field(default_factory=lambda: defaultdict(float))
-    people: Counter[str] = field(default_factory=Counter)
-    peopled: int = 0
     closed: bool = False
+    full: bool = False
+    next: _Dossier | None = None
 
-    def take(self, digest: Digest, people: Iterable[str]) -> None:
-        self.size += 1
-        for word, worth in zip(digest.words, digest.worth):
-            self.words[word] += worth
-        self.people.update(people)
-        self.peopled += bool(people)
+    def take(self, article: str, count: int) -> None:
+        self.size += count
+        if crc32(article.encode()) % ENOUGH == 0:
+            self.closed = self.closed or self.size >= ENOUGH
+            self.full = self.full or self.size >= FULL
 
-    def likeness(self, vector: Sequence[tuple[int, float]], people: Sequence[str]) -> float:
-        """Mean likeness of an article to those of the story. vector: its telling words, with the worth of each."""
-        words = self.words
-        alike = sum([worth * words[word] for word, worth in vector if word in words])
-        if people and self.peopled:
-            alike += PEOPLE * (2 * max(self.people[person] for person in people) - self.peopled)
-        return alike / self.size
+
+@dataclass(frozen=True, slots=True)
+class _Put:
+    """An article in its dossier. people: entity ids of those it names most."""
+
+    digest: Digest
+    people: frozenset[str]
+    dossier: _Dossier
 
 
 def dossiers_of(digests: Mapping[str, Digest], families: Mapping[str, str], links: Mapping[str, Sequence[str | None]]) -> list[list[str]]:
@@ -65,8 +64,10 @@ def dossiers_of(digests: Mapping[str, Digest], families: Mapping[str, str], link
     members: dict[str, list[Digest]] = defaultdict(list)
     for digest in sorted(digests.values(), key=lambda digest: (digest.day, digest.document)):
         members[families.get(digest.document, digest.document)].append(digest)
-    shelf = _Shelf()
-    home = {digest.document: dossier for family in members.values() for digest, dossier in shelf.put(family, links)}
+    shelf, home = _Shelf(), {}
+    for family in members.values():
+        dossier = shelf.put(family, links)
+        home |= {digest.document: dossier for digest in family}
     found: dict[int, list[str]] = defaultdict(list)
     for document in digests:
         found[home[document]].append(document)
@@ -74,48 +75,54 @@ def dossiers_of(digests: Mapping[str, Digest], families: Mapping[str, str], link
 
 
 class _Shelf:
-    """The stories until now, and their dossiers."""
+    """The articles until now, in their dossiers."""
 
     def __init__(self) -> None:
-        self.stories: list[_Story] = []
-        self.sizes: list[int] = []  # of the dossiers, in articles
-        self.closed: set[int] = set()  # dossiers that take no more stories
-        self.posted: dict[int, list[int]] = defaultdict(list)  # word -> stories, the latest last
+        self.articles: list[_Put] = []
+        self.dossiers = 0
+        self.posted: dict[int, list[int]] = defaultdict(list)  # word -> articles, the latest last
 
-    def put(self, family: Sequence[Digest], links: Mapping[str, Sequence[str | None]]) -> list[tuple[Digest, int]]:
-        """Put the articles of one family into a story by the first of them; each with the number of its dossier."""
-        people = [list(dict.fromkeys(id for cluster in digest.main if (id := links[digest.document][cluster]))) for digest in family]
-        number = self._story_for(family[0], people[0])
-        story = self.stories[number]
-        for digest, told in zip(family, people):
-            story.take(digest, told)
+    def put(self, family: Sequence[Digest], links: Mapping[str, Sequence[str | None]]) -> int:
+        """Put the articles of one family where the first of them belongs; the number of that dossier."""
+        named = [frozenset(id for cluster in digest.main if (id := links[digest.document][cluster])) for digest in family]
+        dossier = self._dossier_of(family[0], named[0])
+        dossier.take(family[0].document, len(family))
+        for digest, people in zip(family, named):
             for word in digest.words[:TELLING]:
-                if number not in (latest := self.posted[word])[-POSTINGS:]:
-                    latest.append(number)
-                    del latest[: -2 * POSTINGS]
-        self.sizes[story.dossier] += len(family)
-        if crc32(family[0].document.encode()) % ENOUGH == 0:
-            story.closed = story.closed or story.size >= ENOUGH
-            if self.sizes[story.dossier] >= ENOUGH:
-                self.closed.add(story.dossier)
-        return [(digest, story.dossier) for digest in family]
+                (latest := self.posted[word]).append(len(self.articles))
+                del latest[: -2 * POSTINGS]
+            self.articles.append(_Put(digest, people, dossier))
+        return dossier.number
 
-    def _story_for(self, digest: Digest, people: Sequence[str]) -> int:
-        best, alike = self._nearest(digest, people)
-        story = None if best is None else self.stories[best]
-        if story is not None and alike >= STORY and not story.closed:
-            return best
-        if story is not None and alike >= SUBJECT and story.dossier not in self.closed:
-            self.stories.append(_Story(story.dossier))
-        else:
-            self.stories.append(_Story(len(self.sizes)))
-            self.sizes.append(0)
-        return len(self.stories) - 1
+    def _dossier_of(self, digest: Digest, people: frozenset[str]) -> _Dossier:
+        near, alike = self._nearest(digest, people)
+        if near is None or alike < SUBJECT:
+            return self._new()
+        dossier = near.dossier
+        while dossier.full or dossier.closed and alike < STORY:
+            dossier.next = dossier.next or self._new()
+            dossier = dossier.next
+        return dossier
 
-    def _nearest(self, digest: Digest, people: Sequence[str]) -> tuple[int | None, float]:
+    def _new(self) -> _Dossier:
+        self.dossiers += 1
+        return _Dossier(self.dossiers)
+
+    def _nearest(self, digest: Digest, people: frozenset[str]) -> tuple[_Put | None, float]:
         hits = Counter(number for word in digest.words[:TELLING] for number in self.posted.get(word, ())[-POSTINGS:])
-        near = [number for _, number in sorted([(count, number) for number, count in hits.items()], reverse=True)[:HELD]]
-        vector = list(zip(digest.words, digest.worth))
-        scored = [(self.stories[number].likeness(vector, people), number) for number in near]
+        held = [number for _, number in sorted([(count, number) for number, count in hits.items()], reverse=True)[:HELD]]
+        vector = dict(zip(digest.words, digest.worth))
+        scored = [(_likeness(vector, self.articles[number].digest) + _shared(people, self.articles[number].people), number) for number in held]
         alike, number = max(scored, default=(0.0, None))
-        return number, alike
+        return None if number is None else self.articles[number], alike
+
+
+def _likeness(vector: Mapping[int, float], other: Digest) -> float:
+    """Cosine of two articles' telling words."""
+    return sum([vector[word] * worth for word, worth in zip(other.words, other.worth) if word in vector])
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
+    if not one or not other:
+        return 0.0
+    return PEOPLE if one & other else -PEOPLE
