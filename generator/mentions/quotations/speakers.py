@@ -121,13 +121,22 @@ def speaker_of(view: SentenceView, chunk: NounChunk | None, references: Referenc
     head = view.tokens[chunk.head]
     whole = [r for r in references.covering(head.start, head.end) if r.start >= view.tokens[max(0, chunk.first - 1)].start]
     if whole:
-        return whole[0].cluster, holder
+        return (None if _is_part_of_name(view, whole[0], references) else whole[0].cluster), holder
     if view.lemma(chunk.head) in BODIES or view.word(chunk.head) in BODIES:
         return _body(view, chunk, last, references), holder
     for reference in references.within(holder.start, holder.end):
         if reference.start == holder.start and reference.kind == "office":
             return reference.cluster, holder
     return _apposed(view, last, references), holder
+
+
+def _is_part_of_name(view: SentenceView, reference: Reference, references: References) -> bool:
+    """"Save Harlow said": the place in a campaign's name does not speak."""
+    before = view.token_from(reference.start) - 1
+    if before < 0 or references.clusters[reference.cluster].type != "place" or view.in_timex(before):
+        return False
+    token = view.tokens[before]
+    return token.text[:1].isupper() and token.text.isalpha() and token.end + 1 == reference.start and token.tag in ("VB", "VBP", "NN", "NNP", "JJ")
 
 
 def _phrase_end(view: SentenceView, chunk: NounChunk) -> int:
