@@ -151,6 +151,8 @@ def agreement(one: Whole, other: Whole) -> float:
     if calamity:
         score += 3.0  # one story has one sinking
     score += 0.5 * bool(one.stories & other.stories) + 1.0 * (bool(one.families & other.families) and not one.sections & other.sections)
+    if _plan_and_report(one, other) or _plan_and_report(other, one):
+        score += 1.0
     if one.once and other.once and one.actors & other.actors and one.stories & other.stories:
         score += 2.0
     if one.sections & other.sections and not calamity and not one_harm:
@@ -161,6 +163,12 @@ def agreement(one: Whole, other: Whole) -> float:
 def _is_background(dated: Whole, undated: Whole) -> bool:
     """A day long past beside what an article tells without a day: its own news."""
     return bool(dated.days and undated.days is None and undated.published and undated.published - dated.days.last > NEWS)
+
+
+def _plan_and_report(plan: Whole, report: Whole) -> bool:
+    """ "Parliament is to vote on Thursday", and on Thursday "Lawmakers approved": one story has one such act on a day."""
+    same = plan.days is not None and plan.days == report.days and plan.days.length == 1 and bool(plan.stories & report.stories)
+    return same and bool(plan.open_at) and not plan.told_by and bool(report.told_by)
 
 
 def _too_early(one: Whole, other: Whole) -> bool:

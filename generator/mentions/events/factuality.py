@@ -29,6 +29,7 @@ UNREAL_NOUNS = frozenset({"call", "plan", "proposal", "hope", "risk", "threat", 
 COUNTING_NOUNS = frozenset({"number", "total", "record", "level", "rate", "series", "wave", "spate", "history", "timing", "victim", "scene", "anniversary", "kind", "form", "side", "survivor", "eve", "way"})
 ANNOUNCING = frozenset({"announce", "schedule", "plan", "threaten", "set", "organise", "organize", "propose"})
 TO_COME = frozenset({"strike", "protest", "election", "visit", "meeting", "sport", "culture"})  # what is announced before it takes place
+MATTERS = frozenset({"law", "agreement", "deal", "investment", "jobs"})
 GATHERINGS = frozenset({"life", "protest", "sport", "culture", "meeting", "award"})
 COMING = frozenset({"pack", "gather", "line", "fill", "crowd", "arrive", "assemble", "come", "turn", "attend", "meet", "travel", "flock"})
 ENDING_IN = frozenset({"come", "hold", "go", "survive", "rally", "recover", "battle", "fight", "bounce", "hang"})
@@ -186,6 +187,8 @@ def _noun_status(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> st
         return None
     if trigger.kind in TO_COME and _is_threatened(parsed, chunk, governor):
         return "planned"
+    if group is None and trigger.kind in MATTERS and governor in ("on", "for", "against", "over") and _decides(parsed, chunk):
+        return None
     if governor in UNREAL_NOUNS or governor == "against" or (trigger.lemma == "trial" and parsed.tokens[chunk.head].tag == "NNS"):
         return None
     if inside & PLANNED_WORDS or governor in ("before", "ahead", "prior", "until", "pending"):
@@ -202,6 +205,12 @@ def _noun_status(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> st
     if status == "present" and group.lemma in BEGINNING and not group.negated:
         return "happened"  # "begins its conference today"
     return "told" if status in ("present", "ongoing", None) and not (group.negated or group.modal) and (group.finite or status is None) else status
+
+
+def _decides(parsed: ParsedSentence, chunk) -> bool:
+    """ "to vote on the new budget": the vote is the event, the budget its matter."""
+    group = group_before(parsed, chunk.first)
+    return group is not None and group.lemma in ("vote", "debate", "decide", "rule", "negotiate", "campaign", "consult") and chunk.first - group.last <= 2
 
 
 def _is_threatened(parsed: ParsedSentence, chunk, governor: str) -> bool:
