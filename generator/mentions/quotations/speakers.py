@@ -130,13 +130,20 @@ def speaker_of(view: SentenceView, chunk: NounChunk | None, references: Referenc
     return _apposed(view, last, references), holder
 
 
+CAMPAIGNS = {"save", "stop", "keep", "free", "protect", "reclaim", "defend", "fix", "no"}
+
+
 def _is_part_of_name(view: SentenceView, reference: Reference, references: References) -> bool:
     """"Save Harlow said": the place in a campaign's name does not speak."""
     before = view.token_from(reference.start) - 1
-    if before < 0 or references.clusters[reference.cluster].type != "place" or view.in_timex(before):
+    if before < 0 or view.in_timex(before):
         return False
     token = view.tokens[before]
-    return token.text[:1].isupper() and token.text.isalpha() and token.end + 1 == reference.start and token.tag in ("VB", "VBP", "NN", "NNP", "JJ")
+    if not token.text[:1].isupper() or not token.text.isalpha() or token.end + 1 != reference.start:
+        return False
+    if token.tag in ("VB", "VBP") or view.word(before) in CAMPAIGNS:
+        return True
+    return references.clusters[reference.cluster].type == "place" and token.tag in ("NN", "NNP", "JJ")
 
 
 def _phrase_end(view: SentenceView, chunk: NounChunk) -> int:
