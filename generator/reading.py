@@ -88,7 +88,7 @@ def _list(run: _Run) -> list[Entry | Fault]:
         listed.append(found)
         if len(listed) % _SHOWN == 0:
             run.report("listing", len(listed), None)
-    run.report("listing", len(listed), None)
+    run.report("listing", len(listed), len(listed))
     run.store.commit()
     return listed
 
