@@ -18,7 +18,8 @@ from generator.records.memo import Memo
 from generator.records.resolve import Dossier, Part, decode_piece, entity_part, key_of, resolve_dossier, source_part
 from generator.records.store import Constraints
 
-Progress = Callable[[int, int], None]  # dossiers done, of how many
+Progress = Callable[[int, int], None]  # articles done, of how many
+_AT_ONCE = 3  # dossiers that are worked out sooner than processes begin
 
 
 def resolve_archive(archive: Archive, constraints: Constraints, memo: Memo, at: Workplace, progress: Progress) -> list[Part]:
@@ -76,8 +77,8 @@ def work_out(dossiers: Sequence[_Keyed], archive: Archive, linked: Linked, memo:
     """Resolve the dossiers whose pieces are not yet in `memo`."""
     missing = [dossier for dossier in dossiers if not memo.has("pieces", dossier.key)]
     articles = sum(len(dossier.ids) for dossier in missing)
-    done = 0
-    for (key, dossier), piece in each_done(at, _resolve, ((each.key, each.laden(archive, linked)) for each in missing), pieces=articles):
+    done, pieces = 0, articles if len(missing) > _AT_ONCE else 0
+    for (key, dossier), piece in each_done(at, _resolve, ((each.key, each.laden(archive, linked)) for each in missing), pieces=pieces):
         memo.put("pieces", key, _whole(piece))
         done += len(dossier.readings)
         progress(done, articles)
