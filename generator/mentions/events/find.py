@@ -181,11 +181,16 @@ def _reach_span(parsed: ParsedSentence, trigger: Trigger, arguments: Sequence[Ar
     first, last = reach_of(parsed, trigger)
     start, end = parsed.tokens[first].start, parsed.tokens[last - 1].end
     for argument in arguments:
-        if argument.role not in ("mentioned", "place", "participant"):
+        if argument.role not in ("mentioned", "place", "participant") and not _past_aside(parsed, argument, start):
             start, end = min(start, argument.start), max(end, argument.end)
     if trigger.kind in SPEECH and trigger.chunk is None:
         end = parsed.sentence.end
     return Span(max(start, parsed.sentence.start), min(end, parsed.sentence.end))
+
+
+def _past_aside(parsed: ParsedSentence, argument: Argument, start: int) -> bool:
+    """ "Ada Lim, who advised four ministers, | has died": the name is hers, the ministers are not the death's."""
+    return argument.cluster is not None and any(g.finite and argument.end <= parsed.tokens[g.first].start and parsed.tokens[g.last - 1].end <= start for g in parsed.verb_groups)
 
 
 def _clause_span(parsed: ParsedSentence, trigger: Trigger, arguments: Sequence[Argument], when: When, around: Surroundings) -> Span:
