@@ -101,7 +101,7 @@ def plain_words(parsed: ParsedSentence, first: int, last: int, references, timex
                     words.append("the")  # "in Sunday's election" -> "in the election"
                 skipped = index
                 continue
-            if owning is not None and owning == index + 1 and parsed.tokens[owning].tag.startswith("NN") and chunk_at(parsed, owning) is not None and chunk_at(parsed, owning).first <= index:
+            if owning is not None and parsed.tokens[owning].start - timex.end <= 1 and parsed.tokens[owning].tag.startswith("NN") and chunk_at(parsed, owning) is not None and chunk_at(parsed, owning).first <= index:
                 skipped = index
                 continue  # "the March 11 quake" -> "the quake"
             _drop_preposition(words)
