@@ -1,6 +1,6 @@
 """Names: F1 by type on corpora kept apart, what each group of features brings, and words a second.
 
-    python -m bench.names DATA               scores of the shipped model; DATA holds names/ and grammar/
+    python -m bench.names DATA               scores of the shipped model; DATA holds names/, grammar/ and events/
     python -m bench.names DATA --speed       words a second of grammar, names and coreference on one core
     python -m bench.names DATA --features    trains anew without each group of features (some ten minutes)
 
@@ -25,12 +25,13 @@ from generator.mentions.language.syntax import ParsedSentence
 from generator.mentions.names import find_names
 from generator.mentions.names.document_rules import settle_names
 from generator.mentions.names.features import view
-from generator.mentions.names.find import find_spans
+from generator.mentions.names.find import find_spans, to_spans
 from generator.mentions.names.model import describe, load_model
 from train.__main__ import HELD, NAMES
 from train.corpora import join_words, read_corpus, respaced
 from train.grammar import accuracy, read_tagged
-from train.names import BLOCK, Marked, read_documents, score, to_labels, to_spans
+from train.marked import read_ecb
+from train.names import BLOCK, Marked, read_documents, score, to_labels
 
 Published = tuple[ParsedSentence, set[tuple[int, int, str]]]  # sentence, (first character, past the last, type)
 
@@ -117,6 +118,8 @@ def bench_scores(data: Path) -> None:
         print_scores(f"{name}, model alone", scored(documents, lambda s: [to_spans(r) for r in _labels(s)]))
         print_scores(f"{name}, with document rules", scored(documents, lambda s: find_spans("", s)))
         print_scores(f"{name}, gold as published", scored_published(read_published(data, name)))
+    news = read_ecb(Path(__file__).with_name("ecb_names.tsv"), data / "events" / "dev.json")
+    print_scores("ECB+ news, with document rules", scored(news, lambda s: find_spans("", s)))
     for name in ("dev", "ewt_test", "gum_test"):
         print(f"{'parts of speech, ' + name:28} {100 * accuracy(tagger.load_tagger(), read_tagged(data / 'grammar' / f'{name}.jsonl.gz')):5.1f} %")
 

@@ -1,6 +1,6 @@
 """`python -m train DATA [--only grammar|names]`: rebuilds every shipped model, byte for byte the same each time.
 
-DATA holds grammar/*.jsonl.gz and names/*.jsonl.gz, as train/README.md describes them.
+DATA holds grammar/*.jsonl.gz, names/*.jsonl.gz and events/train.json, as train/README.md describes them.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from pathlib import Path
 from generator.mentions.language import lemmas, tagger
 from generator.mentions.names import model
 from train.grammar import lemma_exceptions, read_tagged, train_tagger, verbs_of, write_lemmas, write_tagger
+from train.marked import read_ecb, read_written
 from train.names import read_documents, train_model
 
 GRAMMAR = ("ewt_train", "gum_train")
 # Corpus -> how often each of its sentences is told to the model: news and its like weigh more.
 NAMES = {"gum_train": 2, "uner_ewt": 2, "wikigold": 2, "crossner": 1, "re3d": 1, "wnut17": 1, "meantime": 2}
+WRITTEN, MARKED_NEWS = Path(__file__).parent / "written", Path(__file__).parent / "ecb_names.tsv"
 HELD = 5  # each fifth article of meantime is kept apart, for bench/names.py
 
 
@@ -37,7 +39,8 @@ def train_names(data: Path) -> None:
         if name == "meantime":
             documents = [document for number, document in enumerate(documents) if number % HELD]
         corpora.append((documents, weight))
-    train_model(corpora, model.MODEL)
+    news = [(read_ecb(MARKED_NEWS, data / "events" / "train.json"), 1), (read_written(WRITTEN), 1)]
+    train_model(corpora, news, model.MODEL)
 
 
 def main() -> None:

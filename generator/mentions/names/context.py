@@ -23,6 +23,8 @@ ITSELF = frozenset("it its itself".split())
 SHARES = frozenset("shares stock shareholders shareholder bondholders spokesman spokeswoman spokesperson".split())
 CARRYING = frozenset("carrying sailing bound".split())
 APPOSED_END = frozenset((",", ".", "in", "of", "that", "which", "based", "with", "for", "and", "near", "from", "–", "—"))
+PARTY_OFFICES = frozenset("leader co-leader lawmaker councillor candidate senator".split())
+PEOPLE = frozenset("man woman couple family people boy girl student students".split())  # "a man from Example"
 WHERE = frozenset("in near outside".split())
 BEFORE_BODY = (("shares", "in"), ("stake", "in"), ("analysts", "at"), ("analyst", "at"), ("investors", "in"), ("board", "of"), ("bosses", "at"), ("jobs", "at"))
 
@@ -89,6 +91,8 @@ def tells_body(row: Sequence[str], span: tuple[int, int, str]) -> bool:
         return True
     if after in words_of("body_nouns_after") and before.islower() or is_apposed(row, last, words_of("body_nouns")):
         return True
+    if span[2] == "PER" and last - first == 1 and after in PARTY_OFFICES and word_at(row, last + 1)[:1].isupper() and row[first] not in load_people():
+        return True  # "Example leader Jane Doe"
     if before in ("of", "at", "for") and word_at(row, first - 2) in words_of("body_offices") and " ".join(row[first:last]) not in load_places():
         return True
     return after in REPORTING and word_at(row, last + 1) in ITSELF
@@ -126,6 +130,8 @@ def tells_place(row: Sequence[str], span: tuple[int, int, str]) -> bool:
     if before == "of" and word_at(row, first - 2) in words_of("place_nouns"):
         return True
     if word_at(row, last) in POSSESSIVE and row[first] not in load_people() and any(word_at(row, index) in words_of("place_goods") for index in (last + 1, last + 2)):
+        return True
+    if before == "from" and (word_at(row, first - 2) in words_of("callings") or word_at(row, first - 2) in PEOPLE):
         return True
     return before in WHERE and not word_at(row, last)[:1].isupper() and word_at(row, last) not in POSSESSIVE
 

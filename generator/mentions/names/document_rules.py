@@ -23,7 +23,7 @@ from generator.mentions.names.teams import with_teams
 from generator.mentions.names.tidy import is_common, phrase, tidy
 from generator.mentions.names.whole import make_whole, with_date_line
 
-PLACE_BODIES = SHARED_HEADS | {"School", "Court", "Airport", "Cathedral", "Station"}  # called after the place they lie in
+PLACE_BODIES = SHARED_HEADS | {"School", "Court", "Airport", "Cathedral", "Station", "Library", "Theatre", "Museum", "Infirmary", "Market"}  # called after the place they lie in
 
 
 def settle_names(sentences: Sequence[ParsedSentence], views: Sequence[Sequence[View]], found: Sequence[Spans]) -> list[Spans]:
@@ -52,8 +52,11 @@ def decide_types(rows: Sequence[Sequence[str]], found: Sequence[Spans]) -> dict[
     """Each name -> its type in this document, where one stands out."""
     votes: dict[str, Counter] = defaultdict(Counter)
     surnames: dict[str, str] = {}
+    lain_in = set()
     for row, spans in zip(rows, found):
         for first, last, kind in spans:
+            if last - first == 1 and first and row[first - 1] in ("in", "near", "outside"):
+                lain_in.add(row[first])
             votes[phrase(row, first, last)][kind] += 1
             if kind == "PER" and last - first > 1:
                 surnames.setdefault(row[last - 1], kind)
@@ -67,8 +70,12 @@ def decide_types(rows: Sequence[Sequence[str]], found: Sequence[Spans]) -> dict[
         for count in range(1, len(name.split()))
         if count == 1 or not is_first_name(name.split()[0])  # "Jane Doe" of the Jane Doe Museum is a person
     }
+    towns = {name.split()[0] for name, counts in votes.items() if " " in name and counts["ORG"] and name.split()[-1] in PLACE_BODIES}
     for name, counts in votes.items():
         ranked = counts.most_common()
+        if name in towns and name in lain_in and name not in load_bodies():
+            types[name] = "LOC"  # "Exampleton Library", "in Exampleton"
+            continue
         if name in openings and name not in surnames and name not in load_places() and name not in load_people():
             types[name] = "ORG"
             continue

@@ -17,6 +17,7 @@ from generator.mentions.names.tidy import KNOWN_CITY, phrase
 
 SPEAKING = {"government", "royal household", "ministry"}
 SHARED_HEADS = frozenset("Police Council Constabulary University Hospital Hospitals Trust Service Crown Borough Fire Ambulance College".split())
+COURTS = frozenset("District Crown High Supreme Superior Circuit County Federal Appeal Criminal".split())
 MP_TITLES = {"MP", "MSP", "TD", "MS", "MLA", "AM"}
 
 
@@ -71,6 +72,8 @@ def place_or_body(row: Sequence[str], views: Sequence[View], spans: Spans, surna
             kind = "LOC"
         elif kind != "LOC" and not body and last < len(row) and row[last] in MP_TITLES and ("bh" not in views[last - 1].classes or "ps" in views[last - 1].classes) and "fn" not in views[first].classes:
             kind = "LOC"
+        elif kind == "LOC" and last - first > 2 and row[last - 1] == "Court" and row[last - 2] in COURTS:
+            kind = "ORG"
         elif first == 0 and name.isupper() and last < len(row) and row[last] in "—–-(,:" and name.title() in load_places():
             kind = "LOC"
         if kind == "PER" and settled and settled[-1][2] == "PER" and settled[-1][1] == first - 1 and row[first - 1] == "of" and last - first == 1:

@@ -29,6 +29,7 @@ HEADLINE_VERBS = frozenset("Says Said Tells Told Warns Slams Calls Urges Vows Wi
 CALLED = ("eers", "ists", "logists")  # "Engineers", "Scientists"
 STORMS_AND_SHIPS = frozenset("Hurricane Typhoon Cyclone Storm INS HMS USS MV RMS SS BRP HMAS HMNZS".split())  # before the name of a storm or a ship
 HOUSE_BESIDE = frozenset("Senate Congress Republicans Democrats Republican Democratic Democrat Speaker".split())
+SAID_OF = frozenset("Provisional Official Preliminary Revised Former Latest Senior Separate Internal Unofficial".split())  # no part of a body's name
 KEEP_THE = frozenset(("Hague", "Gambia"))
 LONGEST_WORD = 40  # letters of one word of a name
 
@@ -102,6 +103,8 @@ def without_titles(row: Sequence[str], first: int, last: int, kind: str) -> tupl
         first += 1
     while last - first > 1 and (row[last - 1].islower() and row[last - 1].isalpha() and row[last - 2] != "-" or not row[last - 1][0].isalnum() and row[last - 1] not in ("!", "+")):
         last -= 1
+    if kind == "ORG" and last - first > 2 and row[first] in SAID_OF and phrase(row, first + 1, last) in load_bodies():
+        first += 1  # "Provisional Example Office", where the office is known
     while last - first > 1 and (row[first] in HEADLINE_VERBS or row[first] in words_of("said") or opens(row, first) and is_common(row[first]) and (is_known(phrase(row, first + 1, last)) or row[first] in OPENING)):
         first += 1
     return first, last
