@@ -36,7 +36,7 @@ create index if not exists mentions_by_rules on mentions (rules, key);
 create index if not exists answers_by_rules on answers (rules);
 """
 _BY_RULES = ("articles", "voices", "mentions", "answers")
-_PERIOD = 0.5  # seconds between commits: what a stop may cost
+_PERIOD = 0.2  # seconds between commits: what a stop may cost
 
 Row = tuple[bytes, str | None, bytes | None, bytes | None, str | None, bytes | None, bytes | None, bytes | None]
 """Of an article: key, fault, document, cues, day, voice, and where its mentions were found at once: their key, mentions."""
