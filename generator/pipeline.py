@@ -50,8 +50,11 @@ def build(settings: Settings, report: Report, at: Workplace = Workplace()) -> Ou
 
 
 def extract(settings: Settings, report: Report, at: Workplace = Workplace()) -> Outcome:
-    """Articles -> records, merged into `content/`."""
-    content = settings.folder("content")
+    """Articles -> records, merged into `content/`. Without a folder of articles nothing is touched: a slip of the pen must
+    not take the records out."""
+    content, articles = settings.folder("content"), settings.folder("articles")
+    if not articles.is_dir():
+        raise DatelineError(f"{articles}: there is no such folder of articles. Make it, or name another with --articles. Nothing was changed.")
     archive = read_archive(settings, report, at)
     with Memo(settings.root / CACHE) as memo:
         notes = Notes(memo)
@@ -86,7 +89,7 @@ def timeline(settings: Settings, report: Report, *, top: int, since: str | None,
 
 def serve(settings: Settings, *, port: int, say: Callable[[str], None]) -> None:
     """Show the records as they stand at http://127.0.0.1:`port`, and again after each change of a file in `content/`.
-    Articles are read once; of the pages, those that tell what changed are made again."""
+    Articles are read once; of the pages, those that tell what changed are made again. The data files stay as they were at the start."""
     if not (settings.folder("content") / ".generated").is_dir():
         extract(settings, silent)
     archive = read_archive(settings, silent, find=False)
@@ -97,7 +100,7 @@ def serve(settings: Settings, *, port: int, say: Callable[[str], None]) -> None:
     def rebuild() -> None:
         try:
             outcome = _standing(settings, silent, archive)
-            faults = [*outcome.faults, *live.update(_write_site_sources(settings, outcome))]
+            faults = [*outcome.faults, *live.update(_write_site_sources(settings, outcome, data=False))]
         except DatelineError as error:
             faults = [error]
         say("\n".join([*map(str, faults), "Built."]))
@@ -136,8 +139,8 @@ def _publish(settings: Settings, outcome: Outcome, report: Report) -> Outcome:
     return replace(outcome, faults=[*outcome.faults, *build_site(settings)])
 
 
-def _write_site_sources(settings: Settings, outcome: Outcome) -> list[str]:
-    """Write Markdown and data files; the paths that changed."""
+def _write_site_sources(settings: Settings, outcome: Outcome, data: bool = True) -> list[str]:
+    """Write Markdown and, if `data`, the data files; the paths that changed."""
     kept, folder = outcome.kept, settings.folder("build")
     told = {
         "corrected": kept.corrected,
@@ -147,7 +150,7 @@ def _write_site_sources(settings: Settings, outcome: Outcome) -> list[str]:
         "stamps": outcome.stamps,
     }
     pages = write_pages(kept.records, outcome.documents, settings, folder, **told)
-    return pages + write_exports(kept.records, outcome.documents, settings, folder, **told)
+    return pages + (write_exports(kept.records, outcome.documents, settings, folder, **told) if data else [])
 
 
 def _location(settings: Settings, kept: KeepResult, id: str, path: str) -> Location:

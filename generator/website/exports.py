@@ -110,5 +110,7 @@ def llms(story: Story, settings: Settings) -> str:
 
 
 def dump(value: object) -> bytes:
-    """JSON as it is published: indented by one, so that a difference shows line by line."""
+    """JSON as it is published: one record a line, so that a difference shows line by line."""
+    if isinstance(value, list) and value:
+        return ("[\n" + ",\n".join(json.dumps(one, ensure_ascii=False) for one in value) + "\n]\n").encode()
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

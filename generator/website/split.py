@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 ROOM = 22_000  # bytes of a page's Markdown: with the frame a page stays below 30,000
+_PERMALINK = 110  # bytes, about
 LARGE = 6_000  # characters of an item that is cut itself, if it holds a list
 LISTS = re.compile(
     r'class="(?:[^"]* )?dl-(?:days|day__list|entries|quotes|figures|index|families|evidences|accounts|facts|checked|corrections|people|offices|wordings|sections|checks|fragments)[" ]'
@@ -60,7 +61,7 @@ class _Whole:
 
 def split(body: str, path: str, room: int = ROOM) -> tuple[str, list[Part]]:
     """The Markdown of the page at `path`, cut so that it fits into `room` bytes where it can be, and the pages of its lists."""
-    if len(body.encode()) <= room:
+    if _size(body) <= room:
         return body, []
     pieces = list(_pieces(body))
     pieces = [piece if isinstance(piece, _Whole) or piece.title else _Whole(piece.before + "".join(piece.items) + piece.after) for piece in pieces]
@@ -86,7 +87,7 @@ def split(body: str, path: str, room: int = ROOM) -> tuple[str, list[Part]]:
 def follow(body: str, path: str, room: int = ROOM) -> list[str]:
     """The Markdown of the page at `path` as the bodies of pages that follow one another, each within `room` bytes where it can
     be: "timeline.md", "timeline/2.md", … A list that goes on does so below its headings."""
-    if len(body.encode()) <= room:
+    if _size(body) <= room:
         return [body]
     pages, now, headings = [], "", {}
     page = path.rsplit("/", 1)[-1].removesuffix(".md") + ".html"
@@ -225,4 +226,5 @@ def _smaller(item: str) -> list[str]:
 
 
 def _size(text: str) -> int:
-    return len(text.encode())
+    """Bytes of `text` on the built page: each heading gets a link to itself."""
+    return len(text.encode()) + _PERMALINK * (text.count("\n##") + text.startswith("##"))
