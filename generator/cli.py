@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -126,7 +127,7 @@ def check(
             typer.echo(line)
     wrong = sum(fault.severity == "error" for fault in checked.faults)
     if not quiet and form != "json":
-        errors.print(f"{len(checked.kept.entries)} records checked: {wrong} faults, {len(checked.kept.decisions)} waiting for a decision.")
+        errors.print(f"{_counted(len(checked.kept.entries), 'records')} checked: {_counted(wrong, 'faults')}, {len(checked.kept.decisions)} waiting for a decision.")
     raise typer.Exit(1 if wrong else 0)
 
 
@@ -268,11 +269,16 @@ def _close(outcome: pipeline.Outcome, quiet: bool, as_json: bool, done: str) -> 
         faults = [asdict(fault) for fault in outcome.faults]
         typer.echo(json.dumps({"records": counts, "faults": faults, "decisions": len(outcome.kept.decisions)}, indent=2))
     elif not quiet:
-        told = ", ".join(f"{number} {name}" for name, number in counts.items())
+        told = ", ".join(_counted(number, name) for name, number in counts.items())
         errors.print(f"{told}. {done}", markup=False)
         if outcome.kept.decisions:
-            errors.print(f"{len(outcome.kept.decisions)} readings wait for a decision: dateline check lists them.")
+            errors.print(f"Waiting for a decision: {_counted(len(outcome.kept.decisions), 'readings')}. dateline check lists them.")
     raise typer.Exit(1 if any(fault.severity == "error" for fault in outcome.faults) else 0)
+
+
+def _counted(number: int, things: str) -> str:
+    """`1 event`, `2 events`."""
+    return f"{number} {re.sub('ies$', 'y', things).removesuffix('s')}" if number == 1 else f"{number} {things}"
 
 
 def _tell(faults: list[Fault]) -> None:

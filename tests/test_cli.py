@@ -81,6 +81,19 @@ def test_timeline_says_that_no_article_tells_of_a_name(archive, monkeypatch):
     assert "" == run(*asked, "--quiet").stderr
 
 
+@pytest.mark.parametrize("command", ["build", "extract"])
+def test_a_slip_in_the_name_of_the_articles_folder_leaves_the_records(archive, monkeypatch, command):
+    """A folder that is not there is no folder without articles: nothing is written, and the status tells."""
+    (archive / "mkdocs.yml").write_text("site_name: Bridges\n", "utf-8")
+    monkeypatch.chdir(archive)
+    try:
+        outcome = run(command, "--articles", "artciles", "--content", "content")
+    finally:
+        (archive / "mkdocs.yml").unlink()
+    assert 1 == outcome.exit_code and "no such folder of articles" in outcome.output
+    assert (archive / "content" / "people" / "signe-dahl.yml").exists()
+
+
 def test_a_fault_in_a_record_fails_the_check_with_its_line(archive, monkeypatch):
     """file:line: field, what was found and what would be right; exit status 1; the file stays as it was."""
     monkeypatch.chdir(archive)

@@ -5,9 +5,11 @@ A piece is quick to come by: bytes and where they stood. What takes time, readin
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -19,6 +21,7 @@ from generator.errors import Fault
 _ARCHIVES = {".jsonl": open_lines, ".jsonl.gz": open_lines, ".warc": open_warc, ".warc.gz": open_warc}
 _KINDS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "page", ".htm": "page", ".xhtml": "page"}
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.S | re.M)
+_UNQUOTED_COLON = re.compile(r"""^(?P<key>[\w-]+):[ \t]+(?P<value>[^\s'"\[{|>&*!#%@`].*?:(?:[ \t].*?)?)[ \t]*$""", re.M)
 KINDS = ".txt, .md, .html, .jsonl, .jsonl.gz, .warc or .warc.gz"
 
 
@@ -88,15 +91,23 @@ def _split_front_matter(source: str) -> tuple[dict, str]:
         if source.startswith("---\n") and re.match(r"---\n[\w-]+:", source):
             raise Unreadable("front matter is not closed. Write --- on a line of its own below its last field.", 1)
         return {}, source
-    try:
-        fields = yaml.load(match["yaml"], Loader=yaml.BaseLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or error
-        raise Unreadable(f"front matter is not YAML: {problem}. Write `key: value` lines between the two ---.", mark.line + 2 if mark else 1) from error
+    fields = _load_fields(match["yaml"])
     if fields and not isinstance(fields, dict):
         raise Unreadable("front matter holds no fields. Write `title: …` and the like between the two ---.", 2)
     return fields or {}, source[match.end() :]
+
+
+def _load_fields(source: str) -> Any:
+    """Front matter as YAML; headlines hold colons that nobody quotes ("title: Storm: two dead"), so they are read as text."""
+    try:
+        return yaml.load(source, Loader=yaml.BaseLoader)
+    except yaml.YAMLError as error:
+        quoted = _UNQUOTED_COLON.sub(lambda line: f"{line['key']}: {json.dumps(line['value'])}", source)
+        if quoted != source:
+            return _load_fields(quoted)
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or error
+        raise Unreadable(f"front matter is not YAML: {problem}. Write `key: value` lines between the two ---.", mark.line + 2 if mark else 1) from error
 
 
 def _read_page(piece: Piece) -> Article:

@@ -59,6 +59,13 @@ def test_front_matter_becomes_metadata_and_leaves_the_text(tmp_path):
     assert "Mill to close\nThe mill at Holtby will close.\n" == document.text
 
 
+def test_a_headline_with_a_colon_needs_no_quotes(tmp_path):
+    """Half of all headlines hold one; YAML asks for quotes there, people do not write them."""
+    (tmp_path / "storm.md").write_text("---\ntitle: Storm: two \"lost\" at sea\nurl: https://example.org/a\ndate: 2021-05-04\n---\nTwo sailors are missing.\n", "utf-8")
+    document = read_one(tmp_path)
+    assert ('Storm: two "lost" at sea', "https://example.org/a", "2021-05-04") == (document.title, document.metadata["url"], document.metadata["date"])
+
+
 def test_markdown_headings_part_a_story(tmp_path):
     """What Markdown marks as a heading is one."""
     (tmp_path / "mill.md").write_text("# Mill to close\n\nThe mill will close.\n\n## Jobs\n\nAbout 90 people work there.\n", "utf-8")
