@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from generator.mentions.names.bodies import initials, is_acronym
 from generator.mentions.names.context import POSSESSIVE, Spans, word_at
-from generator.mentions.names.features import View, loudness
 from generator.mentions.names.gazetteer import load_places
 from generator.mentions.names.lexicon import words_of
 
@@ -51,16 +50,16 @@ def spelt_from(row: Sequence[str], last: int, acronym: str) -> int | None:
     return None
 
 
-def with_told_acronyms(rows: Sequence[Sequence[str]], views: Sequence[Sequence[View]], found: Sequence[Spans]) -> list[Spans]:
+def with_told_acronyms(rows: Sequence[Sequence[str]], louds: Sequence[str], found: Sequence[Spans]) -> list[Spans]:
     """The names of a document, and its unmarked acronyms of which the words beside one tell that it is a body."""
     told: set[str] = set()
-    for row, seen, spans in zip(rows, views, found):
-        if not loudness(seen):
+    for row, loud, spans in zip(rows, louds, found):
+        if not loud:
             people = {edge for first, last, kind in spans if kind == "PER" for edge in (("ends", last), ("starts", first))}
             told |= {word for index, word in enumerate(row) if could_be_body(word) and tells_acronym(row, index, people)}
     if not told:
         return list(found)
-    return [spans if loudness(seen) else with_words(row, spans, told) for row, seen, spans in zip(rows, views, found)]
+    return [spans if loud else with_words(row, spans, told) for row, loud, spans in zip(rows, louds, found)]
 
 
 def could_be_body(word: str) -> bool:

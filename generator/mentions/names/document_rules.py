@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from generator.mentions.language.syntax import ParsedSentence
 from generator.mentions.names.bodies import is_acronym
 from generator.mentions.names.context import Spans, is_first_name, told_types, with_told
-from generator.mentions.names.features import View, match_places
+from generator.mentions.names.features import View, loudness, match_places
 from generator.mentions.names.gazetteer import load_bodies, load_people, load_places
 from generator.mentions.names.lexicon import words_of
 from generator.mentions.names.acronyms import with_acronyms, with_told_acronyms
@@ -31,18 +31,19 @@ def settle_names(sentences: Sequence[ParsedSentence], views: Sequence[Sequence[V
     rows = [[token.text for token in sentence.tokens] for sentence in sentences]
     kept = [tidy(sentence, row, seen, spans) for sentence, row, seen, spans in zip(sentences, rows, views, found)]
     kept = [with_acronyms(row, make_whole(row, with_joined(row, with_titled(row, seen, spans)))) for row, seen, spans in zip(rows, views, kept)]
-    kept = [with_missed(row, seen, spans) for row, seen, spans in zip(rows, views, kept)]
+    louds = [loudness(seen) for seen in views]
+    kept = [spans if loud else with_missed(row, seen, spans) for row, seen, spans, loud in zip(rows, views, kept, louds)]
     told = told_types(rows, kept)
     types = decide_types(rows, kept) | {" ".join(name): kind for name, kind in told.items() if kind}
     kept = [retype(row, spans, types) for row, spans in zip(rows, kept)]
     kept = [with_sure(row, seen, spans) for row, seen, spans in zip(rows, views, kept)]
     known = known_names(rows, kept)
     kept = [add_known(row, seen, spans, known) for row, seen, spans in zip(rows, views, kept)]
-    quiet = quiet_names(rows, views, kept)
-    kept = [confirm_loud(row, seen, spans, quiet) for row, seen, spans in zip(rows, views, kept)]
+    quiet = quiet_names(rows, louds, kept)
+    kept = [confirm_loud(row, seen, spans, quiet, loud) if loud else spans for row, seen, spans, loud in zip(rows, views, kept, louds)]
     surnames = {row[last - 1] for row, spans in zip(rows, kept) for first, last, kind in spans if kind == "PER" and last - first > 1}
     kept = [place_or_body(row, seen, spans, surnames) for row, seen, spans in zip(rows, views, kept)]
-    kept = with_told_acronyms(rows, views, kept)
+    kept = with_told_acronyms(rows, louds, kept)
     told |= told_types(rows, kept)
     kept = with_teams(rows, [with_told(row, spans, told) for row, spans in zip(rows, kept)])
     return [with_date_line(row, spans) for row, spans in zip(rows, kept)]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.mentions.names.context import Spans
-from generator.mentions.names.features import View, loudness
+from generator.mentions.names.features import View
 from generator.mentions.names.gazetteer import load_bodies, load_people, load_places
 from generator.mentions.names.tidy import is_common, phrase
 
 
-def quiet_names(rows: Sequence[Sequence[str]], views: Sequence[Sequence[View]], found: Sequence[Spans]) -> dict[str, str]:
+def quiet_names(rows: Sequence[Sequence[str]], louds: Sequence[str], found: Sequence[Spans]) -> dict[str, str]:
     """Names, in lower case, that stand in sentences that are not all capitals -> type."""
     quiet = {}
-    for row, seen, spans in zip(rows, views, found):
-        if not loudness(seen):
+    for row, loud, spans in zip(rows, louds, found):
+        if not loud:
             for first, last, kind in spans:
                 quiet[phrase(row, first, last).lower()] = kind
                 if kind == "PER":
@@ -22,11 +22,8 @@ def quiet_names(rows: Sequence[Sequence[str]], views: Sequence[Sequence[View]], 
     return quiet
 
 
-def confirm_loud(row: Sequence[str], views: Sequence[View], spans: Spans, quiet: dict[str, str]) -> Spans:
-    """In a line of capitals only what the document names elsewhere, or everybody knows, is a name."""
-    loud = loudness(views)
-    if not loud:
-        return spans
+def confirm_loud(row: Sequence[str], views: Sequence[View], spans: Spans, quiet: dict[str, str], loud: str) -> Spans:
+    """loud: "loud=caps" or "loud=title". In a line of capitals only what the document names elsewhere, or everybody knows, is a name."""
     kept = []
     for first, last, kind in spans:
         name = phrase(row, first, last)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from generator.mentions.language.tagger import NAMES, load_tagger
 from generator.mentions.names.context import Spans, is_apposed, word_at
-from generator.mentions.names.features import View, loudness
+from generator.mentions.names.features import View
 from generator.mentions.names.gazetteer import load_bodies, load_people
 from generator.mentions.names.lexicon import load_demonyms, words_of
 
@@ -23,9 +23,7 @@ LONGEST = 5  # tokens
 
 
 def with_missed(row: Sequence[str], views: Sequence[View], spans: Spans) -> Spans:
-    """The names of a sentence, and those of plain form that none of them covers."""
-    if loudness(views):
-        return spans
+    """The names of a sentence that is no headline, and those of plain form that none of them covers."""
     taken = [False] * len(row)
     for first, last, _ in spans:
         taken[first:last] = [True] * (last - first)
