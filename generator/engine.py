@@ -33,7 +33,13 @@ _NEVER_BEGUN = (
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 _lost: list[type[Exception]] = [BrokenExecutor]  # what an executor raises for work whose process it lost
-LOST = object()  # the result of work that its process did not survive, twice
+
+
+@dataclass(frozen=True)
+class Lost:
+    """Stands for the result of work that gave none. error: what it raised; None where its process did not survive it, twice."""
+
+    error: Exception | None = None
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,10 @@ class Here(Executor):
 
     def submit(self, work: Callable, /, *args: object, **kwargs: object) -> Future:
         future: Future = Future()
-        future.set_result(work(*args, **kwargs))
+        try:
+            future.set_result(work(*args, **kwargs))
+        except Exception as error:  # as every executor does: whoever asks for the result gets it
+            future.set_exception(error)
         return future
 
 
@@ -166,11 +175,12 @@ def _take(under_way: deque[tuple[Item, Future | None]]) -> tuple[Item, Result | 
 # --- work that outlives its workers ----------------------------------------------------------------------------------
 
 
-def each_done(at: Workplace, work: Callable[[Item], Result], items: Iterable[Item], *, pieces: int | None = None) -> Iterator[tuple[Item, Result | object]]:
+def each_done(at: Workplace, work: Callable[[Item], Result], items: Iterable[Item], *, pieces: int | None = None) -> Iterator[tuple[Item, Result | Lost]]:
     """Yield each item with the result of its work, as they come to be done; a bounded number is under way.
 
     pieces: how much work waits, where that is known; a little is done here. Where a worker process is lost, what was under
-    way is done again, each item alone; one whose process is lost again has LOST for its result, and the rest goes on.
+    way is done again, each item alone; one whose process is lost again, or whose work fails, is Lost, and the rest goes on.
+    What is to be told to the user (a DatelineError) ends it all.
     """
     source, begun = iter(items), False  # begun: whether any process ever did anything
     while True:
@@ -184,7 +194,7 @@ def each_done(at: Workplace, work: Callable[[Item], Result], items: Iterable[Ite
         for number, item in enumerate(lost, 1):
             with _open_processes(1) as alone:
                 result = _result(alone.submit(work, item))
-            begun = begun or result is not LOST
+            begun = begun or result != Lost()
             if not begun and number > 1:
                 raise DatelineError(_NEVER_BEGUN)
             yield item, result
@@ -204,15 +214,17 @@ def _until_lost(executor: Executor, work: Callable[[Item], Result], source: Iter
             return
         for future in wait(under_way, return_when=FIRST_COMPLETED).done:
             item, result = under_way.pop(future), _result(future)
-            if result is LOST:
+            if result == Lost():
                 lost.append(item)
             else:
                 yield item, result
 
 
 def _result(future: Future) -> object:
-    """What the work gave, LOST where its process was lost."""
-    try:
+    """What the work gave; Lost where it failed, or its process was lost."""
+    error = future.exception()
+    if error is None:
         return future.result()
-    except tuple(_lost):
-        return LOST
+    if isinstance(error, DatelineError) or not isinstance(error, Exception):
+        raise error
+    return Lost() if isinstance(error, tuple(_lost)) else Lost(error)

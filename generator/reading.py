@@ -21,7 +21,7 @@ from generator.articles.article import Piece
 from generator.articles.reader import NO_FOLDER, Names
 from generator.between import compare
 from generator.config import Settings
-from generator.engine import LOST, Workplace, each_done
+from generator.engine import Lost, Workplace, each_done
 from generator.errors import Fault
 from generator.listing import Entry, list_articles, open_articles, telling_file
 from generator.records.run import article_ids
@@ -32,7 +32,8 @@ CACHE = Path(".cache/mentions.sqlite")  # below the project's folder; git ignore
 _BATCH = 8  # articles handed to a process at once …
 _BATCH_BYTES = 200_000  # … or fewer long ones
 _SHOWN = 100  # articles listed between two reports: to show a number takes longer than to list an article
-_LOST = "cannot be read: the process that read it was lost twice, perhaps for want of memory. Split the article."
+_KILLED = "cannot be read: the process that read it was lost twice, perhaps for want of memory. Split the article."
+_FAILED = "cannot be read: a fault of Dateline's own ({}: {}). The rest goes on without it; please report the article that shows it."
 _CHANGED = "changed while it was read. Run again."
 Report = Callable[[str, int, int | None], None]  # stage, done, total (None: not known yet)
 Task = TypeVar("Task", bound=tuple)
@@ -77,8 +78,8 @@ def _read_archive(run: _Run) -> Archive:
     run.report("comparing", 0, None)
     families, dating = compare(items, run.store)
     settled = {id: replace(item, dating=dating.get(id, b""), mentions=mentions_key(item.key, run.way.names, dating.get(id, b""))) for id, item in items.items()}
-    for id in _find(run, settled) if run.way.find else ():
-        faults.append(names.shown(Fault(settled.pop(id).file, None, "", _LOST)))
+    for id, why in _find(run, settled) if run.way.find else ():
+        faults.append(names.shown(Fault(settled.pop(id).file, None, "", why)))
     return Archive(run.store, settled, {id: family for id, family in families.items() if id in settled}, faults)
 
 
@@ -96,16 +97,16 @@ def _list(run: _Run) -> list[Entry | Fault]:
 # --- reading -------------------------------------------------------------------------------------------------------
 
 
-def _read(run: _Run, listed: Iterable[Entry | Fault]) -> set[bytes]:
-    """Read what the store does not hold, and keep it; the keys of articles that no process survives."""
+def _read(run: _Run, listed: Iterable[Entry | Fault]) -> dict[bytes, str]:
+    """Read what the store does not hold, and keep it; the keys of articles that could not be read, each with the reason."""
     entries = [(run.key(found.content), found.file) for found in listed if isinstance(found, Entry)]
     known = run.store.article_keys()
     missing = {key for key, _ in entries if key not in known}
     files = dict.fromkeys(file for key, file in entries if key in missing)
-    done, total, lost = 0, len(missing), set()
+    done, total, lost = 0, len(missing), {}
     for batch, rows in _each_batch(run, partial(read_pieces, way=run.way), _missing_pieces(run, files, missing), total):
-        if rows is LOST:
-            lost.add(batch[0][0])
+        if isinstance(rows, Lost):
+            lost[batch[0][0]] = _why(rows)
         else:
             run.store.put_articles(rows)
         done += len(batch)
@@ -125,15 +126,19 @@ def _missing_pieces(run: _Run, files: Iterable[str], missing: set[bytes]) -> Ite
 
 def _each_batch(run: _Run, work: Callable, tasks: Iterable[Task], total: int) -> Iterator[tuple[list[Task], object]]:
     """Yield each batch of tasks with its result; tasks of a batch that is lost are tried one by one, and one that is lost
-    again has LOST for its result."""
+    again is Lost."""
     suspects: list[Task] = []
     for batch, result in each_done(run.at, work, _batches(tasks), pieces=total):
-        if result is LOST and len(batch) > 1:
+        if isinstance(result, Lost) and len(batch) > 1:
             suspects += batch
         else:
             yield batch, result
     if suspects:
         yield from each_done(run.at, work, ([task] for task in suspects))
+
+
+def _why(lost: Lost) -> str:
+    return _FAILED.format(type(lost.error).__name__, lost.error) if lost.error else _KILLED
 
 
 def _batches(tasks: Iterable[Task]) -> Iterator[list[Task]]:
@@ -148,7 +153,7 @@ def _batches(tasks: Iterable[Task]) -> Iterator[list[Task]]:
         yield batch
 
 
-def _take(run: _Run, listed: Iterable[Entry | Fault], names: Names, lost: set[bytes]) -> tuple[dict[str, Item], list[Fault]]:
+def _take(run: _Run, listed: Iterable[Entry | Fault], names: Names, lost: dict[bytes, str]) -> tuple[dict[str, Item], list[Fault]]:
     """The articles of the run, by ids of their own, and what could not be read, both in the order of the files."""
     unreadable, known = run.store.faults(), run.store.article_keys()
     items: dict[str, Item] = {}
@@ -161,7 +166,7 @@ def _take(run: _Run, listed: Iterable[Entry | Fault], names: Names, lost: set[by
         elif key in known:
             items[names.unique(found.id, found.file)] = Item(found.file, key)
         else:
-            faults.append(names.shown(Fault(found.file, found.line, found.place, _LOST if key in lost else _CHANGED)))
+            faults.append(names.shown(Fault(found.file, found.line, found.place, lost.get(key, _CHANGED))))
     return items, faults
 
 
@@ -173,17 +178,17 @@ def _fault(entry: Entry, told: str) -> Fault:
 # --- finding -------------------------------------------------------------------------------------------------------
 
 
-def _find(run: _Run, items: dict[str, Item]) -> list[str]:
-    """Find in the documents whose mentions the store does not hold; the ids of those that no process survives."""
+def _find(run: _Run, items: dict[str, Item]) -> list[tuple[str, str]]:
+    """Find in the documents whose mentions the store does not hold; the ids of those where that failed, each with the reason."""
     known = run.store.mention_keys()
     missing = {item.mentions: item for item in items.values() if item.mentions not in known}
     tasks = ((key, run.store.document(item.key), item.dating) for key, item in missing.items())
-    done, total, lost = 0, len(missing), set()
+    done, total, lost = 0, len(missing), {}
     for batch, found in _each_batch(run, partial(find_in, way=run.way), tasks, total):
-        if found is LOST:
-            lost.add(batch[0][0])
+        if isinstance(found, Lost):
+            lost[batch[0][0]] = _why(found)
         else:
             run.store.put_mentions(found)
         done += len(batch)
         run.report("finding", done, total)
-    return [id for id, item in items.items() if item.mentions in lost]
+    return [(id, lost[item.mentions]) for id, item in items.items() if item.mentions in lost]

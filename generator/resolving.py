@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from generator.archive import Archive
-from generator.engine import LOST, Workplace, each_done
+from generator.engine import Lost, Workplace, each_done
 from generator.errors import DatelineError
 from generator.mentions.codec import decode_reading
 from generator.records.digest import Digest, decode, digest_of, encode
@@ -50,8 +50,10 @@ def _digest(keyed: tuple[str, bytes]) -> bytes:
     return encode(digest_of(decode_reading(keyed[1])))
 
 
-def _whole(result: bytes | object) -> bytes:
-    if result is LOST:
+def _whole(result: bytes | Lost) -> bytes:
+    if isinstance(result, Lost):
+        if result.error:
+            raise result.error
         raise DatelineError("A process that resolved articles was lost twice, perhaps for want of memory. Run again, with fewer workers: what was read until now is kept.")
     return result
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.articles.article import Piece
-from generator.engine import LOST, Workplace, count_workers, each_done, in_order, open_executor
+from generator.engine import Lost, Workplace, count_workers, each_done, in_order, open_executor
 from generator.errors import DatelineError
 from generator.work import Way, read_pieces
 
@@ -76,8 +76,34 @@ def end_at_13(number):
 
 def test_work_goes_on_where_a_process_is_lost():
     """What was under way is done again; what no process survives is told as lost, and costs nothing else."""
-    expected = {number: LOST if number == 13 else number * number for number in range(40)}
+    expected = {number: Lost() if number == 13 else number * number for number in range(40)}
     assert expected == dict(each_done(Workplace(workers=2), end_at_13, range(40)))
+
+
+def fail_at_13(number):
+    """The square of a number; a mistake of the program's own at 13."""
+    return number * number if number != 13 else [][number]
+
+
+@pytest.mark.parametrize("engine", ["processes", "here"])
+def test_work_that_fails_costs_no_other_work(engine):
+    """What it raised stands for its result."""
+    done = dict(each_done(Workplace(engine, workers=2), fail_at_13, range(40)))
+    failed = done.pop(13)
+    assert isinstance(failed.error, IndexError)
+    assert {number: number * number for number in range(40) if number != 13} == done
+
+
+def test_what_is_told_to_the_user_ends_the_work():
+    """A missing extra is missing for every article: it is said once, not for each."""
+    with pytest.raises(DatelineError, match="nowhere"):
+        list(each_done(Workplace("nowhere"), str.upper, "ab"))
+    with pytest.raises(DatelineError, match="extra"):
+        list(each_done(Workplace("here"), refuse, "ab"))
+
+
+def refuse(_):
+    raise DatelineError("an extra is missing")
 
 
 def test_processes_that_never_begin_are_told_with_what_to_do():

@@ -235,11 +235,20 @@ def test_an_article_that_changes_while_it_is_read_is_told(folder, monkeypatch):
 def test_an_article_that_no_process_survives_costs_no_other(folder, monkeypatch):
     """It is named, and is tried again on the next run."""
     write(folder, TEXTS | {"end.txt": "END OF THE PROCESS."})
-    monkeypatch.setattr(reading, "each_done", lambda at, task, items, pieces=None: ((batch, reading.LOST if any(piece.data.startswith(b"END") for _, piece in batch) else task(batch)) for batch in items))
+    monkeypatch.setattr(reading, "each_done", lambda at, task, items, pieces=None: ((batch, reading.Lost() if any(piece.data.startswith(b"END") for _, piece in batch) else task(batch)) for batch in items))
     archive, _ = read(folder)
     assert 4 == len(archive.ids) and ["seeds/end.txt"] == [fault.path for fault in archive.faults] and "lost" in archive.faults[0].message
     monkeypatch.undo()
     assert 5 == len(read(folder)[0].ids)
+
+
+def test_a_fault_of_our_own_on_one_article_costs_no_other(folder, monkeypatch):
+    """The article is named with what went wrong; the others are read."""
+    write(folder, TEXTS | {"odd.txt": "ODD as can be."})
+    found = work.find_mentions
+    monkeypatch.setattr(work, "find_mentions", lambda document, **more: {}["odd"] if document.text.startswith("ODD") else found(document, **more))
+    archive, _ = read(folder)
+    assert 4 == len(archive.ids) and ["seeds/odd.txt"] == [fault.path for fault in archive.faults] and "KeyError" in archive.faults[0].message
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path):
