@@ -174,7 +174,7 @@ def timeline(
     top: Annotated[int, typer.Option(min=1, help="How many dates.")] = 10,
     since: Annotated[str | None, typer.Option("--from", metavar="DAY", callback=_dated, help="First day, as 2024-09-06.")] = None,
     until: Annotated[str | None, typer.Option("--to", metavar="DAY", callback=_dated, help="Last day, as 2024-09-06.")] = None,
-    about: Annotated[str | None, typer.Option(metavar="NAME", help="Only what concerns this person, body or place.")] = None,
+    about: Annotated[str | None, typer.Option(metavar="NAME", help="Only what concerns this person, body, place or topic.")] = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
