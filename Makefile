@@ -30,6 +30,7 @@ bench: $(READY) ## measure accuracy and speed; DATA=folder of the published corp
 	$(RUN) bench/words.py
 ifneq ($(DATA),)
 	$(RUN) bench/timex.py --data "$(DATA)/timex"
+	$(RUN) -m bench.names "$(DATA)"
 	$(RUN) bench/articles.py "$(DATA)"
 	$(RUN) bench/events.py --data "$(DATA)/events/dev.json"
 	$(RUN) bench/timelines.py --data "$(DATA)/timelines"
