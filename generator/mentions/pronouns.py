@@ -25,6 +25,8 @@ NOUNS = {
     "university": ("university",), "council": ("council",), "regulator": ("regulator",), "watchdog": ("regulator",), "newspaper": ("media",),
     "broadcaster": ("media",), "college": ("college",), "school": ("school",), "trust": ("trust",),
 }  # fmt: skip
+# "her portrayal of sleuth Ada Lim", "played the part of Ada Lim", "as Ada Lim in": a role, which no pronoun means.
+_PLAYED = re.compile(r"(?:\b(?:portrayal|role|part|character|performance|turn)\s+(?:of|as)|\b(?:playing|played|plays|portrayed|portraying|portrays))\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}$")
 _WORKERS = re.compile(r"(?i)work|trade|labou?r|national union|ers['’]|ers union|students|nurses|\bpublic\b")
 KIND_BY_WORD = {
     "party": "party", "plc": "company", "ltd": "company", "inc": "company", "corp": "company", "airlines": "company", "airways": "company", "group": "company",
@@ -53,6 +55,8 @@ def find_pronouns(
     document: Document, parse: Parse, clusters: Sequence[Cluster], genders: Sequence[str], references: Sequence[Reference]
 ) -> list[Reference]:
     """Safe pronouns and nouns, in the order of the text."""
+    played = {r.cluster for r in references if clusters[r.cluster].type == "person" and _PLAYED.search(document.text, max(0, r.start - 60), r.start)}
+    references = [r for r in references if r.cluster not in played]
     starts = [reference.start for reference in references]
     told = [in_sentence(references, starts, sentence) for sentence in parse.sentences]
     kinds = [body_kind(cluster) if cluster.type == "organisation" else "" for cluster in clusters]
@@ -64,7 +68,7 @@ def find_pronouns(
             if low not in PRONOUNS and low not in NOUNS or quoted[index]:
                 continue
             reference = (
-                pronoun(parse, number, index, told, clusters, genders)
+                pronoun(parse, number, index, told, clusters, genders) or (opening(parse, number, index, told, clusters, genders) if played else None)
                 if low in PRONOUNS
                 else noun(parse, number, index, told, clusters, kinds)
             )
@@ -131,6 +135,20 @@ def pronoun(
     if len(candidates) != 1:
         return None
     return Reference(token.start, token.end, candidates.pop(), "pronoun", "the one it can mean")
+
+
+def opening(
+    parse: Parse, number: int, index: int, told: Sequence[Sequence[Reference]], clusters: Sequence[Cluster], genders: Sequence[str]
+) -> Reference | None:
+    """"She" that opens a sentence of an actor's life, with nobody named just before: the one person of the article's first sentence."""
+    token = parse.sentences[number].tokens[index]
+    gender = PRONOUNS[token.text.lower()]
+    if index or any(clusters[r.cluster].type == "person" for group in before_token(parse, number, token.start, told) for r in group):
+        return None
+    first = {r.cluster for r in told[0] if clusters[r.cluster].type == "person"}
+    if len(first) != 1 or genders[min(first)] not in ("", gender):
+        return None
+    return Reference(token.start, token.end, first.pop(), "pronoun", "the one whom the article is about")
 
 
 def noun(

@@ -22,6 +22,7 @@ LEAD = 5  # first sentences of an article, with its headings and bylines
 ONE_PERSON = frozenset({"arrest", "charge", "verdict"})
 NEWS = 60  # days: what is longer past is an article's background
 CALAMITIES = frozenset({"accident", "disaster"})
+DYING = frozenset({"death"})
 SPOKEN = frozenset({"announcement", "statement"})
 APART = -10.0
 
@@ -92,6 +93,7 @@ def _accidents_of(telling: Telling) -> set[str]:
 
 def gather(clusters: Sequence[list[Telling]]) -> list[list[Telling]]:
     """The clusters, those of one event joined."""
+    clusters = _with_deeds(clusters)
     wholes = [whole_of(cluster) for cluster in clusters]
     blocks: dict[tuple, list[int]] = {}
     scores: dict[tuple[int, int], float] = {}
@@ -154,10 +156,27 @@ def agreement(one: Whole, other: Whole) -> float:
     if _plan_and_report(one, other) or _plan_and_report(other, one):
         score += 1.0
     if one.once and other.once and one.actors & other.actors and one.stories & other.stories:
-        score += 2.0
+        score += 2.0 + 1.5 * (one.kinds | other.kinds == DYING and one.actors == other.actors and len(one.actors) == 1)  # one person dies once
     if one.sections & other.sections and not calamity and not one_harm:
         score += 0.7 if one.actors & other.actors else -1.0
     return score + 0.5 * (one.definite or other.definite)
+
+
+def _with_deeds(clusters: Sequence[list[Telling]]) -> list[list[Telling]]:
+    """The clusters, a calamity's deeds joined to it before anything is weighed."""
+    wholes = [whole_of(cluster) for cluster in clusters]
+    here: dict[tuple[str, int], list[int]] = {}
+    for index, whole in enumerate(wholes):
+        for spot in whole.spots if whole.calamity else ():
+            here.setdefault(spot, []).append(index)
+    pairs = [(one, other) for spot in here.values() for one in spot for other in spot if one != other and _does(wholes[one], wholes[other])]
+    scores = {(min(pair), max(pair)): 1.0 for pair in pairs}
+    return [[t for i in group for t in clusters[i]] for group in join(len(clusters), scores, APART)] if scores else list(clusters)
+
+
+def _does(one: Whole, other: Whole) -> bool:
+    """ "The landslide struck the village, burying homes": what a calamity does in its sentence is the calamity."""
+    return bool(one.calamity and other.calamity and one.spots & other.spots) and one.days == other.days and any(stem_of(head) in one.words for head in other.heads)
 
 
 def _is_background(dated: Whole, undated: Whole) -> bool:

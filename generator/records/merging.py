@@ -21,6 +21,7 @@ NEAR = 8  # sentences over which "the meeting" points back
 SPOKEN = frozenset({"announcement", "statement"})  # one event only where the same is said
 TAKING_PART = frozenset({"attend", "join"})  # "a conference …, which was attended by": one event in one sentence
 ONE_RESULT = frozenset({"election", "results"})  # kinds of which one sentence tells one
+ONE_PERSONS = frozenset({"victim", "appointee", "leaver"})
 LAUNCHING = frozenset({"launch", "open", "begin", "start", "set", "break up", "find", "cut", "raise"})  # what it is depends on its object
 VOTES = frozenset({"vote", "ballot", "poll", "confidence vote", "no-confidence vote"})
 CHAMBER = frozenset({"parliament", "lawmaker", "mp", "mps", "cabinet", "council", "councillor", "committee", "shareholder", "member", "senate", "senator", "congress", "board", "union", "government", "offer", "deal"})
@@ -109,7 +110,7 @@ class Pairs:
     def score(self, pair: tuple[int, int]) -> float:
         """Probability that the two are one event, less what it takes."""
         one, other = self.tellings[pair[0]], self.tellings[pair[1]]
-        if _days_differ(one, other) or told_too_early(one, other) or told_too_early(other, one):
+        if _days_differ(one, other) or told_too_early(one, other) or told_too_early(other, one) or _of_two_people(one, other):
             return OPPOSED
         documents = (one.key[0], other.key[0])
         if documents not in self._topical:
@@ -185,7 +186,8 @@ def _in_one_breath(one: Telling, other: Telling) -> bool:
 
 def _is_background(dated: Telling, undated: Telling) -> bool:
     """A day long past beside what an article tells without a day: its own news."""
-    if dated.days is None or undated.days is not None or not undated.published or undated.mention.definite:
+    pointing = undated.mention.definite and (dated.key[0] == undated.key[0] or not undated.actors)  # another article's "inauguration of Ada Lim" points back at nothing here
+    if dated.days is None or undated.days is not None or not undated.published or pointing:
         return False
     return undated.published - dated.days.last > NEWS
 
@@ -199,6 +201,13 @@ def _agreement(one: Telling, other: Telling) -> float:
     if set(one.figures) & set(other.figures) or one.numbers & other.numbers:
         sense += 1.5
     return sense
+
+
+def _of_two_people(one: Telling, other: Telling) -> bool:
+    """ "Ada Lim died", "Karl Moe died": each says of one person what happens to one."""
+    roles = ONE_PERSONS & one.heads.keys() & other.heads.keys()
+    named = len(one.actors) == len(other.actors) == 1 and not one.actors & other.actors
+    return named and any(one.heads[role] != other.heads[role] for role in roles)
 
 
 def _difference(one: Telling, other: Telling, alike: bool) -> float:

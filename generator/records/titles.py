@@ -16,9 +16,13 @@ _OPEN = re.compile(r"(?:he|she|they|we|it|i|you|his|her|their|its|our|my|this|th
 _FRAGMENT = re.compile(r"[’'\-–,.]|(?:Least|Most of|Says|Said|And|Or|But|Than|Opens|Of|Not|No longer)\b")
 _LEFT_OPEN = re.compile(r"\b(?:him|them|it(?! (?:would|will|had|has|is|was|could|plans|intends|wants)\b)|himself|herself|itself|themselves)\b|\bher(?= (?:at|in|as|on|to|with|for|from)\b|$)|\band (?:for|of|in)\b", re.IGNORECASE)
 CALAMITIES = frozenset({"accident", "disaster"})
-_BEFORE_PLACE = re.compile(r"\b(?:in|at|near|off|outside|on) (?:the )?$")
+_BEFORE_PLACE = re.compile(r"\b(?:in|at|near|off|outside|on|across) (?:the )?$")
+_ATTRIBUTE = re.compile(r" (?!(?:on|after|in|at|and|or|when|where|as|by|to|for|with|is|was|has|have|had|were|are|will|would|said|since|during|before|who|which|that|from|of|but|over|late|early|last|this|next|until|near)\b)[a-z]")
 _NO_TITLES = frozenset({"death toll", "the death toll", "accident", "incident"})
-_HANGING = frozenset({"and", "or", "of", "at", "in", "on", "to", "by", "the", "a", "an", "with", "for", "from", "that", "who", "which", "whose", "as"})
+_HANGING = frozenset({"and", "or", "of", "at", "in", "on", "to", "by", "the", "a", "an", "with", "for", "from", "that", "who", "which", "whose", "as", "there", "what", "about", "into", "between", "against",
+                      "during", "near", "within", "among", "towards", "toward", "despite", "because", "but", "nor", "than", "is", "are", "was", "were", "be", "not", "its", "their", "his", "her", "our", "my"})
+_NO_SUBJECT = re.compile(r"(?:to|of|in|at(?! least| most)|from|by|for|into|with|as|since|during|after|before|despite|amid|also|then|here|later|previously|recently|meanwhile|however|when|where|while|because|although|if|why)\b(?! \d)(?![-.’'])", re.IGNORECASE)
+_ABOUT = re.compile(r"(?:[Aa]bout|[Aa]round|[Oo]ver|[Uu]nder|[Uu]p to|[Nn]early|[Aa]lmost|[Oo]nly|[Nn]ot only)\b(?! (?:\d|[£$€A-Z]|a (?:dozen|hundred|thousand|million)|(?:half|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds|thousands|dozens|all|one)\b))(?![-.])")
 LEADING_ROLES = frozenset({"chair", "host", "speaker", "visitor", "attacker", "winner"})
 _CLUSTER = re.compile(r"\{(\d+)\}(’s|'s)?")
 _PRONOUN = re.compile(r"\b(?:he|she|they|we|it|I|his|her|their|its|our|this|these|who|which)\b", re.IGNORECASE)
@@ -29,11 +33,11 @@ def title_of(cluster: Cluster, by_id: Mapping[str, Reading], names: Mapping[tupl
     each place -> its name."""
     drafts = [(telling, _filled(telling, by_id, names, status)) for telling in cluster.tellings if telling.mention.headline]
     drafts = [(telling, text if " " in text else f"The {text}") for telling, text in drafts if " " in text or _is_known_by_one_word(telling)]
-    drafts = [(telling, text) for telling, text in drafts if is_printable(text) and not _is_bare(telling, text, cluster)]
+    drafts = [(telling, text) for telling, text in drafts if is_printable(text) and not _is_bare(telling, text, cluster, status)]
     if not drafts:
         return None
     telling, title = max(drafts, key=lambda draft: (_worth(draft[0], draft[1], cluster, status), draft[0].key))
-    return shortened(_placed(title, cluster, by_id, names, places))
+    return shortened(_placed(title, telling, cluster, by_id, names, places))
 
 
 def _is_known_by_one_word(telling: Telling) -> bool:
@@ -41,14 +45,25 @@ def _is_known_by_one_word(telling: Telling) -> bool:
     return telling.firm and telling.mention.definite and telling.mention.headline[:1].isupper() and telling.mention.kind != "sport"
 
 
-def _is_bare(telling: Telling, title: str, cluster: Cluster) -> bool:
-    """ "Death toll", "Votes cast": words that could stand for anything."""
+def _is_bare(telling: Telling, title: str, cluster: Cluster, status: str) -> bool:
+    """ "Death toll", "Votes cast", "Press conference": words that could stand for anything."""
+    if telling.noun and status == "unclear" and len(title.split()) <= 2 and not cluster.places and not _has_name(title):
+        return True
+    if telling.noun and len(title.split()) <= 2 and title[:1].isdigit() and not telling.actors and not cluster.places:
+        return True  # "2013 inauguration"
     short = len(title.split()) <= 2 and not telling.entities and not cluster.places
-    return short and (not telling.firm if telling.noun else not any(word[:1].isupper() or word[:1].isdigit() for word in title.split()[1:]))
+    return short and (not telling.firm if telling.noun else not _has_name(title))
+
+
+def _has_name(title: str) -> bool:
+    """A capital or a number after the first word."""
+    return any(word[:1].isupper() or word[:1].isdigit() for word in title.split()[1:])
 
 
 def is_printable(title: str) -> bool:
     """Whole at both ends, and clear about who is meant."""
+    if _NO_SUBJECT.match(title) or _ABOUT.match(title) or " ," in title:
+        return False
     if title.lower() in _NO_TITLES or _OPEN.match(title) or _FRAGMENT.match(title) or _LEFT_OPEN.search(title):
         return False
     return title.rsplit(" ", 1)[-1].lower() not in _HANGING
@@ -89,14 +104,23 @@ def _in_title_case(title: str) -> bool:
     return len(long) > 4 and sum(word[0].isupper() for word in long) > 0.75 * len(long)
 
 
-def _placed(title: str, cluster: Cluster, by_id: Mapping[str, Reading], names: Mapping[tuple[str, int], str], places: Mapping[str, str]) -> str:
+def _placed(title: str, telling: Telling, cluster: Cluster, by_id: Mapping[str, Reading], names: Mapping[tuple[str, int], str], places: Mapping[str, str]) -> str:
     """With the place that most tellings give, where the title has room and names none."""
-    if len(title) > SHORT or not cluster.places:
+    if len(title) > SHORT or not cluster.places or _is_in_several(telling, by_id[telling.key[0]].document.text):
         return title
-    named = sorted(cluster.places, key=lambda p: (-sum(p in t.places for t in cluster.tellings), p))
+    told = [t.places for t in cluster.tellings if t.places]
+    named = sorted((p for p in cluster.places if p in telling.places or 2 * sum(p in t for t in told) >= len(told)), key=lambda p: (-sum(p in t for t in told), p))
+    if not named:
+        return title  # three fires in three places
     if any(places.get(p, p).lower() in title.lower() for p in named) or named[0] not in places:
         return title
     return f"{title}{_where(named[0], places[named[0]], cluster, by_id, names)}"
+
+
+def _is_in_several(telling: Telling, text: str) -> bool:
+    """ "one in Larvik and one in Veldt"; not "in Larvik, Norvania"."""
+    told = sorted((a.start, a.end) for a in telling.mention.arguments if a.role == "place")
+    return any(" and " in text[end:start] for (_, end), (start, _) in zip(told, told[1:]))
 
 
 def _where(place: str, name: str, cluster: Cluster, by_id: Mapping[str, Reading], names: Mapping[tuple[str, int], str]) -> str:
@@ -107,7 +131,8 @@ def _where(place: str, name: str, cluster: Cluster, by_id: Mapping[str, Reading]
         for argument in telling.mention.arguments if place in telling.places else ():
             if argument.role == "place" and argument.cluster is not None and names.get((telling.key[0], argument.cluster)) == name:
                 found = _BEFORE_PLACE.search(text[max(0, argument.start - 20) : argument.start])
-                told.update([found[0]] if found else [])
+                attribute = found is not None and found[0].endswith("the ") and _ATTRIBUTE.match(text, argument.end)  # "in the Oslen blaze"
+                told.update([found[0].removesuffix("the ") if attribute else found[0]] if found else [])
     return f" {told.most_common(1)[0][0]}{name}" if told else f", {name}"
 
 

@@ -44,6 +44,8 @@ PLAN_MODALS = frozenset({"will", "shall", "is set to", "is due to", "is going to
 REAL_MODALS = frozenset({"has to", "manages to", "continues to", "agrees to", "begins to", "starts to", "is able to", "is forced to", "used to", "appears to", "seems to"})
 WISHES = frozenset({"wants to", "hopes to", "needs to", "wishes to", "tries to", "seeks to", "attempts to", "is hoping to", "is seeking to", "is trying to", "offers to", "tends to"})
 UNSURE_MODALS = frozenset({"may", "might", "is said to", "is believed to", "is thought to", "is understood to", "is reported to", "is alleged to", "appears to", "seems to", "claims to"})
+DENYING = frozenset({"say", "deny", "insist", "stress", "confirm", "tell", "state", "maintain", "claim", "clarify", "add", "announce"})
+MEANT_FOR = frozenset({"for", "at"})
 ATTRIBUTING = frozenset({"say", "tell", "describe", "call", "be", "suggest", "show", "indicate", "add"})
 
 
@@ -89,7 +91,9 @@ def _verb_status(parsed: ParsedSentence, group: VerbGroup, trigger: Trigger | No
     if group.negated:
         if trigger is not None and trigger.lemma == "vote" and _particle(parsed, group) == "for":
             return "happened"  # who "did not vote for" something did vote
-        return "denied" if group.tense == "past" or group.aspect == "perfect" else None
+        if group.aspect == "perfect":
+            return "denied" if _is_denial(parsed, group) else None
+        return "denied" if group.tense == "past" else None
     if group.aspect == "progressive" and group.tense == "present":
         return "planned" if headline else "ongoing"
     if group.tense == "past" or group.aspect == "perfect":
@@ -97,6 +101,13 @@ def _verb_status(parsed: ParsedSentence, group: VerbGroup, trigger: Trigger | No
     if group.tense == "future":
         return "planned"
     return "happened" if headline else "present"
+
+
+def _is_denial(parsed: ParsedSentence, group: VerbGroup) -> bool:
+    """ "said that nobody had been hurt" denies; "has not visited Oslen since taking office", "has not yet resigned" tell how things stand."""
+    before = group_before(parsed, group.first)
+    lasting = {t.text.lower() for t in parsed.tokens[group.first : clause_of(parsed, group.head)[1]]} & {"yet", "since", "so"}
+    return before is not None and before.finite and before.lemma in DENYING and not lasting
 
 
 def _modal_status(group: VerbGroup, parsed: ParsedSentence) -> str | None:
@@ -195,6 +206,8 @@ def _noun_status(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> st
         return "planned"
     if group is None and trigger.kind in GATHERINGS and _came_for(parsed, chunk):
         return "happened"
+    if group is None and trigger.kind in TO_COME and _is_part_of_plan(parsed, trigger):
+        return "planned"
     if group is None or group.lemma in ATTRIBUTING:
         return "told"
     if group.lemma in UNREAL_VERBS:
@@ -205,6 +218,15 @@ def _noun_status(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> st
     if status == "present" and group.lemma in BEGINNING and not group.negated:
         return "happened"  # "begins its conference today"
     return "told" if status in ("present", "ongoing", None) and not (group.negated or group.modal) and (group.finite or status is None) else status
+
+
+def _is_part_of_plan(parsed: ParsedSentence, trigger: Trigger) -> bool:
+    """ "will host ministers for a summit": what is to be done for it lies ahead with it; not "will be tried for the protest"."""
+    chunk, group = trigger.chunk, group_before(parsed, trigger.chunk.first)
+    opener = parsed.tokens[chunk.first - 1].text.lower() if chunk.first else ""
+    if group is None or not group.finite or group.negated or group.aspect or opener not in MEANT_FOR or group.lemma in CHARGING:
+        return False
+    return _modal_status(group, parsed) == "planned" and clause_of(parsed, group.head)[0] == clause_of(parsed, trigger.head)[0]
 
 
 def _decides(parsed: ParsedSentence, chunk) -> bool:

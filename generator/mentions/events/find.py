@@ -33,6 +33,7 @@ LONGEST_SPEECH = 320  # characters of what is announced that belong to its evide
 COUNTED_KINDS = frozenset({"crossing", "change", "death", "arrest", "seizure"})
 ALWAYS_COUNTED = frozenset({"crossing", "change"})
 PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they", "this", "that", "who", "which"})
+WORKS = frozenset({"series", "film", "movie", "show", "drama", "sitcom", "play", "musical", "novel", "book", "album", "song", "single", "thriller", "opera", "game", "podcast", "comedy", "documentary"})
 QUOTED = frozenset({"direct", "fragment"})
 
 
@@ -97,7 +98,7 @@ def _in_sentence(parsed: ParsedSentence, index: int, around: Surroundings) -> It
     said_until = -1
     for trigger in find_triggers(parsed, around.lexicon):
         status = status_of(parsed, trigger, headline)
-        if status is None or _is_time(parsed, trigger, around.times) or _is_surname(parsed, trigger, around.references):
+        if status is None or _is_work(parsed, trigger, headline) or _is_time(parsed, trigger, around.times) or _is_surname(parsed, trigger, around.references):
             continue
         when = when_of(parsed, trigger, around.times)
         group = trigger.group
@@ -134,6 +135,15 @@ def _is_time(parsed: ParsedSentence, trigger: Trigger, times: Times) -> bool:
     if trigger.chunk is not None and parsed.tokens[trigger.head].text == "March" and trigger.chunk.last - trigger.chunk.first == 1:
         return True
     return trigger.chunk is not None and any(t.start <= start and end <= t.end for t in times.timexes)
+
+
+def _is_work(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> bool:
+    """ "the series Murder, She Spoke", "the film Storm": the name of a work, which no name of a place or body leads; not "the Oslen Murder"."""
+    if headline or trigger.chunk is None or not trigger.head or trigger.last < len(parsed.tokens) and parsed.tokens[trigger.last].text == "of":
+        return False
+    token, before = parsed.tokens[trigger.head], parsed.tokens[trigger.first - 1]
+    work = before.text.lower() in WORKS or (before.text.lower() == "the" and parsed.tokens[trigger.last : trigger.last + 1] and parsed.tokens[trigger.last].text == "," and parsed.tokens[trigger.last + 1 : trigger.last + 2] and parsed.tokens[trigger.last + 1].text[:1].isupper())
+    return bool(work and token.text[:1].isupper() and token.tag in ("NNP", "NNPS", "NN") and trigger.first == trigger.head)
 
 
 def _is_surname(parsed: ParsedSentence, trigger: Trigger, references: References) -> bool:

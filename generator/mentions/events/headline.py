@@ -42,13 +42,19 @@ def headline_of(parsed: ParsedSentence, trigger: Trigger, known: References, tim
     references = known.between(parsed.sentence.start, parsed.sentence.end)
     if trigger.plan and trigger.holder is not None:
         words = _planned(parsed, trigger, references, timexes)
-    elif group is None or (trigger.chunk is not None and not _tells(parsed, trigger)):
+    elif group is None or (trigger.chunk is not None and (not _tells(parsed, trigger) or _of_a_time(parsed, group, timexes))):
         words = _noun_phrase(parsed, trigger, references, timexes) if trigger.chunk is not None else ""
         if words and status == "called off" and group is not None and " " in words:
             words += " called off" if group.lemma == "call" else f" {parsed.tokens[group.head].text.lower()}"
     else:
         words = _clause(parsed, trigger, group, known, references, timexes, status)
     return _clean(" ".join(words.split()))
+
+
+def _of_a_time(parsed: ParsedSentence, group: VerbGroup, timexes: Sequence[Timex]) -> bool:
+    """ "Monday night will see two meetings": a time does nothing itself."""
+    subject = subject_of(parsed, group)
+    return subject is not None and any(t.start <= parsed.tokens[subject.first].start and parsed.tokens[subject.last - 1].end <= t.end for t in timexes)
 
 
 def _leads_to_time(parsed: ParsedSentence, timex: Timex) -> bool:
@@ -64,7 +70,7 @@ def _clean(text: str) -> str:
         words.pop()
     while len(words) > 1 and words[0].lower() in {"’s", "'s", "and", "or", "but", ","}:
         words.pop(0)
-    return " ".join(words).rstrip(" ,;:")
+    return " ".join(words).replace(" ,", ",").rstrip(" ,;:")
 
 
 def _tells(parsed: ParsedSentence, trigger: Trigger) -> bool:
@@ -115,7 +121,7 @@ def _clause(parsed: ParsedSentence, trigger: Trigger, group: VerbGroup, known: R
     timely = trigger.last < len(parsed.tokens) and any(t.start == parsed.tokens[trigger.last].start for t in timexes) and trigger.lemma.endswith((" on", " in", " at"))
     if trigger.chunk is None and group.head < trigger.last - 1 and not timely and verb and not verb.startswith(("<", "do", "not")):
         verb, told = " ".join([verb, *(t.text for t in parsed.tokens[told : trigger.last])]), trigger.last  # "takes over"
-    if not group.finite:  # the main verb of its noun is another's: "a judge accused of fraud | ignored"
+    if not group.finite and not (trigger.kind in SPEECH and parsed.tokens[group.head].tag == "VBG"):  # the main verb of its noun is another's: "a judge accused of fraud | ignored"
         end = min([end, *(g.first for g in parsed.verb_groups if g.finite and g.first >= group.last)])
     others = [r for r in references if f"{{{r.cluster}}}" != who or r.kind != "pronoun"]
     rest = words_after(parsed, told, end, others, timexes, LONGEST - len(who) - len(verb) - NAME * who.startswith("{"))

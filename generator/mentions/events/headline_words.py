@@ -49,6 +49,8 @@ def _with_amount(parsed: ParsedSentence, first: int) -> int:
 def words_after(parsed: ParsedSentence, first: int, last: int, references, timexes, room: int, noun: bool = False) -> str:
     """The words from first on, up to an aside or as far as there is room, cut between phrases."""
     end = first
+    if not noun and first + 1 < last and parsed.tokens[first].text == "," and parsed.tokens[first + 1].tag == "CD":
+        return ""  # "Two people die | , one in Larvik"
     while end < last and not _ends_headline(parsed, end, first, noun):
         end += 1
     cuts = [i for i in range(first + 1, end) if parsed.tokens[i].tag in ("IN", "TO", "CC") or parsed.tokens[i].text == ","]

@@ -15,7 +15,8 @@ from generator.mentions.events.clauses import clause_of, group_before
 from generator.mentions.events.triggers import Trigger
 from generator.mentions.language.syntax import ParsedSentence
 
-ATTITUDES = frozenset({"regret", "mourn", "remember", "recall", "describe", "blame", "condemn", "discuss", "mention", "welcome", "praise", "criticise", "criticize", "survive", "mean", "know", "lament", "love", "fear", "call", "deny"})
+ATTITUDES = frozenset({"regret", "mourn", "remember", "recall", "describe", "blame", "condemn", "discuss", "mention", "welcome", "praise", "criticise", "criticize", "survive", "mean", "know", "lament", "love", "fear", "call", "deny",
+                       "follow", "precede", "eclipse", "surpass", "exceed", "rival", "outstrip", "dwarf", "overshadow", "predate"})
 SAYING = frozenset({"say", "tell", "report", "claim", "add", "insist", "warn", "believe", "think", "estimate", "argue", "admit", "deny"})
 PARTING = frozenset({"following", "after", "amid", "amidst", "despite", "since", "before", "ahead", "prior", "though", "although", "because", "while", "until", "whereas"})
 

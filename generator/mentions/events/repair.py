@@ -73,6 +73,8 @@ def _retagged(parsed: ParsedSentence) -> ParsedSentence:
 
 def _right_tag(word: str, before: str, tag: str, after: str) -> str:
     """The tag that its neighbours allow."""
+    if word in ("'d", "’d") and tag == "MD" and after in ("VBN", "VBD"):
+        return "VBD"  # "they'd visited" had; "they'd visit" would
     if word == "had" and tag == "VBN" and before in ("PRP", *NOUNS):
         return "VBD"  # "said it had cancelled"
     if word == "that" and tag == "DT" and after in ("NNS", "NNPS"):
@@ -182,6 +184,8 @@ def _mended(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup | None:
     if before.text == "," and governor is not None and aside_before(parsed, group.first) is not None:
         return replace(group, finite=True, tense="past", voice="active")  # "The Ada, a ship built in 1986, sank"
     owner = next((c for c in parsed.noun_chunks if c.last == group.first), None)
+    if owner is not None and owner.first and parsed.tokens[owner.first - 1].text.lower() in ("to", "by", "from", "with", "of"):
+        return None  # "according to a study published on Tuesday"
     if owner is not None and owner.first and parsed.tokens[owner.first - 1].text == "," and _verb_after_comma(parsed, group.last):
         return None
     first, last = clause_of(parsed, group.head)

@@ -16,6 +16,7 @@ from generator.mentions.events.clauses import ADVERBS, DOUBLE, RELATIVE, SUBORDI
 from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
 
 ASKING = frozenset({"invite", "ask", "order", "tell", "urge", "allow", "force", "persuade", "encourage", "instruct", "request", "enable", "help", "expect", "want", "advise", "require", "call on", "task"})  # "asked him to lead"
+LABEL = re.compile(r"[A-Z][A-Za-z]{0,3}[-–](?:[A-Z][A-Za-z.]*|\d{1,3})")
 DECADE = re.compile(r"\d0s")
 
 
@@ -92,12 +93,17 @@ def aside_before(parsed: ParsedSentence, index: int) -> int | None:
         start -= 1
     if start < 1 or end - start > WIDEST // 2 or chunk_ending(parsed, start) is None or chunk_ending(parsed, start).last != start:
         return None
-    if mark == ")":
+    if mark == ")" or _is_label(parsed, start + 1, end):
         return start
     opener = parsed.tokens[start + 1]
     told = any(start < g.first < end and g.finite and not _may_be_participle(parsed, g) and parsed.tokens[g.first - 1].text.lower() not in RELATIVE for g in parsed.verb_groups)
     relative = opener.text.lower() in RELATIVE
     return start if relative or (not told and (opener.tag in ("DT", "CD", "JJ", "VBN", "VBG", "IN") and opener.text.lower() != "and")) else None
+
+
+def _is_label(parsed: ParsedSentence, first: int, last: int) -> bool:
+    """ "D-6", "R-Ohio": a member's party and seat."""
+    return LABEL.fullmatch("".join(t.text for t in parsed.tokens[first:last])) is not None
 
 
 def _may_be_participle(parsed: ParsedSentence, group: VerbGroup) -> bool:

@@ -63,6 +63,8 @@ def _look_back(tokens: Tokens, first: int) -> str:
         word = "month" if word == "May" else word.lower().replace("’", "'")
         if word in STOPS or "\n" in word:
             return ""
+        if word == "'d" and not _is_past(tokens.word(index + 1).lower()) and _verb_like(tokens.word(index + 1)):
+            return "future"  # "said they'd visit"; "said they'd visited" is told as past
         if word in FUTURE:
             return "" if index and tokens.word(index - 1).lower() in ("was", "were", "had", "been") else "future"
         if word == "to" and index + 1 < first and _verb_like(tokens.word(index + 1)):

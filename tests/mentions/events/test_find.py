@@ -34,6 +34,13 @@ def test_a_date_comes_from_the_nearest_words(text, expected):
     assert {trigger: found.get(trigger) for trigger in expected} == expected
 
 
+@pytest.mark.parametrize("text, expected", CORPUS["headlines"].items())
+def test_a_headline_says_who_does_what(text, expected):
+    """The event's own words: no time as its subject, no party label, no relation to another event."""
+    found = {event.lemma: event.headline for event in read(text)[1].events}
+    assert {trigger: found.get(trigger) for trigger in expected} == expected
+
+
 def test_a_dated_event_says_why():
     """The working names the words."""
     event = read("Ida Brandt resigned on Monday.")[1].events[0]
