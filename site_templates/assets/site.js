@@ -15,6 +15,17 @@
     for (const link of document.querySelectorAll("a[href]")) if (!link.getAttribute("href").startsWith("#")) link.target = "_blank";
   }
 
+  /* --- each entry of the timeline has an address; the mark to copy it by is added here, for the page's weight --- */
+
+  for (const entry of document.querySelectorAll(".dl-day__list > li[id]")) {
+    const mark = document.createElement("a");
+    mark.className = "dl-anchor";
+    mark.href = "#" + entry.id;
+    mark.textContent = "¶";
+    mark.setAttribute("aria-label", "Permanent link");
+    entry.append(mark);
+  }
+
   /* --- details --- */
 
   function openAround() {

@@ -77,7 +77,7 @@
   }
 
   function entry([, title, when, kind, state, , linked, path]) {
-    const item = make("div", `dl-entry dl-entry--${state}`), head = make("p", "dl-entry__title"), link = make("a", "", title), meta = make("div", "dl-entry__meta");
+    const item = make("div", "dl-entry"), head = make("p", "dl-entry__title"), link = make("a", "", title), meta = make("div", "dl-entry__meta");
     link.href = new URL(path, root);
     if (STATUS[state]) head.append(make("span", `dl-status dl-status--${state}`, STATUS[state]));
     head.append(link);

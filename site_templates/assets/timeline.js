@@ -5,7 +5,7 @@
   if (!form) return;
   const days = [...document.querySelectorAll(".dl-day")];
   const entries = days.flatMap((day) => [...day.querySelectorAll(".dl-day__list > li")].map((item) => ({
-    item, day, start: time(day.dataset.start), end: time(day.dataset.end),
+    item, day, start: time(day.dataset.start), end: time(day.dataset.end || day.dataset.start),
   })));
   const NAMES = ["person", "body", "place", "kind", "status"];
   const WORDS = new Set(["person", "body", "place"]); // attributes that hold several ids
