@@ -16,6 +16,7 @@ _OPEN = re.compile(r"(?:he|she|they|we|it|i|you|his|her|their|its|our|my|this|th
 _FRAGMENT = re.compile(r"[’'\-–,.]|(?:Least|Most of|Says|Said|And|Or|But|Than|Opens|Of|Not|No longer)\b")
 _LEFT_OPEN = re.compile(r"\b(?:him|them|it(?! (?:would|will|had|has|is|was|could|plans|intends|wants)\b)|himself|herself|itself|themselves)\b|\bher(?= (?:at|in|as|on|to|with|for|from)\b|$)|\band (?:for|of|in)\b", re.IGNORECASE)
 CALAMITIES = frozenset({"accident", "disaster"})
+_PLACED = re.compile(r" at (?:the )?[A-Z]")  # "to appear at Oslen Crown Court": where is told
 _BEFORE_PLACE = re.compile(r"\b(?:in|at|near|off|outside|on|across) (?:the )?$")
 _ATTRIBUTE = re.compile(r" (?!(?:on|after|in|at|and|or|when|where|as|by|to|for|with|is|was|has|have|had|were|are|will|would|said|since|during|before|who|which|that|from|of|but|over|late|early|last|this|next|until|near)\b)[a-z]")
 _NO_TITLES = frozenset({"death toll", "the death toll", "accident", "incident"})
@@ -47,7 +48,7 @@ def _is_known_by_one_word(telling: Telling) -> bool:
 
 def _is_bare(telling: Telling, title: str, cluster: Cluster, status: str) -> bool:
     """ "Death toll", "Votes cast", "Press conference": words that could stand for anything."""
-    if telling.noun and status == "unclear" and len(title.split()) <= 2 and not cluster.places and not _has_name(title):
+    if status == "unclear" and not cluster.places and title.lower().removeprefix("the ") == telling.mention.lemma.lower():
         return True
     if telling.noun and len(title.split()) <= 2 and title[:1].isdigit() and not telling.actors and not cluster.places:
         return True  # "2013 inauguration"
@@ -106,7 +107,7 @@ def _in_title_case(title: str) -> bool:
 
 def _placed(title: str, telling: Telling, cluster: Cluster, by_id: Mapping[str, Reading], names: Mapping[tuple[str, int], str], places: Mapping[str, str]) -> str:
     """With the place that most tellings give, where the title has room and names none."""
-    if len(title) > SHORT or not cluster.places or _is_in_several(telling, by_id[telling.key[0]].document.text):
+    if len(title) > SHORT or not cluster.places or _PLACED.search(title) or _is_in_several(telling, by_id[telling.key[0]].document.text):
         return title
     told = [t.places for t in cluster.tellings if t.places]
     named = sorted((p for p in cluster.places if p in telling.places or 2 * sum(p in t for t in told) >= len(told)), key=lambda p: (-sum(p in t for t in told), p))
@@ -124,7 +125,7 @@ def _is_in_several(telling: Telling, text: str) -> bool:
 
 
 def _where(place: str, name: str, cluster: Cluster, by_id: Mapping[str, Reading], names: Mapping[tuple[str, int], str]) -> str:
-    """ " in Whitby", " off the Tavira Islands", as the tellings have it; ", Whitby" where none says how."""
+    """ " in Whitby", " off the Tavira Islands", as the tellings have it; ", Whitby" where none says how, "" where it names something else ("the Whitby blaze")."""
     told = Counter()
     for telling in cluster.tellings:
         text = by_id[telling.key[0]].document.text
@@ -132,8 +133,9 @@ def _where(place: str, name: str, cluster: Cluster, by_id: Mapping[str, Reading]
             if argument.role == "place" and argument.cluster is not None and names.get((telling.key[0], argument.cluster)) == name:
                 found = _BEFORE_PLACE.search(text[max(0, argument.start - 20) : argument.start])
                 attribute = found is not None and found[0].endswith("the ") and _ATTRIBUTE.match(text, argument.end)  # "in the Oslen blaze"
-                told.update([found[0].removesuffix("the ") if attribute else found[0]] if found else [])
-    return f" {told.most_common(1)[0][0]}{name}" if told else f", {name}"
+                told.update(["" if attribute else found[0]] if found else [])
+    how = told.most_common(1)[0][0] if told else None
+    return f", {name}" if how is None else f" {how}{name}" if how else ""
 
 
 def shortened(text: str) -> str:

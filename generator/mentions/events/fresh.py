@@ -29,6 +29,8 @@ FULL = 8  # tokens; what is shorter is a byline
 LEAD = 4  # first sentences of a story
 SAME_HOURS = re.compile(r"\b(?:hours?|minutes?|moments|shortly|soon) (?:after|later|afterwards|earlier|before)\b|\b(?:the same|later that) (?:day|evening|morning|afternoon|night)\b")
 DECIDED = frozenset({"verdict"})  # told of one person in one breath, they are of one day
+FINDING = frozenset({"acquit", "convict", "clear"})
+SENTENCING = frozenset({"sentence", "jail", "imprison"})
 WEEK = 7
 
 
@@ -47,6 +49,8 @@ def _from_paragraph(parsed: ParsedSentence, mention: EventMention, trigger: Trig
     before = parse.sentences[mention.sentence - 1].sentence
     if before.paragraph != parsed.sentence.paragraph or any(not times.bounds(i) for i in _within(times, parsed)):
         return None
+    if mention.lemma in FINDING and any(g.lemma in SENTENCING for g in parse.sentences[mention.sentence - 1].verb_groups):
+        return None  # a jury found so weeks before the judge sentenced
     return _day_of(parse, mention.sentence - 1, times)
 
 
@@ -79,7 +83,7 @@ def _from_verdict(mention: EventMention, before: Sequence[EventMention]) -> When
         return None
     people = {a.cluster for a in mention.arguments if a.cluster is not None and a.role == "defendant"}
     for other in reversed([e for e in before if e.sentence == mention.sentence - 1 and e.kind == mention.kind]):
-        if other.date and other.time is not None and people & {a.cluster for a in other.arguments}:
+        if other.date and other.time is not None and not (mention.lemma in FINDING and other.lemma in SENTENCING) and people & {a.cluster for a in other.arguments}:
             return When(other.date, other.time, "paragraph", other.because)
     return None
 

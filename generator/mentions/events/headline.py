@@ -66,7 +66,7 @@ def _leads_to_time(parsed: ParsedSentence, timex: Timex) -> bool:
 def _clean(text: str) -> str:
     """Without words left hanging at either end."""
     words = text.split(" ")
-    while len(words) > 1 and words[-1].lower().rstrip(",") in HANGING:
+    while len(words) > 1 and (words[-1].lower().rstrip(",") in HANGING or words[-2:] == ["with", "effect"]):
         words.pop()
     while len(words) > 1 and words[0].lower() in {"’s", "'s", "and", "or", "but", ","}:
         words.pop(0)

@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 from generator.mentions.events.clauses import clause_of, group_before
+from generator.mentions.events.subjects import subject_of
 from generator.mentions.events.triggers import Trigger
 from generator.mentions.language.syntax import ParsedSentence
 
@@ -24,19 +25,35 @@ PARTING = frozenset({"following", "after", "amid", "amidst", "despite", "since",
 def reach_of(parsed: ParsedSentence, trigger: Trigger) -> tuple[int, int]:
     """Half-open token indices of the words that may tell of this event; always holds the trigger."""
     first, last = clause_of(parsed, trigger.head)
+    first = max(first, _dateline_end(parsed))
     low, high = trigger.first, trigger.last
     said = [g.last for g in parsed.verb_groups if first <= g.first and g.last <= low and g.finite and g.lemma in SAYING and g is not trigger.group]
     first = max([first, *said])  # "The mayor said | the strike would be a blow"
     opened = [i for i in range(first, low) if _parts(parsed, i)]
     if opened:
         comma = next((i for i in range(opened[-1], low) if parsed.tokens[i].text == "," and _clause_follows(parsed, i, low)), None)
-        first = comma + 1 if comma is not None else opened[-1] + 1
-        if comma is None:  # inside the phrase that "after" opens: it ends at its comma
+        between = comma is None and _stands_before(parsed, trigger, opened[-1])
+        first = comma + 1 if comma is not None else trigger.group.first if between else opened[-1] + 1
+        if comma is None and not between:  # inside the phrase that "after" opens: it ends at its comma
             last = next((i for i in range(high, last) if parsed.tokens[i].text == ","), last)
     last = next((i for i in range(high, last) if _parts(parsed, i)), last)
     if trigger.chunk is not None and _hangs(parsed, trigger):  # "took the blame for | the sinking of the Ada": who takes it does not take part
         first = max(first, trigger.chunk.first - (trigger.chunk.first > 0 and parsed.tokens[trigger.chunk.first - 1].tag == "POS") * 4)
     return first, max(last, high)
+
+
+def _dateline_end(parsed: ParsedSentence) -> int:
+    """ "LARVIK (ANX) — | Ada Lim …": the agency takes no part."""
+    texts = [t.text for t in parsed.tokens[:10]]
+    return next((i + 1 for i in range(1, len(texts)) if texts[i] in ("—", "–", "-", "--") and texts[i - 1] == ")"), 0)
+
+
+def _stands_before(parsed: ParsedSentence, trigger: Trigger, opener: int) -> bool:
+    """ "A man charged after a death in Veldt | will appear at Larvik Crown Court": the subject stands before the phrase, its verb behind."""
+    if trigger.group is None or not trigger.group.finite or trigger.chunk is not None or trigger.group.first <= opener:
+        return False
+    subject = subject_of(parsed, trigger.group)
+    return subject is not None and subject.last <= opener
 
 
 def _hangs(parsed: ParsedSentence, trigger: Trigger) -> bool:

@@ -184,7 +184,7 @@ def _mended(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup | None:
     if before.text == "," and governor is not None and aside_before(parsed, group.first) is not None:
         return replace(group, finite=True, tense="past", voice="active")  # "The Ada, a ship built in 1986, sank"
     owner = next((c for c in parsed.noun_chunks if c.last == group.first), None)
-    if owner is not None and owner.first and parsed.tokens[owner.first - 1].text.lower() in ("to", "by", "from", "with", "of"):
+    if owner is not None and owner.first > 1 and [t.text.lower() for t in parsed.tokens[owner.first - 2 : owner.first]] == ["according", "to"]:
         return None  # "according to a study published on Tuesday"
     if owner is not None and owner.first and parsed.tokens[owner.first - 1].text == "," and _verb_after_comma(parsed, group.last):
         return None

@@ -156,6 +156,8 @@ def _climb(parsed: ParsedSentence, chunk: NounChunk, group: VerbGroup, depth: in
         word = opener.text.lower()
         if word in ("that", "whether") and opener.tag == "IN" and not any(g.finite and chunk.last <= g.first < group.first for g in parsed.verb_groups):
             return chunk  # "was told that Ada Lim, a teacher, died"
+        if word in DOUBLE and _before_participle(parsed, chunk, group) is not None:
+            return _climb(parsed, _before_participle(parsed, chunk, group), group, depth + 1) if depth < 4 else chunk
         timely = word in DOUBLE and comma_between(parsed, chunk.last, group.first)
         if preposition_before(parsed, chunk) and (timely or word not in SUBORDINATORS):
             if before is None or comma_between(parsed, before.last, chunk.first):
@@ -186,6 +188,15 @@ def _climb(parsed: ParsedSentence, chunk: NounChunk, group: VerbGroup, depth: in
             return _climb(parsed, before, group, depth + 1) if depth < 4 else before  # "The head of Norvane, Karl Moe, resigned": the head
         return chunk
     return chunk
+
+
+def _before_participle(parsed: ParsedSentence, chunk: NounChunk, group: VerbGroup) -> NounChunk | None:
+    """ "A man charged with murder after a death | will appear": the noun that a participle before "after" hangs on, where the sentence has no main verb yet."""
+    verb = group_before(parsed, chunk.first)
+    if verb is None or verb.finite or parsed.tokens[verb.head].tag != "VBN" or any(g.finite and g.first < group.first for g in parsed.verb_groups):
+        return None
+    outer = chunk_ending(parsed, verb.first)
+    return outer if outer is not None and outer.last == verb.first else None
 
 
 def _owner_of(parsed: ParsedSentence, chunk: NounChunk) -> NounChunk | None:
