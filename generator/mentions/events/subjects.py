@@ -16,6 +16,7 @@ from generator.mentions.events.clauses import ADVERBS, DOUBLE, RELATIVE, SUBORDI
 from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
 
 ASKING = frozenset({"invite", "ask", "order", "tell", "urge", "allow", "force", "persuade", "encourage", "instruct", "request", "enable", "help", "expect", "want", "advise", "require", "call on", "task"})  # "asked him to lead"
+IN_COURT = frozenset({"appear", "plead", "deny", "admit", "face", "remain"})  # what people do, and no death, crash or attack
 LABEL = re.compile(r"[A-Z][A-Za-z]{0,3}[-–](?:[A-Z][A-Za-z.]*|\d{1,3})")
 DECADE = re.compile(r"\d0s")
 
@@ -193,6 +194,8 @@ def _climb(parsed: ParsedSentence, chunk: NounChunk, group: VerbGroup, depth: in
 def _before_participle(parsed: ParsedSentence, chunk: NounChunk, group: VerbGroup) -> NounChunk | None:
     """ "A man charged with murder after a death | will appear": the noun that a participle before "after" hangs on, where the sentence has no main verb yet."""
     verb = group_before(parsed, chunk.first)
+    if group.lemma not in IN_COURT or parsed.tokens[chunk.head].tag.startswith("NNP"):
+        return None  # "called off after Norvane reaches a deal"
     if verb is None or verb.finite or parsed.tokens[verb.head].tag != "VBN" or any(g.finite and g.first < group.first for g in parsed.verb_groups):
         return None
     outer = chunk_ending(parsed, verb.first)
