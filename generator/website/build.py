@@ -28,7 +28,7 @@ from generator.website.kept import LISTING, KeptPage, changed_reads, is_current,
 from generator.website.page import Page, Plan, page_url
 from generator.website.reads import Read
 from generator.website.search import Entry, entry_of, entry_of_text, search_files
-from generator.website.split import ROOM, WHOLE, Part, follow, split
+from generator.website.split import ROOM, Part, follow, split
 from generator.website.socialcards import cards_of, drawn
 from generator.website.story import Location, Story
 from generator.website.timeline import timeline_data, timeline_pages, timeline_words
@@ -199,14 +199,9 @@ def _make(plan: Plan, story: Story, settings: Settings) -> Made:
     page = replace(plan.make(story, *([story.record(plan.record)] if plan.record else []), *plan.told), card=plan.card)
     body = render(page, story, settings)
     room = ROOM - 3 * len(page.title.encode()) - 3 * len(page.description.encode())
-    if page.longer and len(body.encode()) > WHOLE:
-        page = plan.make(story, *page.longer)
-        body = render(page, story, settings)
-    elif page.longer:
-        room = WHOLE
-    bodies = follow(body, page.path, room) if page.flows else None
+    bodies = [body] if page.whole else follow(body, page.path, room) if page.flows else None
     texts = _following(page, bodies) if bodies else _with_lists(page, *split(body, page.path, room))
-    places = {anchor: path for path, text in texts.items() for anchor in _ANCHOR.findall(text)} if len(bodies or ()) > 1 else {}
+    places = {anchor: path for path, text in texts.items() for anchor in _ANCHOR.findall(text)} if page.flows else {}
     return Made({path: text.encode() for path, text in texts.items()}, mark_of(plan), frozenset(noted), places, entry_of(page, story))
 
 

@@ -25,7 +25,7 @@ class Page:
     the docs folder, or "". record: the id of the record that it is about, "" for others.
     moved_to: from the site's root, the page that took its place, or "". flows: whether it goes on from page to page where it
     is long, instead of leaving its long lists to pages of their own. card: the path of its social card, "" for the site's.
-    longer: what `make` is told instead where one page does not hold it."""
+    whole: whether it stays one page, however long."""
 
     path: str
     title: str
@@ -37,7 +37,7 @@ class Page:
     moved_to: str = ""
     flows: bool = False
     card: str = ""
-    longer: tuple = ()
+    whole: bool = False
 
     @property
     def url(self) -> str:

@@ -17,7 +17,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 ROOM = 23_000  # bytes of a page: with its frame it stays below 30,000
-WHOLE = 45_000  # of a list that is one page because it is short: readers print it, and its filters need no data
 _PERMALINK = 110  # bytes, about
 LARGE = 6_000  # characters of an item that is cut itself, if it holds a list
 LISTS = re.compile(

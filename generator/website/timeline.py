@@ -50,6 +50,7 @@ class Choice:
     count: int
 
 
+SHORT = 40  # events that are told on one page: readers print it, and its filters need no data file
 CHOICES = 20  # of people, bodies and places that a timeline of several pages offers before its data are there
 
 
@@ -58,8 +59,9 @@ def timeline_pages(story: Story) -> list[Plan]:
     return [Plan("timeline.md", _timeline_page)]
 
 
-def _timeline_page(story: Story, whole: bool = True) -> Page:
-    """The page of every event. whole: whether it is one page; of several, the filters read a file of data."""
+def _timeline_page(story: Story) -> Page:
+    """The page of every event. A short timeline is one page; of a longer one, the filters read a file of data."""
+    whole = len(story.events) <= SHORT
     cards = [event_card(story, event, evidence=0) for event in story.events.values()]
     offered = choices(story, cards)
     return Page(
@@ -68,8 +70,8 @@ def _timeline_page(story: Story, whole: bool = True) -> Page:
         description=f"{plural(len(cards), 'event')}, each with the words it rests on.",
         template="timeline.md",
         script="assets/timeline.js" if whole else "assets/timeline-all.js",
-        flows=True,
-        longer=(False,) if whole else (),
+        whole=whole,
+        flows=not whole,
         context={
             "years": group(cards),
             "choices": offered if whole else {name: _most(found) for name, found in offered.items()},
