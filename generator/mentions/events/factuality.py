@@ -62,9 +62,20 @@ def status_of(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> str |
         status = _verb_status(parsed, trigger.group, trigger, headline)
     else:
         return None
+    if status == "happened" and trigger.chunk is None and _is_denied(parsed, trigger.group):
+        return None  # the denial is the event
     if status == "happened" and (words & UNSURE or (trigger.kind in CRIMES and _in_court(parsed, trigger))):
         return "unclear"
     return status
+
+
+def _is_denied(parsed: ParsedSentence, group: VerbGroup) -> bool:
+    """ "denied that it had sold the plant"; not "denied the charge and resigned"."""
+    before = group_before(parsed, group.first)
+    if before is None or before.lemma != "deny" or not before.finite or before.negated or not group.finite:
+        return False
+    between = parsed.tokens[before.last : group.first]
+    return 0 < len(between) <= 8 and not any(t.tag == "CC" or t.text in (",", ";") for t in between) and (between[0].tag == "PRP" or any(t.text.lower() == "that" for t in between))
 
 
 def _in_court(parsed: ParsedSentence, trigger: Trigger) -> bool:
@@ -206,6 +217,9 @@ def _noun_status(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> st
         return "planned"
     if group is None and trigger.kind in GATHERINGS and _came_for(parsed, chunk):
         return "happened"
+    being = group_before(parsed, chunk.first)
+    if being is not None and being.lemma == "be" and being.negated and being.last == chunk.first:
+        return None  # "there won't be a strike", "it was not a protest"
     if group is None and trigger.kind in TO_COME and _is_part_of_plan(parsed, trigger):
         return "planned"
     if group is None or group.lemma in ATTRIBUTING:
