@@ -111,7 +111,7 @@ def _inside(parsed: ParsedSentence, trigger: Trigger) -> tuple[int, int]:
 
 
 def _argument(parsed: ParsedSentence, role: str, chunk: NounChunk, references: References) -> Argument:
-    """ "a trio of Labour MPs" stands for the MPs; "two months" for nobody."""
+    """ "a pair of rival bishops" stands for the bishops; "two months" for nobody."""
     start, end = parsed.tokens[chunk.first].start, parsed.tokens[chunk.last - 1].end
     cluster = references.of(start, end, parsed.tokens[chunk.head].end)
     inner = chunk_at(parsed, chunk.last + 1) if chunk.last < len(parsed.tokens) and parsed.tokens[chunk.last].text == "of" else None

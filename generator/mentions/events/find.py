@@ -245,7 +245,7 @@ def _concrete(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, a
         if trigger.group is not None and trigger.group.voice == "passive":
             return mention.date is not None and bool(grammatical) and trigger.group.finite
         if mention.lemma == "say" and (mention.time_basis not in ("own", "clause") or mention.date == around.document.dct):
-            return False  # "said in May that it would": a promise; "said on Friday that it would": the day's talk
+            return False  # "said in June that it would": a promise; "said on Friday that it would": the day's talk
         return speaker is not None and (speaker.cluster is not None or (mention.date is not None and not _is_pronoun(around, speaker)))
     if mention.quotation is not None and trigger.chunk is not None and mention.time_basis != "own":
         return False

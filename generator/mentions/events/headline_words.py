@@ -53,7 +53,7 @@ def words_after(parsed: ParsedSentence, first: int, last: int, references, timex
         return ""  # "Two people die | , one in Larvik"
     while end < last and not _ends_headline(parsed, end, first, noun):
         end += 1
-    cuts = [i for i in range(first + 1, end) if parsed.tokens[i].tag in ("IN", "TO", "CC") or parsed.tokens[i].text == ","]
+    cuts = [i for i in range(first + 1, end) if (parsed.tokens[i].tag in ("IN", "TO", "CC") or parsed.tokens[i].text == ",") and not _pairs_infinitives(parsed, i)]
     while cuts and len(joined(plain_words(parsed, first, end, references, timexes))) > room:
         end = cuts.pop()
     if _is_score(parsed, end - 3) and end < len(parsed.tokens) and parsed.tokens[end].text in (",", "(") and _is_score(parsed, end + 1):
@@ -78,7 +78,7 @@ def _ends_headline(parsed: ParsedSentence, index: int, first: int, noun: bool) -
     if index > first and text in ASIDES and text != "with":
         return text != "as" or any(g.finite and index < g.first <= index + 8 for g in parsed.verb_groups)
     if text == "and" and index > first and index + 1 < len(parsed.tokens) and parsed.tokens[index + 1].tag in ("VB", "VBG", "VBD", "VBN", "VBZ", "VBP"):
-        return True
+        return not _pairs_infinitives(parsed, index)
     if text == "," and index > first:
         following = parsed.tokens[index + 1].text.lower() if index + 1 < len(parsed.tokens) else ""
         tag = parsed.tokens[index + 1].tag if index + 1 < len(parsed.tokens) else ""
@@ -86,6 +86,12 @@ def _ends_headline(parsed: ParsedSentence, index: int, first: int, noun: bool) -
     if noun and index > first and token.tag == "PRP":
         return True  # "at a regular briefing | he said"
     return noun and index > first and any(g.first == index and g.finite for g in parsed.verb_groups)
+
+
+def _pairs_infinitives(parsed: ParsedSentence, index: int) -> bool:
+    """Whether the token joins two verbs with one object: "to find AND free the hostages"."""
+    around = parsed.tokens[max(0, index - 1) : index + 2]
+    return len(around) == 3 and around[1].tag == "CC" and around[0].tag == around[2].tag == "VB"
 
 
 def plain_words(parsed: ParsedSentence, first: int, last: int, references, timexes) -> list[str]:
@@ -146,7 +152,7 @@ def _attributive(parsed: ParsedSentence, timex: Timex) -> bool:
 def joined(words: list[str]) -> str:
     text = ""
     for word in words:
-        glued = word in (",", ".", "%", "'s", "’s", "'", "’", ")", "n't", "’") or text.endswith(("£", "$", "€", "(", "-")) or word == "-" and False
+        glued = word in (",", ".", "%", "'s", "’s", "'", "’", ")", "n't", "’") or text.endswith(("£", "$", "€", "(", "-"))
         text += word if glued or not text else f" {word}"
     while text.rsplit(" ", 1)[-1].lower() in {"and", "of", "to", "in", "at", "on", "by", "for", "with", "from", "the", "a", "an", "or", ",", "about", "into", "as", "that"} and " " in text:
         text = text.rsplit(" ", 1)[0]

@@ -2,7 +2,7 @@
 
 | words | trigger | reach |
 |---|---|---|
-| The summit on Friday comes after the deaths of 12 people in Veldt | summit | The summit on Friday comes |
+| The talks on Monday come after the deaths of 9 people in Veldt | talks | The talks on Monday come |
 | (the same) | deaths | the deaths of 12 people in Veldt |
 | Following the fire in Larvik, Ada Lim chaired talks | talks | Ada Lim chaired talks |
 | Mayor Ada Lim said the strike would hurt | strike | the strike would hurt |
