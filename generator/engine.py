@@ -17,6 +17,7 @@ from itertools import islice
 from multiprocessing import active_children, get_all_start_methods, get_context, parent_process
 from multiprocessing.connection import wait as wait_for
 from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
 from typing import TypeVar
 
 from generator.errors import DatelineError, MissingExtra
@@ -84,18 +85,27 @@ def open_executor(engine: str = "processes", workers: int = 0, scheduler: str | 
 
 @contextmanager
 def _open_processes(workers: int) -> Iterator[Executor]:
-    """So many worker processes. Where what they are for is broken off, they end at once: nobody waits for what they do."""
+    """So many worker processes. Whether all is done or broken off, they end at once: nobody waits for what they do, and one that
+    was killed may hold what another waits for."""
     others = set(active_children())
     executor = ProcessPoolExecutor(workers, mp_context=_processes(), initializer=_begin_worker)
     executor.workers, executor.ahead = workers, _AHEAD * workers
-    done = False
     try:
         yield executor
-        done = True
     finally:
-        for process in () if done else set(active_children()) - others:
-            process.terminate()
+        _let_go(executor, set(active_children()) - others)
         executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _let_go(executor: ProcessPoolExecutor, workers: Iterable[BaseProcess]) -> None:
+    """End the workers at once. The executor's own threads may be writing to one of them, or reading what one has half written:
+    they would wait for ever, and the command with them, so their pipes are closed (as CPython does for the first since 3.12,
+    gh-94777)."""
+    pipes = [executor._call_queue._reader, executor._result_queue._writer]
+    for process in workers:
+        process.kill()
+    for pipe in pipes:
+        pipe.close()
 
 
 def _processes() -> BaseContext:
