@@ -57,6 +57,17 @@ class Run:
                 continue
         return found
 
+    def workers(self) -> list[int]:
+        """Those of them that do the work: children of a child of the command."""
+        found = []
+        for number in self.others():
+            try:
+                parent = int(Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[1])
+            except OSError:
+                continue
+            found += [number] if parent != self.process.pid else []
+        return sorted(found)
+
     def gone(self) -> bool:
         """Whether none of them is left, after a moment to end in."""
         deadline = time.monotonic() + 10
@@ -100,9 +111,8 @@ def stopped(folder):
         read = found[name][3]
     run = Run(project, workers=2, seed=3)
     run.wait_until_read(read + 1)
-    workers = sorted(run.others())[-2:]
-    if run.process.poll() is None and len(workers) == 2:
-        os.kill(workers[0], signal.SIGKILL)
+    for worker in run.workers()[:1]:
+        os.kill(worker, signal.SIGKILL)
     found["lost worker"] = (*run.end(), run.gone(), run.read())
     return project, found
 
