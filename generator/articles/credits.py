@@ -41,11 +41,6 @@ def _captions() -> _Captions:
     )
 
 
-def is_credit(words: str) -> bool:
-    """Whether a whole line is a picture's credit."""
-    return _captions().credit.fullmatch(words) is not None
-
-
 def cut_credit(text: str, line: Line) -> list[Line]:
     """A caption and its credit, where the line ends in one."""
     words, captions = line.of(text), _captions()

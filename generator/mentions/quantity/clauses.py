@@ -14,7 +14,6 @@ from generator.mentions.quantity.view import SentenceView
 
 BREAKS = {";", ":", '"', "“", "”", "(", "``", "''"}
 JOINING = {"of", "for", "in", "from", "on", "among", "across", "at", "to", "by", "with", "between", "against", "over", "into", "along", "off", "near", "during"}
-CLAUSE_OPENERS = {"that", "as", "while", "if", "because", "although", "though", "when", "after", "before", "since", "and", "but", "or", "whereas", "than", "until", "once", "despite"}
 
 
 def verb_before(view: SentenceView, index: int) -> VerbGroup | None:

@@ -15,8 +15,7 @@ from generator.mentions.rule import Found, Rule
 from generator.mentions.timex.meaning import Meaning, calendar
 from generator.mentions.timex.rules.dates import valid, year_of
 
-# words that are names or verbs as well: alone they count only behind one of MONTH_CUES
-DOUBTFUL = frozenset(["may", "march", "mar", "jan", "august", "june", "april"])
+# first names as well: see _plain_month
 CERTAIN_NAMES = frozenset(["august", "june", "april"])
 MONTH_CUES = frozenset("in since by until till of from to during before after early late mid last next this between through throughout for and or each every - – beginning around than ,".split())
 STRONG_CUES = MONTH_CUES - {"and", "or", "to", ",", "for", "-", "–"}
