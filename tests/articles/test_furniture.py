@@ -10,7 +10,6 @@ from generator.articles.credits import cut_credit
 from generator.articles.lines import split_lines
 from generator.articles.furniture import appeal_score, find_furniture, find_publisher, mark_furniture
 from generator.articles.furniture_data import furniture_data
-from generator.articles.lines import split_lines
 from generator.articles.reader import read_article
 
 KINDS = furniture_data()["kinds"]
