@@ -19,7 +19,7 @@ from generator.mentions.quantity.clauses import climb, object_of, subject_of, ve
 from generator.mentions.quantity.counted import governor
 from generator.mentions.quantity.lengths import length
 from generator.mentions.quantity.lexicon import CHANGE, CHANGE_NOUNS, COUNTING, IMPOSED, LINKS, MEASURES, PUTS, RISE, TAKES_OF
-from generator.mentions.quantity.risen import risen_to, thing_of, without_period
+from generator.mentions.quantity.risen import raised, risen_to, thing_of, without_period
 from generator.mentions.quantity.phrase import modifiers, modifiers_of_verb, participle, phrase
 from generator.mentions.quantity.view import SentenceView
 from generator.mentions.quantity.what import NOTHING, What, from_chunk, is_countable_noun, with_clause
@@ -38,7 +38,12 @@ def measured(view: SentenceView, first: int, last: int, percent: bool) -> What:
         found = by or _compound(view, last) or _adverbial(view, last) or _of_noun(view, last, "share") or _changed(view, first, last) or _before(view, first) or _those(view, last)
         return won_with(view, first) or _in_state(view, last, found or _by_verb(view, first, last) or NOTHING)
     found = length(view, first, last) or _compound(view, last) or _before(view, first) or _of_noun(view, last, "level") or _changed_by(view, first, last)
-    return found or _by_verb(view, first, last) or by_clause(view, first, last) or NOTHING
+    return found or _by_verb(view, first, last) or by_clause(view, first, last) or _own_measure(view, last) or NOTHING
+
+
+def _own_measure(view: SentenceView, last: int) -> What | None:
+    """"with a 6.4 magnitude": the unit says itself what was measured."""
+    return What(last - 1, "magnitude", (last - 1,)) if view.word(last - 1) == "magnitude" else None
 
 
 STATES = {"contained", "complete", "completed", "full", "owned", "effective", "vaccinated", "funded", "occupied", "staffed", "renewable"}
@@ -64,7 +69,7 @@ def imposed(view: SentenceView, first: int) -> What | None:
 
 def _compound(view: SentenceView, last: int) -> What | None:
     """"a £65 million investment in roads", "a 12% fall in profit", "a 14-year sentence"."""
-    chunk = view.chunk(last)
+    chunk = view.chunk(last) if view.word(last) not in ("amid", "despite", "following") else None  # read as a noun
     if chunk is None and view.lemma(last) in CHANGE_NOUNS and view.tag(last) in ("VB", "VBP") and any(view.word(i) in ("a", "an") for i in range(max(0, last - 5), last)):  # "a 5 percent raise", read as a verb
         rest = modifiers(view, last + 1)[0]
         return What(last, phrase(view, [last, *rest]), (last, *rest), "change")
@@ -100,6 +105,8 @@ def _changed(view: SentenceView, first: int, last: int) -> What | None:
         index -= 1
     word, group = view.word(index), view.group(index)
     if word == "of" and view.lemma(index - 1) in CHANGE_NOUNS and view.is_noun(index - 1):
+        if _is_told_of(view, index - 1):  # "reported growth of 1%"
+            return What(index - 1, view.word(index - 1), (index - 1,), "change")
         if (thing := thing_of(view, index - 1, index)) is not None:
             return change_of(view, view.lemma(index - 1), thing)
         if view.word(last) == "for" and (rest := modifiers(view, last)[0]):  # "a rise of 4% for nurses"
@@ -109,6 +116,8 @@ def _changed(view: SentenceView, first: int, last: int) -> What | None:
         if group.voice == "active" and (thing := object_of(view, group, first)) is not None:
             return change_of(view, group.lemma, from_chunk(view, thing, stop=first - 1))
         return change(view, group.lemma, group.first, group)
+    if view.word(last) == "to" and (moved := raised(view, last)) is not None:  # "raising its dividend 7% to 23p"
+        return change_of(view, *moved)
     if word in ("up", "down"):
         thing = view.chunk(index - 1)
         if thing is not None and is_countable_noun(view, thing.head) and (verb := verb_before(view, thing.first)) is not None and verb.last == thing.first:
@@ -124,6 +133,12 @@ def _changed(view: SentenceView, first: int, last: int) -> What | None:
         thing = thing or (object_or_subject(view, replace(verb, voice="active"), first - 1) if verb.last - verb.first == 1 else None)  # "reduced deaths", read as a participle
         return change_of(view, verb.lemma, from_chunk(view, thing, stop=first - 1)) if thing is not None and (verb.voice == "active" or verb.last - verb.first == 1) else change(view, verb.lemma, verb.first, verb)
     return None
+
+
+def _is_told_of(view: SentenceView, head: int) -> bool:
+    """A bare noun of change, object of a verb of telling: nobody says here what grew."""
+    verb = view.group(head - 1)
+    return verb is not None and verb.lemma in ("report", "announce", "post", "show", "forecast", "predict", "disclose") and view.word(head + 1) == "of"
 
 
 def _adverbial(view: SentenceView, last: int) -> What | None:
@@ -219,7 +234,8 @@ def _before(view: SentenceView, first: int) -> What | None:
             inner = from_chunk(view, thing, stop=index)
             return What(inner.head, f"{inner.text} {participle(verb.lemma)}", (*inner.indices, verb.head))
     if word in ("to", "at", "from", "as", "with") or word == "," or word in ("up", "down"):
-        return governor(view, index) or (risen_to(view, index) if word in ("to", "from") else None)
+        moved = raised(view, index) if word == "to" else None
+        return moved[1] if moved else governor(view, index) or (risen_to(view, index) if word in ("to", "from") else None)
     if group is not None and group.lemma in LINKS:
         subject = subject_of(view, group)
         if subject is not None and is_countable_noun(view, subject.head):
@@ -236,6 +252,9 @@ def _before(view: SentenceView, first: int) -> What | None:
 
 
 def _noun_of(view: SentenceView, index: int) -> What | None:
+    if view.in_timex(index - 1):  # "a payment this year of £1,000"
+        while view.in_timex(index - 1):
+            index -= 1
     if view.word(index - 1) == "out" and (verb := verb_before(view, index - 1)) is not None and verb.lemma in TAKES_OF:  # "conned 40 people out of £3m"
         return What(verb.head, f"{participle(verb.lemma)} from {view.words(verb.last, index - 1)}", tuple(range(verb.head, index - 1)))
     chunk = view.chunk(index - 1)
@@ -249,6 +268,8 @@ def _noun_of(view: SentenceView, index: int) -> What | None:
     if view.lemma(chunk.head) in COUNTING | {"record", "high", "low", "maximum", "minimum", "average", "peak"} and (wider := governor(view, chunk.first) or _by_verb(view, chunk.first, index + 1)) is not None:
         return wider
     kind = "change" if view.lemma(chunk.head) in CHANGE_NOUNS else "level"
+    if view.word(chunk.first - 1) == "to" and (borne := view.chunk(chunk.first - 2)) is not None and view.lemma(borne.head) in ("cost", "damage", "loss", "bill", "price"):
+        return from_chunk(view, borne, stop=index)  # "at a cost to the economy of $6bn"
     return from_chunk(view, chunk, stop=index, kind=kind)
 
 

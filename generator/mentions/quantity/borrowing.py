@@ -13,7 +13,7 @@ import re
 from generator.mentions.mention import Quantity
 
 from generator.mentions.quantity.clauses import verb_before
-from generator.mentions.quantity.lexicon import ACTED_ON, CHANGE_NOUNS, COUNTING
+from generator.mentions.quantity.lexicon import ACTED_ON, CHANGE_NOUNS, COUNTING, TOLLS
 from generator.mentions.quantity.numbers import Number
 from generator.mentions.quantity.phrase import participle
 from generator.mentions.quantity.units import Unit
@@ -170,17 +170,18 @@ def _elliptical(view: SentenceView, first: int, last: int, told: Quantity) -> Wh
     if view.word(last) == "being" and view.tag(last + 1) == "VBN":  # "30 shops, with a further 45 being refitted"
         return What(last + 1, f"{noun} {view.word(last + 1)}", (last + 1,), "level", told.unit == "people", told.unit, told.topic)
     if (met := view.group(last)) is not None and met.finite and met.voice == "passive" and not met.modal and noun and view.word(first - 1) in ("only", "and", "but", ",", "of", "just"):  # "… and only 122,000 were received"
-        return What(met.head, f"{noun} {participle(met.lemma)}", (met.head,), "level", told.unit == "people", told.unit, told.topic)
+        return What(met.head, f"{noun} {'not ' if met.negated else ''}{participle(met.lemma)}", (met.head,), "level", told.unit == "people", told.unit, told.topic)
     verb = verb_before(view, first)
     if verb is None or view.tokens[verb.head].start < told.end or verb.lemma not in ACTED_ON or first - verb.last > 3:
         return None
-    return What(verb.head, f"{noun} {participle(verb.lemma)}", (verb.head,), "level", told.unit == "people", told.unit, tuple(t for t in told.topic if t not in ACTED_ON))
+    home = view.words(last, last + 3) if view.word(last) == "from" and view.tag(last + 1) == "PRP$" and view.is_noun(last + 2) else ""
+    return What(verb.head, f"{noun} {participle(verb.lemma)} {home}".strip(), (verb.head,), "level", told.unit == "people", told.unit, tuple(t for t in told.topic if t not in ACTED_ON))
 
 
 def _bare_noun(told: Quantity) -> str:
     """"houses destroyed in the flood" -> "houses"."""
     noun = told.what.split(" who ")[0].split(" that ")[0].split(" to be ")[0]
-    return " ".join(word for word in noun.split() if not word.endswith("ed") or word == noun.split()[0]).split(" in ")[0]
+    return " ".join(word for word in noun.split() if word == noun.split()[0] or not word.endswith("ed") and word not in TOLLS).split(" in ")[0]
 
 
 def _from_to(view: SentenceView, told: Quantity, first: int) -> bool:

@@ -65,12 +65,6 @@ def of_infinitive(view: SentenceView, start: int, end: int) -> bool:
     return not last.finite and view.tag(last.first) == "TO" and view.group(last.first - 1) is None
 
 
-def two_years(text: str, timex: Timex, edtf: str) -> str:
-    """"in 2031-32", "2031/32": the two years of a budget."""
-    match = re.match(r"[-–/](\d\d)(?!\d|[-–/])", text[timex.end : timex.end + 4]) if re.fullmatch(r"\d{4}", edtf) else None
-    return f"{edtf}/{int(edtf) + 1}" if match and int(match[1]) == (int(edtf) + 1) % 100 else edtf
-
-
 def stands_at(view: SentenceView, quantity: Quantity) -> bool:
     """"the toll rose to 17 on Monday": a total that stood so on the day, not what happened on it."""
     index = view.token_at(quantity.start) - 1

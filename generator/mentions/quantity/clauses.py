@@ -10,6 +10,7 @@ from __future__ import annotations
 from generator.mentions.language.syntax import NounChunk, VerbGroup
 
 from generator.mentions.quantity.lexicon import COUNTING, PEOPLE
+from generator.mentions.quantity.phrase import is_of_account
 from generator.mentions.quantity.view import SentenceView
 
 BREAKS = {";", ":", '"', "“", "”", "(", "``", "''"}
@@ -116,7 +117,7 @@ def climb(view: SentenceView, chunk: NounChunk | None) -> NounChunk | None:
         before = view.word(chunk.first - 1)
         if view.tag(chunk.first) == "POS" or before in ("'s", "’s"):
             wider = view.chunk(chunk.first - 1 if view.tag(chunk.first) == "POS" else chunk.first - 2)
-        elif before in JOINING:
+        elif before in JOINING or is_of_account(view, chunk.first - 1):
             wider = view.chunk(chunk.first - 2) or _past_participle(view, chunk.first - 2)
         else:
             wider = None
@@ -145,6 +146,8 @@ def _is_object(view: SentenceView, chunk: NounChunk) -> bool:
 def object_of(view: SentenceView, group: VerbGroup, before: int) -> NounChunk | None:
     """The noun chunk right after an active verb, ending before token `before`."""
     chunk = view.chunk(group.last)
+    while chunk is not None and view.tag(chunk.last) == "POS" and (own := view.chunk(chunk.last + 1)) is not None and view.lemma(own.head) not in COUNTING:  # "bringing the week's toll"
+        chunk = NounChunk(chunk.first, own.last, own.head)
     if chunk is None or chunk.last > before or view.in_timex(chunk.head) or not view.is_noun(chunk.head):
         return None
     numbered = any(view.tag(i) in ("CD", "$") or view.word(i)[:1].isdigit() or view.word(i) == "%" for i in range(chunk.first, chunk.last))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.mentions.mention import Quantity
+from generator.mentions.mention import Quantity, Timex
 
 from generator.mentions.quantity.view import SentenceView
 
@@ -31,6 +31,12 @@ class Dated:
 _BASE = re.compile(r"\b(?:from|compared (?:with|to)|against|versus|than)(?: (?:just|only|about|around|some|over|under|nearly|almost|more|less|than|the|an?|previous|earlier))* ?[£$€]?$", re.IGNORECASE)
 
 
+def two_years(text: str, timex: Timex, edtf: str) -> str:
+    """"in 2031-32", "2031/32": the two years of a budget."""
+    match = re.match(r"[-–/](\d\d)(?!\d|[-–/])", text[timex.end : timex.end + 4]) if re.fullmatch(r"\d{4}", edtf) else None
+    return f"{edtf}/{int(edtf) + 1}" if match and int(match[1]) == (int(edtf) + 1) % 100 else edtf
+
+
 def is_base(view: SentenceView, quantity: Quantity) -> bool:
     """"up from nine a day earlier": the other side of a comparison."""
     return quantity.kind == "level" and bool(_BASE.search(view.text, max(view.sentence.start, quantity.start - 50), quantity.start))
@@ -44,7 +50,7 @@ def date_base(view: SentenceView, quantities: list[Quantity], at: int) -> Dated:
             why = f'"{view.text[timex.start : timex.end]}"' + (f": {timex.because}" if timex.because else "")
             if re.fullmatch(r"\d{4}-\d\d-\d\d", timex.edtf):
                 return Dated(index, None, timex.edtf, None, why)
-            return Dated(None, index, None, timex.edtf, why)
+            return Dated(None, index, None, two_years(view.text, timex, timex.edtf), why)
     return Dated()
 
 

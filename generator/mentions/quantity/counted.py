@@ -10,8 +10,9 @@
 from __future__ import annotations
 
 from generator.mentions.quantity.clauses import climb, is_pronoun, object_of, subject_of, verb_before
-from generator.mentions.quantity.lexicon import ACTED_ON, CHANGE, COUNTING, DEEDS, HARM, LINKS, PUTS, TOLLS
+from generator.mentions.quantity.lexicon import ACTED_ON, CHANGE, CHANGE_NOUNS, COUNTING, DEEDS, HARM, LINKS, PUTS, TOLLS
 from generator.mentions.quantity.phrase import HEARSAY, clause, modifiers, participle, phrase, skip_time
+from generator.mentions.quantity.risen import thing_of
 from generator.mentions.quantity.view import SentenceView
 from generator.mentions.quantity.what import NOTHING, What, from_chunk, is_countable_noun, with_clause
 
@@ -27,6 +28,10 @@ def _told_before(view: SentenceView, first: int) -> What | None:
     return None if what is None or what.head is not None and view.tag(what.head) in ("NNP", "NNPS") and not what.person else what
 
 
+# Participles that describe what is counted, read as a verb before it.
+DESCRIBING = {"confirmed", "suspected", "reported", "registered", "recorded", "injured", "wounded", "armed", "unconfirmed", "detained", "abandoned", "damaged", "planned", "proposed", "estimated"}
+
+
 def noun_after(view: SentenceView, last: int) -> tuple[int, int] | None:
     """(first, head) of the noun phrase that follows a number: "60 old ploughs", "hundreds of the ploughs"."""
     start = last
@@ -34,7 +39,7 @@ def noun_after(view: SentenceView, last: int) -> tuple[int, int] | None:
         start += 1
     while view.tag(start) in ("DT", "PRP$", "PDT") or view.word(last) == "of" and view.tag(start) == "CD" or view.word(start) in ("more", "other", "further", "so-called", "additional", "extra", "new") and view.chunk(start + 1) is not None:
         start += 1
-    if view.tag(start) in ("VBN", "VBD") and view.tag(start - 2) == "DT" and view.chunk(start + 1) is not None:  # "the 30 announced closures"
+    if view.tag(start) in ("VBN", "VBD") and view.chunk(start + 1) is not None and (view.tag(start - 2) == "DT" or view.word(start) in DESCRIBING and start == last):  # "the 30 announced closures", "64 confirmed cases"
         chunk = view.chunk(start + 1)
     elif view.tag(start) in ("RB", "JJ") and view.chunk(start) is None and view.chunk(start + 1) is not None:  # "11 elderly residents"
         chunk = view.chunk(start + 1)
@@ -69,7 +74,7 @@ def _noun_after(view: SentenceView, first: int, last: int) -> What | None:
         return What(what.head, f"{phrase(view, [*range(start, head + 1), *rest[:joined]])} {deed} {phrase(view, rest[joined:])}".strip(), (first - 2, *what.indices), person=what.person)
     if what.person and view.lemma(head + 1) in PRESENTED and view.tag(head + 1) in ("VBN", "VBD"):  # "a trial of 40 pupils published in May"
         return What(what.head, phrase(view, range(start, head + 1)), tuple(range(start, head + 1)), person=True)
-    told = with_clause(view, what, end)
+    told = what if _is_carried(view, first) else with_clause(view, what, end)
     state = head + 1 + (view.tag(head + 1) == "RB")
     if told is what and what.person and TOLLS.get(view.word(state)) and not view.is_noun(state) and (state not in what.indices or view.word(state) == "unaccounted"):  # "with 14 people still missing"
         return What(what.head, f"{phrase(view, range(start, head + 1))} {'unaccounted for' if view.word(state) == 'unaccounted' else view.word(state)}", (*range(start, head + 1), state), person=True)
@@ -85,6 +90,14 @@ def _noun_after(view: SentenceView, first: int, last: int) -> What | None:
     if verb is not None and verb.lemma in ("help", "allow", "enable", "let", "force") and _takes(view, verb, first):
         return _enabled(view, what, verb)
     return what
+
+
+def _is_carried(view: SentenceView, first: int) -> bool:
+    """"a ferry carrying 350 people sank", "a boat with 40 people aboard sank": the verb after is the ferry's."""
+    if view.word(first - 1) == "with":
+        return view.chunk(first - 2) is not None and view.is_noun(first - 2)
+    verb = view.group(first - 1)
+    return verb is not None and not verb.finite and view.tag(verb.first) == "VBG" and view.is_noun(verb.first - 1)
 
 
 def _tells_clause(view: SentenceView, verb, head: int) -> bool:
@@ -158,9 +171,15 @@ def _deed_before(view: SentenceView, first: int) -> str:
 BODIES = {"office", "agency", "ministry", "department", "authority", "council", "police", "court", "committee", "commission", "bureau", "service"}
 
 
+def _past_others(view: SentenceView, last: int) -> int:
+    """Past "others" or "of others"."""
+    of = view.word(last) == "of" and view.word(last + 1) == "others"
+    return last + 2 if of else last + (view.word(last) == "others")
+
+
 def _toll(view: SentenceView, last: int) -> What | None:
     """"34 dead", "12 remain missing", "more than 40 are missing"."""
-    index = last + (view.word(last) == "others")  # "20 others remained missing"
+    index = _past_others(view, last)  # "20 others remained missing"
     index += view.word(index) == "still" and bool(TOLLS.get(view.word(index + 1)))
     if (group := view.group(skip_time(view, index))) is not None and group.lemma in ("be", "remain"):
         index = skip_time(view, group.last)
@@ -176,7 +195,7 @@ def _toll(view: SentenceView, last: int) -> What | None:
 
 def _implied(view: SentenceView, last: int) -> What | None:
     """"Twelve have died", "two of them were treated": people, where only people can."""
-    index = skip_time(view, last + (view.word(last) == "others"))
+    index = skip_time(view, _past_others(view, last))
     if view.word(index) == "of" and view.word(index + 1) in ("them", "whom", "those", "these"):
         index += 2
     group = view.group(index)
@@ -247,6 +266,8 @@ def governor(view: SentenceView, index: int) -> What | None:
         verb, subject = _changed_before(view, verb)
     if subject is None or is_pronoun(view, subject) or not is_countable_noun(view, subject.head):
         return None
+    if view.word(verb.first - 1) == "which" and verb.lemma in CHANGE and view.lemma(subject.head) in CHANGE_NOUNS and (thing := thing_of(view, subject.head, verb.first - 1)) is not None:
+        return thing  # "a decline in cash flow, which fell to £350m"
     what = from_chunk(view, subject, stop=verb.first)
     return None if view.lemma(what.head) in BODIES else what
 

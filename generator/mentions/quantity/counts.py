@@ -131,7 +131,7 @@ def _is_count(view: SentenceView, number: Number, what: What, first: int, last: 
         return False
     if after:
         return _counts_noun(view, number, what, last)
-    return number.value >= 2 and (text[number.start].isdigit() or number.value > 12) and not _is_year(text, number)
+    return number.value >= 2 and (text[number.start].isdigit() or number.value > 12 or view.lemma(what.head) == "toll") and not _is_year(text, number)
 
 
 def _counts_noun(view: SentenceView, number: Number, what: What, last: int) -> bool:

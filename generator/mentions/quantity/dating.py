@@ -14,8 +14,8 @@ from datetime import date, timedelta
 
 from generator.mentions.mention import Quantity, Timex
 
-from generator.mentions.quantity.bounds import AS_CLAUSE, is_bound_ahead, is_forecast, is_own_quarter, of_infinitive, stands_at, two_years
-from generator.mentions.quantity.compared import Dated, covers, date_base, is_base, is_money, shifted
+from generator.mentions.quantity.bounds import AS_CLAUSE, is_bound_ahead, is_forecast, is_own_quarter, of_infinitive, stands_at
+from generator.mentions.quantity.compared import Dated, covers, date_base, is_base, is_money, shifted, two_years
 from generator.mentions.quantity.phrase import HEARSAY
 from generator.mentions.quantity.view import SentenceView
 
@@ -109,7 +109,7 @@ def _own_times(view: SentenceView, quantities: list[Quantity], at: int, dct: str
         if is_bound_ahead(view, timex, dct) or is_own_quarter(view, timex, dct):
             continue
         if quantity.end <= timex.start < next_start:
-            if not of_infinitive(view, quantity.end, timex.start) and not _is_compared(view, quantity.end, timex.start) and not _in_other_clause(view, quantity.end, timex.start) and not _claimed_by_next(view, timex, quantity, next_start, quantities[at + 1 :]):
+            if not _opens_joined_clause(view, timex) and not of_infinitive(view, quantity.end, timex.start) and not _is_compared(view, quantity.end, timex.start) and not _in_other_clause(view, quantity.end, timex.start) and not _claimed_by_next(view, timex, quantity, next_start, quantities[at + 1 :]):
                 after.append((index, timex))
         elif timex.end <= quantity.start:
             alone = at == 0 or _claimed_by_next(view, timex, quantities[at - 1], quantity.start, [quantity])
@@ -168,6 +168,13 @@ def _in_other_clause(view: SentenceView, start: int, end: int) -> bool:
         return True
     comma = view.text.find(",", start, end)
     return comma >= 0 and any(g.finite and comma <= view.tokens[g.first].start < end and g.lemma not in _SAYING for g in view.verb_groups)
+
+
+def _opens_joined_clause(view: SentenceView, timex: Timex) -> bool:
+    """"finished third with 20% and on Monday went to court": the day is of the second verb."""
+    first, after = view.token_at(timex.start), view.group(view.token_at(timex.end - 1) + 1)
+    first -= view.tag(first - 1) in ("IN", "TO")
+    return view.word(first - 1) in ("and", "but") and after is not None and after.finite
 
 
 def _in_joined_clause(view: SentenceView, start: int, end: int) -> bool:

@@ -38,7 +38,7 @@ def _of_stretch(view: SentenceView, first: int, last: int) -> What | None:
 
 def _distance(view: SentenceView, last: int) -> What | None:
     """"60 miles (97 km) from Harlow", "60 miles (97 km) north of Harlow": how far something is from a named place."""
-    if view.word(last - 1) not in LENGTHS:
+    if view.word(last - 1).lstrip("0123456789.,") not in LENGTHS:
         return None
     index = last
     if view.word(index) == "(":

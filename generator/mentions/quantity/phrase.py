@@ -73,6 +73,13 @@ def _describes(view: SentenceView, index: int) -> bool:
     return chunk is not None and not view.in_timex(chunk.head) and view.is_noun(chunk.head) and chunk.head > index
 
 
+def _glued(view: SentenceView, index: int) -> bool:
+    """The hyphen of "Hale-Moor" or "Ash-on-Sea", printed without spaces."""
+    if view.word(index) != "-" or not 0 < index < len(view) - 1:
+        return False
+    return view.tokens[index - 1].end == view.tokens[index].start and view.tokens[index].end == view.tokens[index + 1].start
+
+
 def modifiers(view: SentenceView, index: int, stop: int | None = None) -> tuple[list[int], int]:
     """Token indices of what describes the noun before `index`, and where it ends: prepositional phrases, participles,
     relative clauses. Times are left out. Ends at a finite verb of the main clause, a mark, or a conjunction."""
@@ -85,9 +92,13 @@ def modifiers(view: SentenceView, index: int, stop: int | None = None) -> tuple[
             index = after_time
             continue
         word, tag, group = view.word(index), view.tag(index), view.group(index)
-        if word in STOPS or (word in CONJUNCTIONS and word not in PREPOSITIONS and not _names_as(view, index)) or tag == "CD" and not kept:
+        if kept and _glued(view, index):
+            kept.extend((index, index + 1))
+            index += 2
+            continue
+        if word in STOPS or (word in CONJUNCTIONS and word not in PREPOSITIONS and not _names_as(view, index) and not is_of_account(view, index)) or tag == "CD" and not kept:
             break
-        if tag == "CC" and not _joins_noun(view, index):
+        if tag == "CC" and not _joins_noun(view, index) and not (not kept and _joins_subject(view, index)):
             break
         if word in PREPOSITIONS and view.tag(index + 1) == "DT" and view.word(index + 2) in TURNS and not view.is_noun(index + 2):  # "over the next two years"
             break
@@ -112,7 +123,7 @@ def modifiers(view: SentenceView, index: int, stop: int | None = None) -> tuple[
             kept.extend(range(index, group.last))
             index = group.last
             continue
-        if word in RELATIVES or tag in ("WRB", "WP", "WDT", "EX") or (not kept and word not in PREPOSITIONS and tag not in ("CC", "RB", "VBN", "VBG")):
+        if word in RELATIVES or tag in ("WRB", "WP", "WDT", "EX") or (not kept and not is_of_account(view, index) and word not in PREPOSITIONS and tag not in ("CC", "RB", "VBN", "VBG")):
             break
         kept.append(index)
         index += 1
@@ -128,7 +139,21 @@ def modifiers(view: SentenceView, index: int, stop: int | None = None) -> tuple[
         kept.pop()
     while kept and (view.tag(kept[-1]) in ("IN", "DT", "CC", "PRP$", "RB", "POS", "JJR", "RP") or view.word(kept[-1]) in ("to", *RELATIVES)) and view.tag(kept[-1]) != "RP":
         kept.pop()
+    if in_relative and kept and view.group(kept[-1]) is not None and _is_amount(view, kept[-1] + 1):
+        kept = kept[: next(n for n, i in enumerate(kept) if view.word(i) in RELATIVES)]  # "an earthquake that killed [more than 300]"
     return kept, index
+
+
+def _is_amount(view: SentenceView, index: int) -> bool:
+    return view.tag(index) in ("CD", "$", "JJR") or view.word(index) in ("at", "about", "around", "some", "nearly", "almost") and view.tag(index + 1) in ("CD", "$", "JJS")
+
+
+CHARGED = {"tax", "taxes", "taxation", "interest", "depreciation", "exceptional", "exceptionals", "deductions", "provisions", "impairment", "costs"}
+
+
+def is_of_account(view: SentenceView, index: int) -> bool:
+    """"profit before tax", "loss after exceptional items": a measure of its own, no point in time."""
+    return view.word(index) in ("before", "after") and view.word(index + 1) in CHARGED and view.lemma(index - 1) in ("profit", "loss", "earnings", "income", "surplus", "deficit", "result")
 
 
 def _names_as(view: SentenceView, index: int) -> bool:
@@ -140,9 +165,20 @@ def _joins_noun(view: SentenceView, index: int) -> bool:
     chunk = view.chunk(index + 1)
     if view.word(index) not in ("and", "or", "&") or chunk is None or view.in_timex(index + 1) or not view.is_noun(chunk.head):
         return False
-    numbered = view.word(chunk.first) in ("a", "an") or any(view.tag(i) == "CD" for i in range(chunk.first, chunk.last))
+    numbered = view.word(chunk.first) in ("a", "an") or any(view.tag(i) == "CD" or view.word(i)[:1].isdigit() for i in range(chunk.first, chunk.last))
+    numbered = numbered or view.word(chunk.last) == "for" and (view.tag(chunk.last + 1) == "CD" or view.word(chunk.last + 2) == "least")  # "10,000 people and food for at least 5,000"
     group = view.group(chunk.last)
     return not numbered and (group is None or not group.finite)
+
+
+def _joins_subject(view: SentenceView, index: int) -> bool:
+    """"40,000 homes and businesses are without power": two bare plurals before the first verb of the sentence."""
+    if view.word(index) != "and" or view.tag(index + 1) not in ("NNS", "NN") or view.tag(index - 1) != "NNS" or view.in_timex(index + 1):
+        return False
+    if view.tag(index + 1) == "NN" and view.word(index + 1) not in ("crew", "staff"):
+        return False
+    group = view.group(index + 2)
+    return group is not None and group.finite and not any(g.last <= index and g.finite for g in view.verb_groups)
 
 
 def phrase(view: SentenceView, indices: list[int]) -> str:
@@ -173,12 +209,13 @@ def clause(view: SentenceView, index: int, person: bool) -> tuple[str, int]:
     if group.modal in ("will", "would", "is to", "is set to") and group.voice == "passive" and not group.negated:
         rest, end = modifiers_of_verb(view, group.last)
         return f"to be {participle(group.lemma)} {phrase(view, rest)}".strip(), end
-    if group.negated or group.modal and group.modal not in HEARSAY or group.lemma in ("be", "have", "'s"):
+    if group.modal and group.modal not in HEARSAY or group.lemma in ("be", "have", "'s") or group.negated and group.voice != "passive":
         return "", index
     rest, end = modifiers_of_verb(view, group.last)
     tail = phrase(view, rest)
     if group.voice == "passive":
-        return f"{'unaccounted for' if group.lemma == 'unaccount' else participle(group.lemma)} {tail}".strip(), end
+        told = "unaccounted for" if group.lemma == "unaccount" else participle(group.lemma)
+        return f"{'not ' if group.negated else ''}{told} {tail}".strip(), end
     if group.aspect == "progressive":
         return f"{view.tokens[group.head].text} {tail}".strip(), end
     verb = view.tokens[group.head].text if view.tag(group.head) == "VBD" else past(group.lemma) if group.tense != "present" or group.aspect == "perfect" or view.word(index) == "having" else view.tokens[group.head].text
@@ -190,6 +227,9 @@ def _state(view: SentenceView, group) -> tuple[str, int]:
     index = skip_time(view, group.last)
     while view.tag(index) == "RB":
         index += 1
+    if view.word(index) == "without" and view.is_noun(index + 1):  # "are still without power"
+        rest, end = modifiers_of_verb(view, index)
+        return phrase(view, rest), end
     if TOLLS.get(view.word(index)):
         rest, end = modifiers_of_verb(view, index + 1)
         state = "unaccounted for" if view.word(index) == "unaccounted" else view.word(index)
@@ -210,6 +250,10 @@ def modifiers_of_verb(view: SentenceView, index: int) -> tuple[list[int], int]:
             index = after_time
             continue
         word, group = view.word(index), view.group(index)
+        if kept and _glued(view, index):
+            kept.extend((index, index + 1))
+            index += 2
+            continue
         if word in STOPS or (word in CONJUNCTIONS and word not in PREPOSITIONS and not _names_as(view, index)) or view.tag(index) in ("WRB", "WP", "WDT", "CC"):
             break
         if group is not None and group.finite or word in PREPOSITIONS and view.tag(index + 1) == "DT" and view.word(index + 2) in TURNS and not view.is_noun(index + 2):

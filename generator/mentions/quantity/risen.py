@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 
-from generator.mentions.quantity.clauses import BREAKS
-from generator.mentions.quantity.lexicon import CHANGE_NOUNS, RISE
+from generator.mentions.language.syntax import NounChunk
+
+from generator.mentions.quantity.clauses import BREAKS, verb_before
+from generator.mentions.quantity.lexicon import CHANGE, CHANGE_NOUNS, RISE
 from generator.mentions.quantity.phrase import phrase
 from generator.mentions.quantity.view import SentenceView
 from generator.mentions.quantity.what import What, from_chunk, is_countable_noun
@@ -29,6 +31,26 @@ def risen_to(view: SentenceView, index: int) -> What | None:
     return None
 
 
+RAISING = CHANGE | {"take", "push", "bring", "send", "lift"}
+
+
+def raised(view: SentenceView, index: int) -> tuple[str, What] | None:
+    """index: of the "to" of "raising its dividend 7% to 23p", or of the number before it. The way ("rise", "fall") and what
+    was moved, where nothing but the amount and "up", "down" or "by" stands between."""
+    verb = verb_before(view, index)
+    chunk = view.chunk(verb.last) if verb is not None and verb.voice == "active" and verb.lemma in RAISING else None
+    if chunk is None:
+        return None
+    end = next((i for i in range(chunk.first, index) if view.tag(i) in ("CD", "$") or view.word(i)[:1].isdigit() or view.word(i) in ("up", "down", "by")), min(chunk.last, index))
+    moved = range(end, index)
+    plain = all(view.tag(i) in ("CD", "$") or view.word(i)[:1].isdigit() or view.word(i) in AMOUNT for i in moved)
+    if end <= chunk.first or not is_countable_noun(view, end - 1) or not moved or not plain:
+        return None
+    way = "down" if "down" in (view.word(i) for i in moved) else "up" if "up" in (view.word(i) for i in moved) else verb.lemma
+    return way, from_chunk(view, NounChunk(chunk.first, end, end - 1), stop=end)
+
+
+AMOUNT = {"up", "down", "by", "%", "per", "cent", "percent", "a", "further", "another", "nearly", "almost", "about", "more", "than", "p", "pence"}
 _PERIOD = re.compile(r" in (?:the (?:first|second|third|fourth|final|previous|prior)(?: quarter| half)?|[QH][1-4])$")
 
 
@@ -50,6 +72,6 @@ def thing_of(view: SentenceView, head: int, stop: int) -> What | None:
     if chunk is None or chunk.head != head:
         return None
     first = next((i + 1 for i in range(head - 1, chunk.first - 1, -1) if view.tag(i) in ("DT", "PRP$", "POS", "CD", "$") or view.word(i) in ("%", "percent", "cent")), chunk.first)
-    if first >= head or not view.is_noun(head - 1) or view.in_timex(head - 1):
+    if first >= head or not (view.is_noun(head - 1) or view.word(head - 1) == "pay") or view.in_timex(head - 1):
         return None
     return What(head - 1, phrase(view, list(range(first, head))), tuple(range(first, head)))

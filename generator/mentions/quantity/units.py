@@ -107,7 +107,7 @@ def _of_money(text: str, number: Number) -> re.Match[str] | None:
 def comparator_of(text: str, start: int, end: int, floor: int) -> tuple[str, int, int]:
     """The comparator around text[start:end] and the stretch with it: (name, start, end). Nothing is read before `floor`."""
     head = text[max(floor, start - _LOOK_BACK) : start]
-    if (match := _BEFORE.search(head)) and not _is_of_verb(text[max(0, start - 60) : start - len(head) + match.start("words")], match["words"]):
+    if (match := _BEFORE.search(head)) and not _is_reached(head[: match.start("words")], match["words"]) and not _is_of_verb(text[max(0, start - 60) : start - len(head) + match.start("words")], match["words"]):
         if _COMPARES.search(match[0]):  # "310, more than the 250 it announced": the other number, and exactly so
             return "exactly", start, end
         return BEFORE[_plain(match["words"])], start - len(head) + match.start("words"), end
@@ -119,6 +119,14 @@ def comparator_of(text: str, start: int, end: int, floor: int) -> tuple[str, int
 _ABOUT = re.compile(r"\b(?:talk|speak|spoke|think|thought|worr|warn|complain|ask|argu|hear|know|learn|concern|question|debate|lie|anxious|car)\w* $", re.IGNORECASE)
 _COMPARES = re.compile(r"\bthan the $", re.IGNORECASE)
 _GOVERNED = re.compile(r"\d[\d,]*(?: [a-z]+){1,3}s $")
+
+
+_NOW = re.compile(r"\b(?:is|are|was|were|'s|stands?|stood|went|gone|goes|crept|moved) (?:now|already|currently|back)? ?$", re.IGNORECASE)
+
+
+def _is_reached(before: str, words: str) -> bool:
+    """"the outbreak is now up to 68 cases": a level that was reached, no upper bound ("the fine is up to £500" is one)."""
+    return words.lower() == "up to" and bool(_NOW.search(before)) and not before.rstrip().lower().endswith((" is", " are", " was", " were", "'s"))
 
 
 def _is_of_verb(before: str, words: str) -> bool:

@@ -14,6 +14,7 @@ def _is_pay_noun(before: Token, token: Token, after: Token) -> bool:
     return token.text.lower() == "pay" and token.tag.startswith("VB") and after.text.lower() in PAID and (before.tag in ("DT", "JJ", "PRP$", "POS") or before.text.lower() in ("%", "cent", "percent"))
 
 
+_PARTING = {"last", "this", "next", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}  # "64 cases Thursday"
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
 
 
@@ -52,7 +53,7 @@ class SentenceView:
         border = chunk.head
         while border - 1 in self._timed:
             border -= 1
-        if border <= chunk.first or not self.is_noun(border - 1) or self.tokens[border].text.lower() not in ("last", "this", "next"):
+        if border <= chunk.first or not self.is_noun(border - 1) or self.tokens[border].text.lower() not in _PARTING:
             return (chunk,)
         return NounChunk(chunk.first, border, border - 1), NounChunk(border, chunk.last, chunk.head)
 

@@ -160,3 +160,14 @@ def test_a_long_token_is_read_in_time():
     """Ten thousand digits or number words without a space do not hang the rules."""
     assert list(find_numbers("9" * 20_000 + "x")) == []
     assert len(list(find_numbers("one-" * 5_000))) >= 0
+
+
+def test_the_day_of_the_second_verb_is_not_of_the_first():
+    """"finished third with 20% and on Monday went to court": the day is the court's."""
+    assert when("Paul Chand finished third with 20% of the vote and on Monday went to court.", "20%") == (None, None)
+    assert when("Paul Chand won 20% of the vote on Monday and went to court.", "20%") == (None, "2031-05-05")
+
+
+def test_a_budget_year_compared_with_is_two_years():
+    """"from £670 million in 2029-30": the figure compared with has both years."""
+    assert when("Cash flow fell to £350 million from £670 million in 2029-30.", "£670 million") == (None, "2029/2030")
