@@ -28,7 +28,7 @@ from generator.website.kept import LISTING, KeptPage, changed_reads, is_current,
 from generator.website.page import Page, Plan, page_url
 from generator.website.reads import Read
 from generator.website.search import Entry, entry_of, entry_of_text, search_files
-from generator.website.split import ROOM, Part, follow, split
+from generator.website.split import CHAPTERS, ROOM, Part, chapters, follow, split
 from generator.website.socialcards import cards_of, drawn
 from generator.website.story import Location, Story
 from generator.website.timeline import timeline_data, timeline_pages, timeline_words
@@ -199,12 +199,15 @@ def _make(plan: Plan, story: Story, settings: Settings) -> Made:
     page = replace(plan.make(story, *([story.record(plan.record)] if plan.record else []), *plan.told), card=plan.card)
     body = render(page, story, settings)
     room = ROOM - 3 * len(page.title.encode()) - 3 * len(page.description.encode())
+    if page.jump:
+        room -= _JUMP * min(CHAPTERS, body.count("\n## "))
     bodies = [body] if page.whole else follow(body, page.path, room) if page.flows else None
     texts = _following(page, bodies) if bodies else _with_lists(page, *split(body, page.path, room))
     places = {anchor: path for path, text in texts.items() for anchor in _ANCHOR.findall(text)} if page.flows else {}
     return Made({path: text.encode() for path, text in texts.items()}, mark_of(plan), frozenset(noted), places, entry_of(page, story))
 
 
+_JUMP = 75  # bytes of the way to a heading
 _ANCHOR = re.compile(r' id="([^"]*)"')
 
 
@@ -214,10 +217,25 @@ def _following(page: Page, bodies: list[str]) -> dict[str, str]:
     turned = [_turned(paths, number) for number in range(len(paths))] if len(paths) > 1 else [""]
     titles = [page.title, *(f"{page.title}, page {number}" for number in range(2, len(paths) + 1))]
     heads = ["", *(f"{heading(1, title, 'top')}\n" for title in titles[1:])]
+    if page.jump and len(paths) > 1:
+        ways = chapters(bodies)
+        bodies = [_before_headings(body, _jump(page.jump, ways, paths, number)) for number, body in enumerate(bodies)]
     return {
         path: _front(page, title, page.script if path == page.path else "") + head + body + turn
         for path, title, head, body, turn in zip(paths, titles, heads, bodies, turned, strict=True)
     }
+
+
+def _before_headings(body: str, words: str) -> str:
+    before, heading, after = body.partition("\n## ")
+    return f"{before}\n{words}\n{heading}{after}"
+
+
+def _jump(label: str, ways: list[tuple[int, str, str]], paths: list[str], at: int) -> str:
+    """The ways from the page at `at` to the headings of a list of several pages."""
+    root = "../" * paths[at].count("/")
+    links = (f'<a href="{"" if number == at else root + page_url(paths[number])}#{anchor}">{words}</a>' for number, words, anchor in ways)
+    return f'<nav class="dl-years" aria-label="{label}">{" ".join(links)}</nav>'
 
 
 def _with_lists(page: Page, body: str, parts: list[Part]) -> dict[str, str]:

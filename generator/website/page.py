@@ -25,7 +25,8 @@ class Page:
     the docs folder, or "". record: the id of the record that it is about, "" for others.
     moved_to: from the site's root, the page that took its place, or "". flows: whether it goes on from page to page where it
     is long, instead of leaving its long lists to pages of their own. card: the path of its social card, "" for the site's.
-    whole: whether it stays one page, however long."""
+    whole: whether it stays one page, however long. jump: what its headings are, in a word ("Years"): where it goes on, each of its
+    pages leads to all of them; "" for none."""
 
     path: str
     title: str
@@ -38,6 +39,7 @@ class Page:
     flows: bool = False
     card: str = ""
     whole: bool = False
+    jump: str = ""
 
     @property
     def url(self) -> str:

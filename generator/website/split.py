@@ -18,6 +18,7 @@ from dataclasses import dataclass
 
 ROOM = 23_000  # bytes of a page: with its frame it stays below 30,000
 _PERMALINK = 110  # bytes, about
+CHAPTERS = 60  # headings that a page leads to
 LARGE = 6_000  # characters of an item that is cut itself, if it holds a list
 LISTS = re.compile(
     r'class="(?:[^"]* )?dl-(?:days|day__list|entries|quotes|figures|index|families|evidences|accounts|facts|checked|corrections|people|offices|wordings|sections|checks|fragments)[" ]'
@@ -112,6 +113,13 @@ def follow(body: str, path: str, room: int = ROOM) -> list[str]:
         now += piece.before + "".join(held) + piece.after
     pages.append(now)
     return [pages[0], *(_deeper(one, page) for one in pages[1:])]
+
+
+def chapters(bodies: list[str]) -> list[tuple[int, str, str]]:
+    """The headings that a list is read by, each where it first stands: (number of the page from 0, words, anchor). Of very many,
+    the first of each page."""
+    found = [(number, one["title"], one["anchor"]) for number, body in enumerate(bodies) for one in _HEADING.finditer(body) if one[1] == "##"]
+    return found if len(found) <= CHAPTERS else list({one[0]: one for one in reversed(found)}.values())[::-1]
 
 
 def _only_headings(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import groupby
 
 from generator.website.cards import STATUS, EventCard, best_first, event_card
@@ -69,9 +70,10 @@ def _timeline_page(story: Story) -> Page:
         title="Timeline",
         description=f"{plural(len(cards), 'event')}, each with the words it rests on.",
         template="timeline.md",
-        script="assets/timeline.js" if whole else "assets/timeline-all.js",
+        script="assets/timeline.js",
         whole=whole,
         flows=not whole,
+        jump="Years",
         context={
             "years": group(cards),
             "choices": offered if whole else {name: _most(found) for name, found in offered.items()},
@@ -95,20 +97,31 @@ def _most(offered: list[Choice]) -> list[Choice]:
 
 
 def timeline_data(story: Story, places: Mapping[str, str]) -> dict[str, bytes]:
-    """The file that the filters of a timeline of several pages read: a script, so that it works in a folder as well.
-    places: event id -> the file of its entry."""
+    """The file that the filters and the picture of a timeline of several pages read: a script, so that it works in a folder as
+    well. places: event id -> the file of its entry. An event is a row: id, title, date in words, kind, status, number of its
+    page, numbers of its entities, first day (since 1970, null where none is told), days after it that it can last to, and the
+    path of its page where its id does not say it."""
     names: dict[str, int] = {}
     at = {path: number for number, path in enumerate(dict.fromkeys(places.values()))}
     rows = []
     for event in story.events.values():
         linked = [names.setdefault(i, len(names)) for i in [*story.participants(event), *story.places(event)]]
         status = STATUS.get(event.status, ("unclear", ""))[0]
-        rows.append([event.id, event.title, read_when(event.date).label, event.kind, status, at.get(places.get(event.id, ""), 0), linked, path_of(event)])
+        when, path = read_when(event.date), path_of(event)
+        row = [event.id, event.title, when.label, event.kind, status, at.get(places.get(event.id, ""), 0), linked, *_days_of(when)]
+        rows.append(row if path == f"events/{event.id}.html" else [*row, path])
     entities = [[i, story.entities[i].name, _FILTER[story.entities[i].type]] for i in names]
     told = {"entities": entities, "pages": [page_url(path) for path in at], "events": rows}
     return {"timeline/data.js": f"dlTimeline({as_json(told)})\n".encode()}
 
 
+def _days_of(when: When) -> tuple[int | None, int]:
+    """The first day of a date, counted from 1970, and how many days it can last beyond it."""
+    first, last = when.start or when.end, when.end or when.start
+    return (first.toordinal() - _1970, last.toordinal() - first.toordinal()) if first and last else (None, 0)
+
+
+_1970 = date(1970, 1, 1).toordinal()
 _FILTER = {"person": "person", "organisation": "body", "place": "place"}
 
 

@@ -1,290 +1,268 @@
-/* The timeline's extras: filters that live in the address, and a picture that zooms. The list works without them. */
+/* The timeline's filters, which live in the address, and what loads once the page is read: its picture, and the words of each
+   entry. A short timeline filters its own list; one of several pages reads its data when a reader first turns to them, and
+   lists what fits. Both are events: {id, title, when, kind, status, linked (ids), words (folded), start, end (days since 1970), href()}. */
 (() => {
   "use strict";
   const form = document.querySelector("[data-dl-filters]");
   if (!form) return;
-  const days = [...document.querySelectorAll(".dl-day")];
-  const entries = days.flatMap((day) => [...day.querySelectorAll(".dl-day__list > li")].map((item) => ({
-    item, day, start: time(day.dataset.start), end: time(day.dataset.end || day.dataset.start),
-  })));
-  const NAMES = ["person", "body", "place", "kind", "status"];
-  const WORDS = new Set(["person", "body", "place"]); // attributes that hold several ids
+  const here = document.currentScript.src, status = form.querySelector("[role=status]"), box = document.querySelector("[data-dl-picture]");
+  const CHOSEN = ["person", "body", "place"], SAME = ["kind", "status"];
+  const STATES = { planned: "Planned", off: "Called off", denied: "Denied", unclear: "Unclear" };
+  const list = form.dataset.dlData ? listOfData() : listOfPage();
+  let draw = () => {};
 
   function fold(text) {
     return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ");
   }
 
-  function time(day) {
-    return day ? Date.parse(day + "T00:00:00Z") : NaN;
+  function script(address) {
+    return new Promise((done) => {
+      const node = document.createElement("script");
+      node.src = address;
+      node.onload = node.onerror = done;
+      document.head.append(node);
+    });
   }
 
   /* --- filters --- */
 
-  function wordsOf(entry) {
-    return entry.text ??= fold(entry.item.textContent);
+  function asked() {
+    return [...new FormData(form)].some(([, value]) => value);
   }
 
-  function wanted() {
-    const values = new FormData(form);
-    const found = Object.fromEntries(NAMES.map((name) => [name, values.get(name) || ""]));
-    return { ...found, words: fold(values.get("q") || "").split(" ").filter(Boolean) };
+  function fitting(events) {
+    const values = new FormData(form), value = (name) => values.get(name) || "";
+    const chosen = CHOSEN.map(value).filter(Boolean), words = fold(value("q")).split(" ").filter(Boolean);
+    return events.filter((event) =>
+      chosen.every((id) => event.linked.includes(id))
+      && SAME.every((name) => !value(name) || event[name] === value(name))
+      && words.every((word) => event.words().includes(word)));
   }
 
-  function fits(entry, want) {
-    return NAMES.every((name) => {
-      const has = entry.item.dataset[name] || "";
-      return !want[name] || (WORDS.has(name) ? has.split(" ").includes(want[name]) : has === want[name]);
-    }) && want.words.every((word) => wordsOf(entry).includes(word));
-  }
-
-  function apply() {
-    const want = wanted();
-    let shown = 0;
-    for (const entry of entries) {
-      entry.item.hidden = !fits(entry, want);
-      shown += !entry.item.hidden;
-    }
-    for (const day of days) day.hidden = ![...day.querySelectorAll(".dl-day__list > li")].some((item) => !item.hidden);
-    hideEmptyHeadings();
-    form.querySelector("[role=status]").textContent =
-      shown === entries.length ? `${shown} events` : shown ? `${shown} of ${entries.length} events` : "No event fits. Clear a filter to see more.";
-    picture.draw();
-  }
-
-  /** A heading is hidden where everything up to the next of its level or above is. */
-  function hideEmptyHeadings() {
-    let year = null, month = null;
-    const seen = new Map();
-    for (const node of form.parentElement.children) {
-      if (node.tagName === "H2") [year, month] = [node, null], seen.set(node, false);
-      else if (node.tagName === "H3") month = node, seen.set(node, false);
-      else if (node.classList.contains("dl-days")) {
-        const any = [...node.children].some((day) => !day.hidden);
-        if (year && any) seen.set(year, true);
-        if (month && any) seen.set(month, true);
-      }
-    }
-    for (const [heading, any] of seen) heading.hidden = !any;
+  async function apply() {
+    const any = asked();
+    if (!any && !list.events) return list.showAll();
+    await list.load();
+    if (!list.events) { status.textContent = "The data could not be loaded."; return; }
+    const found = fitting(list.events), all = list.events.length;
+    status.textContent = found.length === all ? `${all} events` : found.length ? `${found.length} of ${all} events` : "No event fits. Clear a filter to see more.";
+    if (any) list.show(found);
+    else list.showAll();
+    draw(found);
   }
 
   function toAddress() {
-    const kept = [...new FormData(form)].filter(([, value]) => value);
-    const query = new URLSearchParams(kept).toString();
+    const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value)).toString();
     history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
   }
 
-  function fromAddress() {
+  async function fromAddress() {
     const query = new URLSearchParams(location.search);
+    const told = [...form.elements].filter((field) => field.name && query.get(field.name));
+    if (told.length) await list.load(); // it knows choices that the page does not
     for (const field of form.elements) {
       if (!field.name) continue;
       field.value = query.get(field.name) || "";
       if (field.selectedIndex === -1) field.value = ""; // a value that is no choice
     }
+    return apply();
+  }
+
+  function changed() {
+    list.limit = 0;
+    apply();
+    toAddress();
   }
 
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", () => { apply(); toAddress(); });
-  form.addEventListener("reset", () => setTimeout(() => { apply(); toAddress(); }));
-  addEventListener("popstate", () => { fromAddress(); apply(); });
+  form.addEventListener("input", changed);
+  form.addEventListener("reset", () => setTimeout(changed));
+  for (const moment of ["focusin", "pointerenter", "touchstart"]) form.addEventListener(moment, () => list.load(), { once: true, passive: true });
+  addEventListener("popstate", fromAddress);
 
-  /* --- picture --- */
+  /* --- the picture, drawn once the page is read and in view; a reader who saves data asks for it --- */
 
-  const picture = (() => {
-    const box = document.querySelector("[data-dl-picture]");
-    const DAY = 864e5, HEIGHT = 140, FLOOR = HEIGHT - 24, LANE = 13;
-    const dated = entries.filter((entry) => !Number.isNaN(entry.start) || !Number.isNaN(entry.end));
-    if (!box || dated.length < 3) {
-      box?.remove();
-      return { draw() {} };
+  async function picture() {
+    await Promise.all([list.load(), script(new URL("picture.js", here))]);
+    const dated = (list.events || []).filter((event) => event.start !== null);
+    if (!window.dlPicture || dated.length < 3) { box.remove(); return; }
+    draw = window.dlPicture(box, dated);
+    draw(fitting(list.events));
+  }
+
+  function whenSeen() {
+    const seen = new IntersectionObserver((found) => {
+      if (!found.some((one) => one.isIntersecting)) return;
+      seen.disconnect();
+      picture();
+    });
+    seen.observe(box);
+  }
+
+  function onRequest() {
+    const button = document.createElement("button");
+    Object.assign(button, { type: "button", className: "dl-further", textContent: "Show the picture" });
+    button.addEventListener("click", () => { button.remove(); picture(); }, { once: true });
+    box.append(button);
+  }
+
+  addEventListener("load", () => (window.requestIdleCallback || setTimeout)(() => {
+    if (box) (navigator.connection?.saveData ? onRequest : whenSeen)();
+    list.settle();
+  }));
+  fromAddress();
+
+  /* --- a short timeline: its entries are the events --- */
+
+  function listOfPage() {
+    const days = [...document.querySelectorAll(".dl-day")];
+    const dayOf = (told) => told ? Date.parse(told + "T00:00:00Z") / 864e5 : null;
+    const events = days.flatMap((day) => [...day.querySelectorAll(".dl-day__list > li")].map((item) => {
+      const start = dayOf(day.dataset.start || day.dataset.end), end = dayOf(day.dataset.end) ?? start;
+      const told = day.querySelector(".dl-day__date").textContent.trim(), year = start === null || /\d{4}/.test(told) ? "" : ` ${new Date(start * 864e5).getUTCFullYear()}`;
+      let words = "";
+      return {
+        item, day, start, end, id: item.id, kind: item.dataset.kind, status: item.dataset.status,
+        linked: CHOSEN.flatMap((name) => (item.dataset[name] || "").split(" ")),
+        state: STATES[item.dataset.status], title: item.querySelector(".dl-entry__title a").textContent.trim(), when: told + year,
+        words: () => words ||= fold(item.textContent), forget() { words = ""; }, href: () => "#" + item.id,
+      };
+    }));
+
+    function show(found) {
+      const fits = new Set(found), told = new Set(found.map((event) => event.day));
+      for (const event of events) event.item.hidden = !fits.has(event);
+      for (const day of days) day.hidden = !told.has(day);
+      hideEmptyHeadings();
     }
-    for (const entry of dated) {
-      entry.from = Number.isNaN(entry.start) ? entry.end : entry.start;
-      entry.to = (Number.isNaN(entry.end) ? entry.from : entry.end) + DAY;
-    }
-    const svg = make("svg", { role: "group", "aria-label": "Picture of the timeline. Arrow keys go from event to event, plus and minus zoom." });
-    const tools = document.createElement("div");
-    tools.className = "dl-picture__tools";
-    const told = document.createElement("output");
-    for (const [label, words, act] of [["−", "Zoom out", () => zoom(1.6)], ["+", "Zoom in", () => zoom(1 / 1.6)], ["All", "Show all", () => show(...whole())]]) {
-      const button = document.createElement("button");
-      Object.assign(button, { type: "button", textContent: label, title: words });
-      button.setAttribute("aria-label", words);
-      button.addEventListener("click", act);
-      tools.append(button);
-    }
-    tools.append(told);
-    box.append(svg, tools);
 
-    let [from, to] = usual();
-    let focused = null;
+    /** A heading is hidden where everything up to the next of its level or above is. */
+    function hideEmptyHeadings() {
+      let year = null, month = null;
+      const seen = new Map();
+      for (const node of form.parentElement.children) {
+        if (node.tagName === "H2") [year, month] = [node, null], seen.set(node, false);
+        else if (node.tagName === "H3") month = node, seen.set(node, false);
+        else if (node.classList.contains("dl-days") && [...node.children].some((day) => !day.hidden)) seen.set(year, true), seen.set(month, true);
+      }
+      for (const [heading, any] of seen) if (heading) heading.hidden = !any;
+    }
 
-    function make(name, attributes) {
-      const node = document.createElementNS("http://www.w3.org/2000/svg", name);
-      for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+    /** The words of each entry, loaded once the page is read; without scripts its link leads to them. */
+    window.dlEvidence = (told) => {
+      for (const link of document.querySelectorAll(".dl-words")) {
+        const id = link.closest("li").id;
+        if (!told[id]) continue;
+        const proof = document.createElement("details"), summary = document.createElement("summary");
+        proof.className = "dl-proof";
+        summary.textContent = "Evidence";
+        proof.append(summary);
+        proof.insertAdjacentHTML("beforeend", told[id]); // as the templates print it: what articles say is escaped there
+        link.replaceWith(proof);
+      }
+      for (const event of events) event.forget();
+    };
+
+    return { events, show, showAll: () => show(events), load: async () => {}, settle: () => script("timeline/words.js") };
+  }
+
+  /* --- a timeline of several pages: its data are the events --- */
+
+  function listOfData() {
+    const found = document.querySelector("[data-dl-found]"), source = new URL(form.dataset.dlData, location), root = new URL("../", source);
+    const SHOWN = 50;
+    const total = status.textContent;
+    let entities = [], pages = [], loading = null;
+    const made = { events: null, limit: 0, load, show, showAll, settle: follow };
+    addEventListener("hashchange", follow);
+    return made;
+
+    function load() {
+      window.dlTimeline ??= (told) => {
+        ({ entities, pages } = told);
+        made.events = told.events.map(event);
+        offer();
+      };
+      return loading ??= script(source);
+    }
+
+    function event([id, title, when, kind, state, page, entityNumbers, start, length, path]) {
+      const linked = entityNumbers.map((number) => entities[number][0]);
+      const address = () => new URL(path || `events/${id}.html`, root).href;
+      let words = "";
+      return {
+        id, title, when, kind, linked, status: state, state: STATES[state], start, end: start === null ? null : start + length, address,
+        names: () => entityNumbers.map((number) => entities[number][1]),
+        words() { return words ||= fold([title, when, kind, ...this.names()].join(" ")); },
+        place: () => new URL(`${pages[page]}#${encodeURIComponent(id)}`, root).href,
+        href() { return asked() ? address() : this.place(); }, // while a reader filters, the list itself is hidden
+      };
+    }
+
+    /** Everybody and everything can be chosen, not only what most events tell of. */
+    function offer() {
+      const counts = new Map();
+      for (const one of made.events) for (const id of one.linked) counts.set(id, (counts.get(id) || 0) + 1);
+      for (const name of CHOSEN) {
+        const select = form.elements[name];
+        if (!select) continue;
+        const value = select.value;
+        const options = entities.filter(([, , kind]) => kind === name).sort((a, b) => a[1].localeCompare(b[1]));
+        select.replaceChildren(select.options[0], ...options.map(([id, words]) => new Option(`${words} (${counts.get(id)})`, id)));
+        select.value = value;
+      }
+    }
+
+    function showAll() {
+      document.documentElement.classList.remove("dl-filtered");
+      found.hidden = true;
+      status.textContent = total;
+    }
+
+    function show(events) {
+      document.documentElement.classList.add("dl-filtered");
+      found.hidden = false;
+      const told = make("div", "dl-entries"), limit = made.limit || SHOWN;
+      told.append(...events.slice(0, limit).map(entry));
+      found.replaceChildren(told);
+      if (events.length > limit) found.append(further(events, limit));
+    }
+
+    function further(events, limit) {
+      const more = make("button", "dl-further", `Show ${Math.min(events.length - limit, SHOWN)} more of ${events.length - limit}`);
+      more.type = "button";
+      more.addEventListener("click", () => {
+        made.limit = limit + SHOWN;
+        show(events);
+        found.querySelectorAll(".dl-entry__title a")[limit].focus();
+      });
+      return more;
+    }
+
+    function entry(event) {
+      const item = make("div", "dl-entry"), head = make("p", "dl-entry__title"), link = make("a", "", event.title), meta = make("div", "dl-entry__meta");
+      link.href = event.address();
+      if (event.state) head.append(make("span", `dl-status dl-status--${event.status}`, event.state));
+      head.append(link);
+      meta.append(make("span", "dl-kind", event.kind), ...event.names().slice(0, 7).map((name) => make("span", "", name)));
+      item.append(make("p", "dl-entry__date", event.when), head, meta);
+      return item;
+    }
+
+    function make(name, css, text = "") {
+      const node = document.createElement(name);
+      if (css) node.className = css;
+      node.textContent = text;
       return node;
     }
 
-    function whole() {
-      return [Math.min(...dated.map((e) => e.from)) - 2 * DAY, Math.max(...dated.map((e) => e.to)) + 2 * DAY];
+    /** The address of an entry that lies on another page by now. */
+    async function follow() {
+      const id = decodeURIComponent(location.hash.slice(1));
+      if (!id || document.getElementById(id)) return;
+      await load();
+      const event = made.events?.find((one) => one.id === id);
+      if (event) location.replace(event.place());
     }
-
-    /** Where most of what is told lies: an event of long ago must not squeeze the rest together. */
-    function usual() {
-      const starts = dated.map((entry) => entry.from).sort((a, b) => a - b);
-      const at = (share) => starts[Math.round(share * (starts.length - 1))];
-      const pad = Math.max(3 * DAY, (at(0.9) - at(0.1)) * 0.12);
-      return [Math.max(whole()[0], at(0.1) - pad), Math.min(whole()[1], at(0.9) + pad)];
-    }
-
-    function show(a, b) {
-      const [least, most] = whole();
-      const span = Math.min(Math.max(b - a, 3 * DAY), most - least);
-      from = Math.min(Math.max(a, least), most - span);
-      to = from + span;
-      draw();
-    }
-
-    function zoom(factor, around = (from + to) / 2) {
-      show(around - (around - from) * factor, around + (to - around) * factor);
-    }
-
-    function draw() {
-      const width = svg.clientWidth || 800;
-      const x = (when) => (when - from) / (to - from) * width;
-      svg.setAttribute("viewBox", `0 0 ${width} ${HEIGHT}`);
-      svg.replaceChildren();
-      drawTicks(x, width);
-      const lanes = [];
-      for (const entry of dated) {
-        if (entry.item.hidden || entry.to < from || entry.from > to) continue;
-        svg.append(mark(entry, x, lanes, width));
-      }
-      const links = [...svg.querySelectorAll("a")];
-      const current = links.find((link) => link.dataset.id === focused) || links[0];
-      for (const link of links) link.setAttribute("tabindex", link === current ? "0" : "-1");
-    }
-
-    function mark(entry, x, lanes, width) {
-      const left = Math.max(-6, x(entry.from)), right = Math.min(width + 6, x(entry.to));
-      const wide = right - left > 9;
-      let lane = lanes.findIndex((end) => end < left);
-      if (lane < 0) lane = lanes.length;
-      lanes[lane] = Math.max(right, left + 9) + 2;
-      const y = FLOOR - 10 - (lane % 8) * LANE;
-      const link = make("a", { href: "#" + entry.item.id, "data-id": entry.item.id, "aria-label": label(entry) });
-      const css = `dl-picture__event dl-picture__event--${entry.item.dataset.status}`;
-      link.append(wide ? make("rect", { class: css, x: left, y: y - 4, width: right - left, height: 8, rx: 4 })
-        : make("circle", { class: css, cx: (left + right) / 2, cy: y, r: 4.5 }));
-      const tell = () => { told.textContent = label(entry); };
-      link.addEventListener("mouseenter", tell);
-      link.addEventListener("focus", () => { focused = entry.item.id; tell(); });
-      return link;
-    }
-
-    function label(entry) {
-      return `${entry.day.querySelector(".dl-day__date").textContent.trim()}: ${entry.item.querySelector(".dl-entry__title").textContent.trim()}`;
-    }
-
-    function drawTicks(x, width) {
-      svg.append(make("line", { class: "dl-picture__axis", x1: 0, x2: width, y1: FLOOR, y2: FLOOR }));
-      let last = -Infinity;
-      for (const [when, words] of ticks(width)) {
-        if (x(when) - last < 62 || x(when) < 0 || x(when) > width - 44) continue;
-        last = x(when);
-        svg.append(make("line", { class: "dl-picture__tick", x1: last, x2: last, y1: 6, y2: FLOOR + 4 }));
-        const text = make("text", { class: "dl-picture__label", x: last + 2, y: HEIGHT - 7 });
-        text.textContent = words;
-        svg.append(text);
-      }
-    }
-
-    function ticks(width) {
-      const spanDays = (to - from) / DAY, perTick = spanDays / (width / 80);
-      const first = new Date(from), found = [];
-      const format = (options) => new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" });
-      if (perTick > 200) {
-        const step = [1, 2, 5, 10, 20, 50, 100].find((years) => years * 365 >= perTick) || 200;
-        for (let year = Math.ceil(first.getUTCFullYear() / step) * step; Date.UTC(year, 0) < to; year += step) found.push([Date.UTC(year, 0), String(year)]);
-      } else if (perTick > 15) {
-        const step = [1, 2, 3, 6].find((months) => months * 30 >= perTick) || 12, words = format({ month: "short", year: "numeric" });
-        for (let month = 0; ; month += step) {
-          const when = Date.UTC(first.getUTCFullYear(), month);
-          if (when > to) break;
-          if (when >= from) found.push([when, words.format(when)]);
-        }
-      } else {
-        const step = [1, 2, 7, 14].find((n) => n >= perTick) || 14, words = format({ day: "numeric", month: "short" });
-        for (let when = Math.ceil(from / DAY) * DAY; when < to; when += step * DAY) found.push([when, words.format(when)]);
-      }
-      return found;
-    }
-
-    svg.addEventListener("wheel", (event) => {
-      if (!event.ctrlKey && !event.shiftKey) return; // the page still scrolls
-      event.preventDefault();
-      const spot = from + (event.offsetX / svg.clientWidth) * (to - from);
-      zoom(event.deltaY + event.deltaX > 0 ? 1.25 : 0.8, spot);
-    }, { passive: false });
-
-    let grabbed = null;
-    svg.addEventListener("pointerdown", (event) => { grabbed = { x: event.clientX, from, to }; });
-    addEventListener("pointermove", (event) => {
-      if (!grabbed || Math.abs(event.clientX - grabbed.x) < 4) return;
-      const shift = (grabbed.x - event.clientX) / svg.clientWidth * (grabbed.to - grabbed.from);
-      show(grabbed.from + shift, grabbed.to + shift);
-    });
-    addEventListener("pointerup", () => { grabbed = null; });
-
-    svg.addEventListener("keydown", (event) => {
-      const links = [...svg.querySelectorAll("a")], at = links.indexOf(document.activeElement);
-      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-      if (step && links[at + step]) {
-        links[at].setAttribute("tabindex", "-1");
-        links[at + step].setAttribute("tabindex", "0");
-        links[at + step].focus();
-      } else if (event.key === "+" || event.key === "=") zoom(1 / 1.6), refocus();
-      else if (event.key === "-") zoom(1.6), refocus();
-      else return;
-      event.preventDefault();
-    });
-
-    function refocus() {
-      svg.querySelector("a[tabindex='0']")?.focus();
-    }
-
-    let waiting = 0;
-    /** The list comes first: the picture is drawn when there is time. */
-    function soon() {
-      cancelAnimationFrame(waiting);
-      waiting = requestAnimationFrame(() => setTimeout(draw));
-    }
-
-    addEventListener("resize", soon);
-    return { draw: soon };
-  })();
-
-  /* --- the words of each entry, loaded once the page is read; without scripts its link leads to them --- */
-
-  window.dlEvidence = (told) => {
-    for (const link of document.querySelectorAll(".dl-words")) {
-      const id = link.closest("li").id;
-      if (!told[id]) continue;
-      const proof = document.createElement("details"), summary = document.createElement("summary");
-      proof.className = "dl-proof";
-      summary.textContent = "Evidence";
-      proof.append(summary);
-      proof.insertAdjacentHTML("beforeend", told[id]); // as the templates print it: what articles say is escaped there
-      link.replaceWith(proof);
-    }
-    for (const entry of entries) entry.text = undefined;
-  };
-  addEventListener("load", () => (window.requestIdleCallback || setTimeout)(() => {
-    const script = document.createElement("script");
-    script.src = "timeline/words.js";
-    document.head.append(script);
-  }));
-
-  fromAddress();
-  apply();
-  if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  }
 })();

@@ -116,6 +116,44 @@ def test_the_filters_of_a_timeline_of_several_pages_work_over_the_whole(browser,
     page.close()
 
 
+def focused(page) -> str:
+    return page.evaluate("document.activeElement.getAttribute('aria-label') || ''")
+
+
+def test_the_picture_of_a_long_timeline_counts_from_afar_and_names_from_near_by_keyboard_alone(browser, large):
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.goto(f"file://{large}/timeline.html")
+    page.wait_for_selector(".dl-picture [tabindex='0']")
+    counted = sum(int(words.split(": ")[1].split()[0]) for words in page.eval_on_selector_all(".dl-picture [role=button]", "all => all.map(one => one.getAttribute('aria-label'))"))
+    assert 0 < counted <= EVENTS
+    page.focus(".dl-picture [tabindex='0']")
+    assert "events. Zoom in" in focused(page)
+    while "Zoom in" in focused(page):
+        page.keyboard.press("Enter")
+    before = focused(page)
+    page.keyboard.press("ArrowRight")
+    assert focused(page) not in ("", before)
+    page.close()
+
+
+def test_the_picture_shows_what_the_filters_leave(browser, large):
+    page = browser.new_page()
+    page.goto(f"file://{large}/timeline.html?person=person-7")
+    page.wait_for_selector(".dl-picture a")
+    assert page.locator(".dl-picture a").count() <= 7
+    page.focus(".dl-picture [tabindex='0']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/events/event-*.html")
+    page.close()
+
+
+def test_each_page_of_a_long_timeline_leads_to_every_year_without_scripts(large):
+    for path in ("timeline.html", "timeline/3.html"):
+        nav = re.search(r'<nav class="dl-years".*?</nav>', (large / path).read_text("utf-8"), re.S)[0]
+        ways = re.findall(r'href="([^"#]*)#([^"]*)"', nav)
+        assert ways and all(f'id="{anchor}"' in (large / path).parent.joinpath(page or (large / path).name).read_text("utf-8") for page, anchor in ways), path
+
+
 def test_a_site_in_a_folder_can_be_searched(browser, large):
     page = browser.new_page()
     page.goto(f"file://{large}/events/event-1.html")

@@ -88,7 +88,7 @@ def test_the_picture_is_walked_by_arrow_keys_and_leads_to_the_entry(browser, add
         page.goto(address + "timeline.html")
         page.focus(".dl-picture a[tabindex='0']")
         page.keyboard.press("ArrowRight")
-        wanted = page.evaluate("document.activeElement.dataset.id")
+        wanted = page.evaluate("document.activeElement.dataset.key")
         page.keyboard.press("Enter")
         assert page.evaluate("decodeURIComponent(location.hash)") == "#" + wanted
 
