@@ -141,11 +141,23 @@ def _after(page: Page, index: int) -> Cue | None:
         start = view.tokens[group.first].start
         if start < quoted.end or start >= limit:
             continue
+        if not group.finite and view.tag(group.first) == "VB" and view.tag(group.last) == "NNP":  # "responder Ann Lee said", read as a verb
+            continue
+        if (told := _quoted_as(view, group)) is not None:
+            return Cue(view, told, subject_beside(page, view, group, quoted.end, limit), '"…" <speaker> was quoted as saying')
         bare = group.last - group.first == 1 and view.tag(group.first) == "VBN"  # "the crowd chanted", read as a participle
         if group.lemma not in QUOTE or not (group.finite or bare):
             return None
         return Cue(view, group, subject_beside(page, view, group, quoted.end, limit), '"…" <speaker> said')
     return _read_out(view, quoted.end, limit)
+
+
+def _quoted_as(view: SentenceView, group: VerbGroup) -> VerbGroup | None:
+    """"was quoted as saying", "was heard shouting": said by its subject."""
+    if group.lemma not in ("quote", "cite", "hear", "report") or group.voice != "passive":
+        return None
+    saying = view.group(group.last + (view.word(group.last) == "as"))
+    return VerbGroup(group.first, saying.last, saying.head, saying.lemma, "past") if saying is not None and saying.lemma in QUOTE and view.tag(saying.first) == "VBG" else None
 
 
 def _read_out(view: SentenceView, start: int, limit: int) -> Cue | None:
@@ -209,6 +221,8 @@ def _interrupted(page: Page, index: int, earlier: dict[int, Attribution]) -> Att
             if last.end <= start < quoted.start and group.lemma in QUOTE and start != before.cue.start:
                 return None
     if page.text[last.end : quoted.start].rstrip()[-1:] in tuple(".,;:!?…—–-"):
+        if any(last.end <= view.sentence.start and view.sentence.end <= quoted.start for view in page.views_between(last.end, quoted.start)):
+            return None  # the writer's own sentence parts the two
         return Attribution("direct", '"…," <speaker> said, "…"', before.speaker, before.cue, before.holder, before.said, joins=index - 1)
     if page.view_at(quoted.start) is page.view_at(before.cue.start):
         return None  # "…," she said of the "old mess."

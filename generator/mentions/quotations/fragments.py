@@ -30,7 +30,7 @@ def governing_cue(page: Page, index: int) -> Cue | None:
         chunk = agent_of(page, view, group)
         if chunk is None and group is not before[0] and group.voice == "active":  # "said demand had": no verb of its own
             continue
-        if group.lemma not in NAME or _reaches(view, group, quoted):
+        if group.lemma not in NAME or group.lemma in SAY or _reaches(view, group, quoted):
             return Cue(view, group, chunk, 'said … "…"')
     for group in view.verb_groups:
         first = view.tokens[group.first].start

@@ -17,7 +17,7 @@ from generator.articles.document import Document, Span
 DOUBLE = "\"“”„‟«»"
 SINGLE = "'‘’‚‛"
 OPENING_ONLY, CLOSING_ONLY = "“„‘‚«", "”»"
-_MARK = re.compile(r"``|''|[\"“”„‟«»'‘’‚‛]")
+_MARK = re.compile(r"``|''|’’|‘‘|[\"“”„‟«»'‘’‚‛]")
 LONGEST = 6000  # characters: a mark without its mate holds no more than this
 
 
@@ -69,10 +69,17 @@ def find_quoted(document: Document) -> list[Quoted]:
     return [quoted for quoted in found if quoted.parts]
 
 
+def _is_double(mark: str) -> bool:
+    return mark in DOUBLE or len(mark) == 2
+
+
 def _goes_on(document: Document, at: int) -> bool:
-    """Whether the next paragraph opens with a single mark that only opens: ‘… / ‘…’ is one quotation."""
+    """Whether the next paragraph opens with a single mark before a word: ‘… / ‘…’ is one quotation."""
     following = next((document.paragraphs[i] for i in range(at + 1, min(at + 4, len(document.paragraphs))) if document.paragraphs[i].kind == "body"), None)
-    return following is not None and document.text[following.start] == "‘"
+    return following is not None and bool(_REOPENING.match(document.text, following.start))
+
+
+_REOPENING = re.compile(r"‘|'[A-Z]")
 
 
 def _runs_on(open_: _Open, paragraph) -> bool:
@@ -88,7 +95,7 @@ def _resumes(document: Document, heading, open_: _Open) -> bool:
 def _reopens(text: str, start: int, double: bool) -> int | None:
     """Where the words start, if the paragraph opens with a mark of the same kind."""
     match = _MARK.match(text, start)
-    same = match and (match[0] in DOUBLE or match[0] in ("``", "''")) == double and match[0] not in CLOSING_ONLY
+    same = match and _is_double(match[0]) == double and match[0] not in CLOSING_ONLY
     return match.end() if same else None
 
 
@@ -100,17 +107,25 @@ def _read_paragraph(text: str, start: int, end: int, open_: _Open | None, found:
     """Pair the marks of one paragraph; returns what is left open at its end."""
     position = open_.inner_start if open_ else start
     for match in _MARK.finditer(text, position, end):
-        double = match[0] in DOUBLE or match[0] in ("``", "''")
+        double = _is_double(match[0])
         if open_ is None:
-            if _opens(text, match.start(), match.end(), start, end) and (double or _has_mate(text, match.end(), end) or goes_on and match[0] == "‘"):
+            if _opens(text, match.start(), match.end(), start, end) and (double or _has_mate(text, match.end(), end) or goes_on and _leads_on(text, match, start)):
                 open_ = _Open(match.start(), match.end(), double, [])
-        elif double == open_.double and _closes(text, match, start, end):
+        elif double == open_.double and _closes(text, match, start, end) and not (goes_on and not double and _POSSESSIVE.match(text, match.start() - 1)):
             open_.parts.append(_trim(text, open_.inner_start, match.start()))
             found.append(_closed(open_, match.end(), True))
             open_ = None
     if open_ is not None:
         open_.parts.append(_trim(text, open_.inner_start, end))
     return open_
+
+
+_POSSESSIVE = re.compile(r"s['’] [a-z]")  # "the families' homes", in a paragraph that the next one goes on
+
+
+def _leads_on(text: str, match: re.Match[str], start: int) -> bool:
+    """A single mark after "said:" or at the head of a paragraph, which the next paragraph takes up again."""
+    return match[0] == "‘" or match.start() == start or text[start : match.start()].rstrip().endswith((":", ","))
 
 
 def _trim(text: str, start: int, end: int) -> Span:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.articles.document import Span
 from generator.mentions.language.syntax import VerbGroup
 from generator.mentions.mention import Quotation
@@ -34,14 +36,38 @@ def _in_sentence(page: Page, view: SentenceView, references: References) -> Quot
     for group in view.verb_groups:
         if group.lemma not in REPORTS or page.inside(view.tokens[group.head].start) is not None or group.negated or group.voice == "passive":
             continue
-        if (start := _clause_after(page, view, group)) is not None:
+        if (start := _clause_after(page, view, group, references)) is not None:
             return _quotation(page, view, group, start, _clause_end(view, start), references)
         if group.finite and closes_sentence(page, view, group):
             return _trailing(page, view, group, references)
     return _according(page, view, references)
 
 
-def _clause_after(page: Page, view: SentenceView, group: VerbGroup) -> int | None:
+def _hearer_end(view: SentenceView, group: VerbGroup, references: References) -> int:
+    """Past the one told: "told Reuters [officials were …]", "told the paper [it would …]"."""
+    first = group.last + (view.tag(group.last) == "DT")
+    chunk = view.chunk(first)
+    if chunk is None:
+        return group.last
+    start = view.tokens[first].start
+    named = [r.end for r in references.within(start, view.tokens[chunk.last - 1].end + 1) if r.start <= start + 1]
+    return view.token_from(max(named)) if named and max(named) < view.tokens[chunk.last - 1].end else chunk.last
+
+
+def _clause_told(view: SentenceView, group: VerbGroup, references: References) -> int | None:
+    """What somebody is told: after the one told and "that", or a subject and its finite verb."""
+    for index in range(group.last, min(len(view), group.last + 12)):
+        if view.word(index) in (",", ":", ";", '"', "“", "‘") or view.group(index) is not None and view.tag(index) in ("VBD", "VBZ", "MD"):
+            break
+        if view.word(index) == "that" and index > group.last and (chunk := view.chunk(index + 1)) is not None and chunk.first == index + 1:
+            return index + 1
+    end = _hearer_end(view, group, references)
+    chunk = view.chunk(end)
+    following = view.group(chunk.last) if chunk is not None and end > group.last else None
+    return end if following is not None and following.finite and view.tag(end) not in ("WP", "WRB", "WDT") else None
+
+
+def _clause_after(page: Page, view: SentenceView, group: VerbGroup, references: References) -> int | None:
     """Token index where the reported clause starts: after "that", or a subject and its finite verb."""
     index = group.last
     limit = min(len(view), index + 14)
@@ -56,6 +82,8 @@ def _clause_after(page: Page, view: SentenceView, group: VerbGroup) -> int | Non
         following = view.group(chunk.last) if chunk is not None else None
         if following is not None and following.finite:
             return group.last + 1
+    if group.lemma in TOLD - {"warn"} and group.last < len(view) and page.inside(view.tokens[group.last].start) is None:
+        return _clause_told(view, group, references)
     chunk = view.chunk(group.last)
     if chunk is None or page.inside(view.tokens[group.last].start) is not None:
         return None
@@ -97,7 +125,13 @@ def _trailing(page: Page, view: SentenceView, group: VerbGroup, references: Refe
     comma = min(chunk.first, group.first)
     while comma > 0 and view.word(comma - 1) != ",":
         comma -= 1
-    if comma < SHORTEST or page.inside(view.tokens[comma - 1].start) is not None:
+    if view.word(comma) in ("who", "which", "that", "whom", "what"):  # "its members, who it says have been left"
+        return None
+    named = view.chunk(comma - 2) if view.word(comma - 1) == "," and view.tag(comma) == "NN" else None
+    if named is not None and view.tag(named.head) == "NNP" and view.word(named.first - 1) == ",":  # "…, Ann Lee, spokesman for the port, said"
+        speaker, holder = speaker_of(view, named, references)
+        comma = named.first
+    if comma < SHORTEST or holder is None or page.inside(view.tokens[comma - 1].start) is not None:
         return None
     if not any(g.finite and g.last < comma and view.chunk(g.first - 1) is not None for g in view.verb_groups) or view.word(group.last) == ":":
         return None  # "In a statement read to the court, Lee said: …": where it was said, not what
@@ -107,6 +141,9 @@ def _trailing(page: Page, view: SentenceView, group: VerbGroup, references: Refe
     said = day_said(view, group, page.document.dct, lambda s, e: s >= end)
     cue = Span(view.tokens[group.first].start, view.tokens[group.last - 1].end)
     return Quotation(start, end, "reported", (Span(start, end),), "…, <speaker> said", speaker, cue, said.timex, said.on, said.because, holder)
+
+
+_POINTS = re.compile(r"(?:below|above|here|following) (?:is|are)\b", re.IGNORECASE)  # "Below is a list, according to …": says nothing
 
 
 def _according(page: Page, view: SentenceView, references: References) -> Quotation | None:
@@ -123,7 +160,7 @@ def _according(page: Page, view: SentenceView, references: References) -> Quotat
     if opening and comma < 0:
         return None
     start, end = _trimmed(view.text, start, end)
-    if len(view.text[start:end].split()) < SHORTEST:
+    if len(view.text[start:end].split()) < SHORTEST or _POINTS.match(view.text, start):
         return None
     dct = page.document.dct
     return Quotation(start, end, "reported", (Span(start, end),), "according to <speaker>", speaker, Span(match.start(), match.end() - 1), None, dct, f"told in an article of {dct}." if dct else "", holder)

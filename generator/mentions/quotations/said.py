@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from generator.mentions.language.syntax import VerbGroup
 from generator.mentions.quantity.view import SentenceView
@@ -43,10 +44,29 @@ def day_said(view: SentenceView, group: VerbGroup | None, dct: str | None, outsi
         return Said()
     if group.tense == "past" and group.lemma in LONG_AGO or ELSEWHEN.match(view.text, view.sentence.start):
         return Said()
-    if _CROWD.match(view.text, view.tokens[group.last - 1].end) and _day_before(view, dct):
+    if _CROWD.match(view.text, view.tokens[group.last - 1].end) and _day_before(view, dct) or _is_of_hearing(view, group, outside) and _sat_before(view.text, dct):
         return Said()
     words = view.words(group.first, group.last)
     return Said(None, dct, f'"{words}" in an article of {dct}, which names no other day.')
+
+
+LEAD = 600  # characters at the head of an article that tell when a court sat
+_HEARING = re.compile(r"\b(?:(?:Mr |Mrs |Ms |Lord |Lady )?(?:Judge|Justice|Recorder|Sheriff|District Judge|prosecuting|defending|mitigating|prosecutor)|(?:the )?(?:court|jury|jurors|hearing|inquest|tribunal|magistrates|bench))\b")
+_DAY_BEFORE = re.compile(r"\b(?:yesterday|last (?:week|night|month)|(?:on )?(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))\b")
+_TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon))\b", re.IGNORECASE)
+
+
+def _is_of_hearing(view: SentenceView, group: VerbGroup, outside) -> bool:
+    """"Judge Lee told Hale", "told the court": said where a court sat."""
+    match = _HEARING.search(view.text, view.sentence.start, min(view.sentence.end, view.tokens[group.last - 1].end + 20))
+    return match is not None and outside(match.start(), match.end())
+
+
+def _sat_before(text: str, dct: str) -> bool:
+    """Whether the article's head tells of another day than its own."""
+    own = date.fromisoformat(dct).strftime("%A") if len(dct) == 10 else ""
+    days = [m for m in _DAY_BEFORE.finditer(text, 0, min(len(text), LEAD)) if m["day"] is None or m["day"] != own]
+    return bool(days) and not _TODAY.search(text, 0, min(len(text), LEAD))
 
 
 def _day_before(view: SentenceView, dct: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.mentions.language.syntax import NounChunk, VerbGroup
 from generator.mentions.quantity.view import SentenceView
 
-from generator.mentions.quotations.cues import NAME, SAY
+from generator.mentions.quotations.cues import NAME, QUOTE, SAY
 from generator.mentions.quotations.page import Page
 from generator.mentions.quotations.speakers import subject_chunk
 
@@ -49,18 +49,33 @@ def subject_beside(page: Page, view: SentenceView, group: VerbGroup, floor: int,
 
 def agent_of(page: Page, view: SentenceView, group: VerbGroup) -> NounChunk | None:
     """The subject; of a passive, the one after "by"."""
-    bare = group.last - group.first == 1 and view.tag(group.last) in ("DT", "PRP$", "PRP", "NNP")  # "Lee, who …, called the plan": no passive
-    if group.voice == "passive" and not bare:
-        for index in range(group.last, len(view)):
-            if view.word(index) == "by":
-                return view.chunk(index + 1)
-        return None
+    if group.voice == "passive" and not _is_past(view, group):
+        by = _agent_at(view, group)
+        return view.chunk(by + 1) if by is not None else None
     outside = outside_marks(page, view)
-    if not group.finite and view.tag(group.first) == "VBG" and view.word(group.first - 1) in (",", "and"):  # "Lee said he would appeal, calling it …"
+    if not group.finite and view.tag(group.first) == "VBG" and view.word(group.first - 1) in (",", "and", "by"):  # "Lee said he would appeal, calling it …"
         earlier = [g for g in view.verb_groups if g.finite and g.last <= group.first and outside(g.first)]
         saying = [g for g in earlier if g.lemma in SAY | NAME] or earlier[:1]
         return subject_chunk(view, saying[-1], outside) if saying else None
     return subject_chunk(view, group, outside)
+
+
+MEANS = {"phone", "telephone", "email", "e-mail", "letter", "text", "video", "videolink", "message", "way"}
+TOLD_TO = {"tell", "ask", "urge", "warn", "inform", "assure"}  # what is said to be told was told to its subject
+
+
+def _agent_at(view: SentenceView, group: VerbGroup) -> int | None:
+    """The index of the "by" that leads to an agent; "said by phone" has none."""
+    return next((i for i in range(group.last, len(view)) if view.word(i) == "by" and view.word(i + 1) not in MEANS), None)
+
+
+def _is_past(view: SentenceView, group: VerbGroup) -> bool:
+    """A past form on its own, read as a participle: "Lee, who …, called the plan"; "Lee, its head, commented: …"."""
+    if group.last - group.first != 1:
+        return False
+    if view.tag(group.last) in ("DT", "PRP$", "PRP", "NNP"):
+        return True
+    return group.lemma in QUOTE - TOLD_TO and view.word(group.last) in (",", ":", "by", '"', "“") and _agent_at(view, group) is None
 
 
 def closes_sentence(page: Page, view: SentenceView, group: VerbGroup) -> bool:

@@ -85,6 +85,22 @@ def test_what_a_crowd_was_told_has_the_day_of_the_scene(text, day):
     assert [q.said_on for q in found if q.kind == "direct"] == [day]
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ('A man was jailed for five years yesterday.\n\nJudge Tony Moss told Hale: "It is a bad case."', None),
+        ('A man was jailed on Friday.\n\nAnn Teate told the court: "He is sorry."', None),
+        ('A man was jailed on Tuesday.\n\nAnn Teate told the court: "He is sorry."', "2031-05-06"),
+        ('A man was jailed for five years.\n\nAnn Teate told the court: "He is sorry."', "2031-05-06"),
+        ('A man was jailed yesterday.\n\nAnn Teate told reporters: "He is sorry."', "2031-05-06"),
+    ],
+)
+def test_what_a_court_was_told_was_said_when_it_sat(text, day):
+    """Not on the article's day (a Tuesday), where its head tells of another."""
+    _, _, found = quotations(text, "2031-05-06")
+    assert [q.said_on for q in found if q.kind == "direct"] == [day]
+
+
 WORDS = st.sampled_from(['"', "“", "”", "'", "‘", "’", "Lee", "said", "that", "she", ",", ".", ":", "\n\n", "the", "boys'", "closed", "told", "It", "called", "according to"])
 
 
