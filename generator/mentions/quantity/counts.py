@@ -149,14 +149,17 @@ def _is_year(text: str, number: Number) -> bool:
 
 
 _INCLUDING = re.compile(r"\b(?:including|among them|among whom|of them|of whom|of which|include|includes|included)(?: (?:at least|some|about|an?))?\s*$", re.IGNORECASE)
+_REST = re.compile(r"\b(?:the|its|their) (?:other|remaining) $", re.IGNORECASE)
 _OF_THESE = re.compile(r" of (?:the|its|their|his|her|our|them|those|these|whom|which)\b(?! (?:year|month|week))", re.IGNORECASE)
-_ADDED_AFTER = re.compile(r" more\b(?! (?:than|of))")
+_ADDED_AFTER = re.compile(r" more\b(?! (?:than|of))| new (?:\w+ ){0,2}(?:cases|infections|deaths|fatalities)\b")
 _ADDED_BEFORE = re.compile(r"\b(?:another|an? further|an additional|an extra|additional|further)(?: \w+)?\s*$", re.IGNORECASE)
 
 
 def is_part(view: SentenceView, start: int, end: int) -> bool:
     """"including 10 women", "nine of the 28": a part of another figure."""
     money = any(c in "$£€¥%" for c in view.text[start:end])
+    if not money and _REST.search(view.text, max(view.sentence.start, start - 20), start):
+        return True
     return bool(not money and _INCLUDING.search(view.text, max(view.sentence.start, start - 30), start) or _OF_THESE.match(view.text, end))
 
 

@@ -22,7 +22,7 @@ from generator.mentions.quantity.view import SentenceView
 _AS_OF = re.compile(r"\b(?:as of|as at|by|up to|until|till|to|through|at the end of|by the end of|at the start of|at)\s+(?:the )?(?:end of |start of |close of |late |early )?$", re.IGNORECASE)
 _COMPARES = re.compile(r"\b(?:than|from|compared (?:with|to)|versus|against|since)\s+(?:[\w-]+ ){0,3}$", re.IGNORECASE)
 _ORIGIN = re.compile(r"\bsince\s+(?:[\w-]+ ){0,3}$", re.IGNORECASE)
-_RUNNING = re.compile(r"\b(?:so far|to date|toll|remain|remains|missing)\b", re.IGNORECASE)
+_RUNNING = re.compile(r"\b(?:so far|to date|toll|remain|remains|missing|(?:is|are|stands?|has|have) now (?:stands? |stood |risen |grown |climbed |reached )?(?:at|up to|to)?)\b", re.IGNORECASE)
 REACH = 500  # characters between a figure and a time of its own, at most
 _DISCLOSING = ("announce", "disclose", "reveal", "unveil", "publish", "say", "tell", "report", "confirm", "release")
 _SAYING = ("say", "tell", "report", "announce", "confirm", "state", "add", "publish", "release", "reveal")

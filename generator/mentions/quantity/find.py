@@ -107,8 +107,17 @@ def numbers_in(text: str, sentence: Sentence) -> list[Number]:
 
 
 def _what(view: SentenceView, number: Number, unit: Unit | None, first: int, last: int) -> What:
-    what = _read_what(view, number, unit, first, last)
+    what = _labelled(view, number, _read_what(view, number, unit, first, last))
     return NOTHING if what.text.lower() in SAYS_NOTHING and what.kind != "share" else what
+
+
+_LABEL = re.compile(r"[-–•* ]*(?P<label>[^:;.\n]{2,40}): ?(?:about |some |nearly |at least |more than )?")
+
+
+def _labelled(view: SentenceView, number: Number, what: What) -> What:
+    """"Aged 1 to 10: 34 cases": a line of a list, whose label says which."""
+    match = _LABEL.fullmatch(view.text, view.sentence.start, number.start) if what.text and not view.verb_groups else None
+    return What(what.head, f"{what.text} ({match['label'].strip()})", what.indices, what.kind, what.person, what.unit, what.topic) if match else what
 
 
 def _read_what(view: SentenceView, number: Number, unit: Unit | None, first: int, last: int) -> What:
