@@ -30,8 +30,9 @@ from generator.website.reads import Read
 from generator.website.search import Entry, entry_of, entry_of_text, search_files
 from generator.website.split import CHAPTERS, ROOM, Part, chapters, follow, split
 from generator.website.socialcards import cards_of, drawn
-from generator.website.story import Location, Story
+from generator.website.story import ITEM_PAGES, Location, Story
 from generator.website.timeline import timeline_data, timeline_pages, timeline_words
+from generator.website.ways import by_list, led, list_of, moved, ways_in
 from generator.website.wording import number, plural
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -73,9 +74,9 @@ def write_pages(
     )
     work = _Work(story, settings, Path(folder))
     news = new_records(settings.folder("content")) if news is None else list(news)
-    work.bring(timeline_pages(story))
+    work.bring(gather(story, settings, news, left_out(records, story)))
+    work.lead()
     places = work.places_of("timeline.md")
-    work.bring([*gather(story, settings, news, left_out(records, story)), *event_pages(story, places)])
     own = own_pages(pages_folder(settings))
     files = own | search_files([*work.entries(), *own_entries(own)]) | dict(assets(TEMPLATES / "assets", settings.site_name))
     files |= {path: drawn(card, work.folder / path) for path, card in work.pictures.items()}
@@ -93,19 +94,37 @@ class _Work:
         self.changed = changed_reads(self.kept, story)
         self.cards, self.pictures = cards_of(story, settings.site_name) if settings.site_url else ({}, {})  # links to pictures need the site's address
         self.pages: dict[str, KeptPage] = {}
-        self.texts: dict[str, bytes] = {}
+        self.texts: dict[str, str] = {}
         self.made: dict[str, Made] = {}
+        self.plans: dict[str, Plan] = {}
 
     def bring(self, plans: Iterable[Plan]) -> None:
         """Make those pages of `plans` that do not lie there as they should."""
         for plan in plans:
-            plan = replace(plan, card=self.cards.get(plan.record, ""))
+            plan = self.plans[plan.path] = replace(plan, card=self.cards.get(plan.record, ""))
             one = self.kept.pages.get(plan.path)
             if one is not None and is_current(one, plan, self.changed, self.folder):
                 self.pages[plan.path] = one
             else:
-                made = self.made[plan.path] = _make(plan, self.story, self.settings)
-                self.texts |= made.files
+                self._make(plan)
+
+    def _make(self, plan: Plan) -> None:
+        made = self.made[plan.path] = _make(plan, self.story, self.settings)
+        self.texts |= made.files
+
+    def lead(self) -> None:
+        """Lead the links to items of long lists to the pages that hold them; make those kept pages again whose items moved."""
+        at = moved({path: one.places for path, one in (*self.pages.items(), *self.made.items()) if one.places})
+        self.story.tell_item_pages(by_list(at))
+        gone = changed_reads(self.kept, self.story, places=True)
+        for path in [path for path, one in self.pages.items() if not one.reads.isdisjoint(gone)]:
+            del self.pages[path]
+            self._make(self.plans[path])
+        for page, made in self.made.items():
+            ways = {list_of(way) for path in made.files for way in ways_in(self.texts[path], path)}
+            self.made[page] = replace(made, reads=made.reads | {(ITEM_PAGES, way) for way in ways})
+            if at:
+                self.texts |= {path: led(self.texts[path], path, at) for path in made.files}
 
     def places_of(self, path: str) -> Mapping[str, str]:
         """Anchor -> file, of a page that goes on; nothing of a page that is one file."""
@@ -117,7 +136,7 @@ class _Work:
 
     def close(self, files: Mapping[str, bytes]) -> list[str]:
         """Write the pages and other `files`, and remove what is no longer made. The paths that changed."""
-        changed = write_all(self.folder, self.texts | files)
+        changed = write_all(self.folder, {path: text.encode() for path, text in self.texts.items()} | files)
         for path, one in self.made.items():
             self.pages[path] = KeptPage(one.told, one.reads, {path: stamp(self.folder / path) for path in one.files}, one.places, one.entry)
         now = {*files, *(path for one in self.pages.values() for path in one.stamps)}
@@ -129,7 +148,7 @@ class _Work:
 class Made:
     """A page just made. files: path -> Markdown, of the page and of those that it goes on in; the rest as in KeptPage."""
 
-    files: dict[str, bytes]
+    files: dict[str, str]
     told: str
     reads: frozenset[Read]
     places: dict[str, str]
@@ -144,13 +163,15 @@ def left_out(records: RecordSet, story: Story) -> tuple[str, ...]:
 
 
 def gather(story: Story, settings: Settings, news: list[str], left: tuple[str, ...] = ()) -> list[Plan]:
-    """Every page of the site but the timeline and the events, before anything is made. left: what has no page, in words."""
+    """Every page of the site, before anything is made. left: what has no page, in words."""
     return [
         Plan("index.md", front_page, told=(settings.site_name, tuple(news), left)),
+        *timeline_pages(story),
         *index_pages(story),
         *check_pages(story),
         Plan("corrections.md", corrections_page),
         Plan("data/index.md", data_page, told=(tuple(DATA_FILES),)),
+        *event_pages(story),
         *entity_pages(story),
         *figure_pages(story),
         *quote_pages(story),
@@ -203,8 +224,8 @@ def _make(plan: Plan, story: Story, settings: Settings) -> Made:
         room -= _JUMP * min(CHAPTERS, body.count("\n## "))
     bodies = [body] if page.whole else follow(body, page.path, room) if page.flows else None
     texts = _following(page, bodies) if bodies else _with_lists(page, *split(body, page.path, room))
-    places = {anchor: path for path, text in texts.items() for anchor in _ANCHOR.findall(text)} if page.flows else {}
-    return Made({path: text.encode() for path, text in texts.items()}, mark_of(plan), frozenset(noted), places, entry_of(page, story))
+    places = {anchor: path for path, text in reversed(texts.items()) for anchor in _ANCHOR.findall(text)} if page.flows or len(texts) > 1 else {}
+    return Made(texts, mark_of(plan), frozenset(noted), places, entry_of(page, story))
 
 
 _JUMP = 75  # bytes of the way to a heading

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from generator.records.model import Entity, Event, Role
@@ -13,7 +12,7 @@ from generator.website.dates import When, plain_days, read_when
 from generator.website.evidence import Shown, show
 from generator.website.maps import locate
 from generator.website.naming import file_of, path_of
-from generator.website.page import FOLDERS, Link, Page, Plan, page_url
+from generator.website.page import FOLDERS, Link, Page, Plan
 from generator.website.story import Story
 from generator.website.wording import capital, clip, listing, part_words, plural
 
@@ -32,15 +31,14 @@ class Office:
     evidence: tuple[Shown, ...]
 
 
-def event_pages(story: Story, places: Mapping[str, str]) -> list[Plan]:
-    """A page for each event, each with the way to the one before and after. places: event id -> the file of its entry in the
-    timeline, where that is more than one."""
+def event_pages(story: Story) -> list[Plan]:
+    """A page for each event, each with the way to the one before and after."""
     ids = list(story.events)
     turns = zip([None, *ids], ids, [*ids[1:], None], strict=False)
-    return [Plan(file_of(story.events[i]), _event_page, i, (before, after, page_url(places.get(i, "timeline.md")))) for before, i, after in turns]
+    return [Plan(file_of(story.events[i]), _event_page, i, (before, after)) for before, i, after in turns]
 
 
-def _event_page(story: Story, event: Event, before: str | None, after: str | None, place: str) -> Page:
+def _event_page(story: Story, event: Event, before: str | None, after: str | None) -> Page:
     card = event_card(story, event, evidence=0)
     figures = [story.figures[i] for i in event.figures if i in story.figures]
     checks = {check.id: check for figure in event.figures for check in story.checks_of.get(figure, ())}
@@ -59,7 +57,6 @@ def _event_page(story: Story, event: Event, before: str | None, after: str | Non
             "accounts": accounts(story, event),
             "figures": [figure_card(story, figure) for figure in figures],
             "checks": list(checks.values()),
-            "place": place,
             "before": story.link(before),
             "after": story.link(after),
             "told_by": _told_by(card.independent, card.articles),

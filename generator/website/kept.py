@@ -16,7 +16,7 @@ from pathlib import Path
 from generator.website.page import Plan
 from generator.website.reads import Read, digest
 from generator.website.search import Entry
-from generator.website.story import Story
+from generator.website.story import ITEM_PAGES, Story
 
 LISTING = ".pages"
 
@@ -83,9 +83,9 @@ def _flat(entry: Entry | None) -> tuple | None:
     return tuple(getattr(entry, name) for name in Entry.__slots__) if entry else None
 
 
-def changed_reads(kept: Kept, story: Story) -> frozenset[Read]:
-    """What has another mark than when it was looked up."""
-    return frozenset(read for read, mark in kept.marks.items() if story.mark(read) != mark)
+def changed_reads(kept: Kept, story: Story, *, places: bool = False) -> frozenset[Read]:
+    """What has another mark than when it was looked up: all but the places of items, or these alone, which are known last."""
+    return frozenset(read for read, mark in kept.marks.items() if (read[0] == ITEM_PAGES) is places and story.mark(read) != mark)
 
 
 def is_current(one: KeptPage | None, plan: Plan, changed: frozenset[Read], folder: Path) -> bool:

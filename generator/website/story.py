@@ -27,6 +27,7 @@ class Location:
     lines: Mapping[str, int] = field(default_factory=dict)
 
 
+ITEM_PAGES = "item_pages"  # table: on which page of a long list its items stand
 _LISTS = frozenset({"checks", "corrections", "retracted"})  # read as a whole, never by key
 
 
@@ -69,6 +70,11 @@ class Story:
         self.events: dict[str, Event] = self._table("events", dict(in_order))
         self.checks_of = self._lists("checks_of", _grouped(self._checks, lambda check: dict.fromkeys([*check.figures, *check.quotes])))
         self._index()
+        self.tell_item_pages({})
+
+    def tell_item_pages(self, pages: Mapping[str, Any]) -> None:
+        """Where the items of long lists stand, once all pages are made."""
+        self.item_pages = self._table(ITEM_PAGES, pages)
 
     def _table(self, name: str, values: Mapping[str, Any]) -> Any:
         return Table(name, self.reads, values)

@@ -15,12 +15,14 @@
     for (const link of document.querySelectorAll("a[href]")) if (!link.getAttribute("href").startsWith("#")) link.target = "_blank";
   }
 
-  /* --- each entry of the timeline has an address; the mark to copy it by is added here, for the page's weight --- */
+  /* --- each entry of the timeline has an address; the mark to copy it by is added here, for the page's weight. In a list of
+     several pages an entry may move to another of them: there its address is the event's own page. --- */
 
+  const paged = find(".dl-pager");
   for (const entry of document.querySelectorAll(".dl-day__list > li[id]")) {
     const mark = document.createElement("a");
     mark.className = "dl-anchor";
-    mark.href = "#" + entry.id;
+    mark.href = paged ? entry.querySelector(".dl-entry__title a").href : "#" + entry.id;
     mark.textContent = "¶";
     mark.setAttribute("aria-label", "Permanent link");
     entry.append(mark);
