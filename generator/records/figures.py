@@ -52,8 +52,23 @@ def _same_figure(one: Told, other: Told) -> bool:
     a, b = one.quantity, other.quantity
     if kind_class(a) != kind_class(b) or _apart(a.dated_period, b.dated_period):
         return False
+    if one.family != other.family and (a.kind in ("change", "share") or b.kind in ("change", "share")) and _told_apart(one, other):
+        return False
     copied = one.family == other.family and one.key[0] != other.key[0] and a.unit == b.unit and a.value >= COPIED
     return copied or same_topic(one, other)
+
+
+NEWS = 3  # days within which two reports may tell one rise or one part
+
+
+def _told_apart(one: Told, other: Told) -> bool:
+    """What comes on top ("two new cases") or is a part ("two of the cases") is told of a total that has changed since: the
+    same small number in a later report is another. A percentage, a large number and a dated one stay what they are."""
+    a, b = one.quantity, other.quantity
+    if a.unit.startswith("percent") or a.value >= COPIED or a.dated_period and b.dated_period:
+        return False
+    first, second = days_of(one.reading.document.dct), days_of(other.reading.document.dct)
+    return first is not None and second is not None and abs(first.first - second.first) >= NEWS
 
 
 def _apart(one: str | None, other: str | None) -> bool:

@@ -158,3 +158,11 @@ def test_months_of_two_bodies_are_no_series():
         "b": ("2031-07-14", "Ostrava University inspected the hall in June and found 18 faults, officials in Harlow said. Innsbruck is dry."),
     })  # fmt: skip
     assert {figure.series for figure in story.figures} == {None}
+
+
+def test_what_comes_on_top_in_a_later_report_is_another_number():
+    """Two new cases on Monday and two new cases a week later are four; on one day they are the same two."""
+    told = "Tolven has identified two new measles cases, its health service said."
+    later = "There were two new measles cases in Tolven, its health service said. Schools are closed."
+    assert [f.independent_sources for f in Story({"a": ("2031-04-14", told), "b": ("2031-04-21", later)}).figures if f.value == 2] == [1, 1]
+    assert [f.independent_sources for f in Story({"a": ("2031-04-14", told), "b": ("2031-04-14", later)}).figures if f.value == 2] == [2]

@@ -151,7 +151,7 @@ def _is_year(text: str, number: Number) -> bool:
 _INCLUDING = re.compile(r"\b(?:including|among them|among whom|of them|of whom|of which|include|includes|included)(?: (?:at least|some|about|an?))?\s*$", re.IGNORECASE)
 _REST = re.compile(r"\b(?:the|its|their) (?:other|remaining) $", re.IGNORECASE)
 _OF_THESE = re.compile(r" of (?:the|its|their|his|her|our|them|those|these|whom|which)\b(?! (?:year|month|week))", re.IGNORECASE)
-_ADDED_AFTER = re.compile(r" more\b(?! (?:than|of))| new (?:\w+ ){0,2}(?:cases|infections|deaths|fatalities)\b")
+_ADDED_AFTER = re.compile(r" (?:more|additional|further|extra)\b(?! (?:than|of))| new (?:\w+ ){0,2}(?:cases|infections|deaths|fatalities)\b")
 _ADDED_BEFORE = re.compile(r"\b(?:another|an? further|an additional|an extra|additional|further)(?: \w+)?\s*$", re.IGNORECASE)
 
 
