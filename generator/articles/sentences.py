@@ -132,7 +132,8 @@ def _full_stop_ends(text: str, at: int, start: int, after: str) -> bool:
     opens = after.lower().replace("’", "'") in lists["openers"]
     if word in lists["clock"]:
         return after.lower().rstrip(".") not in lists["after_clock"]
-    if word in lists["before_number"] and (word != "no" or before.group()[:1].isupper()):
+    initial = len(word) == 1 and before.group().isupper()  # "Ada C. Lim", not "c. 1850"
+    if word in lists["before_number"] and not initial and (word != "no" or before.group()[:1].isupper()):
         return not after[:1].isdigit()
     if word in lists["before_name"]:
         return opens and word in ("st", "mt", "ft")

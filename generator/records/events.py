@@ -25,6 +25,7 @@ LEAD = 3  # first sentences of an article
 ENOUGH = 1.5  # of what makes an event particular
 PER_SOURCE = 4  # quotes of one article on one record, unless each adds something new
 TELLING_KINDS = frozenset({"arrest", "charge", "verdict", "death"})  # worth telling of somebody unnamed, of whom a number is told
+PLAYING = frozenset({"score", "play"})
 DULL_ROLES = frozenset({"mentioned", "agent", "patient", "participant"})
 
 
@@ -72,7 +73,9 @@ def worth_a_record(cluster: Cluster) -> bool:
         return False
     if all(t.mention.status == "unclear" and t.noun for t in cluster.tellings):
         return False
-    if not cluster.dated and all(t.mention.status == "unclear" for t in cluster.tellings):
+    if all(t.mention.status == "unclear" for t in cluster.tellings) and not (cluster.dated and (cluster.actors or cluster.places)):
+        return False
+    if is_slight(cluster):
         return False
     weight = max(load_lexicon().kinds[t.mention.kind].weight for t in cluster.tellings)
     exact = any(t.firm and t.days and t.days.length <= 31 for t in cluster.tellings)
@@ -81,6 +84,17 @@ def worth_a_record(cluster: Cluster) -> bool:
     particular += 0.5 * any(t.headline or t.mention.sentence < LEAD for t in cluster.tellings)
     particular += 0.5 * any(t.mention.kind in TELLING_KINDS and _is_verb(t) and t.numbers and t.mention.status == "happened" for t in cluster.tellings)
     return particular >= ENOUGH
+
+
+def is_slight(cluster: Cluster) -> bool:
+    """What nobody would look up: going to no named place or host, the points of an undated game, what somebody unnamed or at no time did not do."""
+    kinds = {t.mention.kind for t in cluster.tellings}
+    if kinds == {"visit"} and not cluster.places and len(cluster.actors) < 2:
+        return True
+    if all(t.mention.lemma.split(" ")[0] in PLAYING for t in cluster.tellings) and not cluster.dated:
+        return True
+    undone = all(t.mention.status == "denied" and " not " in t.mention.headline for t in cluster.tellings)
+    return undone and not (cluster.dated and cluster.actors)
 
 
 def _is_verb(telling: Telling) -> bool:
@@ -148,7 +162,7 @@ def _participants(cluster: Cluster, by_id: Mapping[str, Reading], links) -> list
         reading = by_id[telling.key[0]]
         for argument in telling.mention.arguments:
             entity = links.get((telling.key[0], argument.cluster)) if argument.cluster is not None else None
-            if entity is None or argument.role == "place" or entity in cluster.places:
+            if entity is None or argument.role in ("place", "aside") or entity in cluster.places:
                 continue
             if reading.mentions.clusters[argument.cluster].type == "place" and argument.role == "mentioned":
                 continue

@@ -19,7 +19,7 @@ from generator.records.likeness import Rarity, words_of
 from generator.records.topics import topics_of
 
 TRUSTED = frozenset({"own", "clause"})  # bases of a date that two tellings may disagree about
-UNTELLING_ROLES = frozenset({"place", "mentioned"})
+UNTELLING_ROLES = frozenset({"place", "mentioned", "aside"})
 TOLL = "death toll"
 BEFORE = 7  # days before the day by which something is told as new
 ITEM_KINDS = frozenset({"launch", "deal", "investment", "jobs", "seizure"})

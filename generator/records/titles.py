@@ -132,7 +132,7 @@ def _where(place: str, name: str, cluster: Cluster, by_id: Mapping[str, Reading]
         for argument in telling.mention.arguments if place in telling.places else ():
             if argument.role == "place" and argument.cluster is not None and names.get((telling.key[0], argument.cluster)) == name:
                 found = _BEFORE_PLACE.search(text[max(0, argument.start - 20) : argument.start])
-                attribute = found is not None and found[0].endswith("the ") and _ATTRIBUTE.match(text, argument.end)  # "in the Oslen blaze"
+                attribute = found is not None and found[0].endswith(("the ", "off ", "on ")) and _ATTRIBUTE.match(text, argument.end)  # "in the Oslen blaze"
                 told.update(["" if attribute else found[0]] if found else [])
     how = told.most_common(1)[0][0] if told else None
     return f", {name}" if how is None else f" {how}{name}" if how else ""

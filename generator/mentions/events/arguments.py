@@ -6,6 +6,7 @@
 | was arrested by the harbour police | the harbour police: agent (of a passive) |
 | in Larvik, at the port | place |
 | talks with Norvane | participant |
+| in reply to Karl Moe's threat, the union | Karl Moe: aside |
 """
 
 from __future__ import annotations
@@ -13,16 +14,19 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
-from generator.mentions.events.clauses import agent_by, chunk_at, clause_of, conjuncts, object_of, owned, preposition_before
+from generator.mentions.events.clauses import agent_by, chunk_at, clause_of, conjuncts, group_before, object_of, owned, preposition_before
+from generator.mentions.events.factuality import TO_COME
 from generator.mentions.events.lexicon import Lexicon
 from generator.mentions.events.reach import ATTITUDES, reach_of
 from generator.mentions.events.subjects import relative_object, subject_of
-from generator.mentions.events.triggers import Trigger
+from generator.mentions.events.triggers import LIGHT_VERBS, Trigger
 from generator.mentions.language.syntax import NounChunk, ParsedSentence
 from generator.mentions.mention import Argument, Cluster, Reference
 
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "off", "outside", "across", "inside", "around", "on", "throughout", "along", "around", "above", "over", "into", "to", "from"})
 PARTS_OF_PLACES = frozenset({"coast", "city", "town", "village", "outskirt", "outskirts", "north", "south", "east", "west", "province", "region", "island", "shore", "centre", "center", "suburb", "port", "capital", "border"})
+ORGANISING = frozenset({"threaten", "announce", "plan", "call", "cancel", "postpone", "suspend", "abandon", "stage", "organise", "organize", "promise", "agree", "prepare", "propose", "break"})
+PRESENT = frozenset({"at", "in", "before", "with", "against", "outside", "near"})
 STRUCK_KINDS = frozenset({"disaster", "visit"})
 ROLE_OF_PREPOSITION = {"with": "participant", "between": "participant", "by": "agent", "against": "target", "among": "participant"}
 ROLE_OF_VERB = {"chair": "chair", "co-chair": "chair", "host": "host", "attend": "participant", "lead": "chair", "join": "participant", "address": "speaker", "hold": "host", "convene": "host"}
@@ -60,6 +64,7 @@ def arguments_of(parsed: ParsedSentence, trigger: Trigger, references: Reference
     inside = _inside(parsed, trigger)
     for reference in references.between(first, last):
         role = "participant" if inside[0] <= reference.start < inside[1] and references.clusters[reference.cluster].type != "place" else _role_in_clause(parsed, reference, references.clusters[reference.cluster])
+        role = "aside" if role == "mentioned" and _is_aside(parsed, trigger, reference) else role
         found.setdefault(reference.cluster, Argument(role, reference.start, reference.end, reference.cluster))
         if role == "place" and found[reference.cluster].role == "mentioned":
             found[reference.cluster] = Argument(role, reference.start, reference.end, reference.cluster)
@@ -179,6 +184,29 @@ def _of_noun(parsed: ParsedSentence, trigger: Trigger, roles: Mapping[str, str])
         chunk = chunk_at(parsed, owner if parsed.tokens[owner].tag != "POS" else owner - 1)
         found += [(roles.get("subject", "agent"), chunk)] if chunk else []
     return found
+
+
+def _is_aside(parsed: ParsedSentence, trigger: Trigger, reference: Reference) -> bool:
+    """Is it named beside the event only: an owner ("Moe's party won"), before the subject ("In reply to Moe, she announced"), or with a verb
+    that is not the event's ("Moe saw the wreck of the crash")?"""
+    first = next((i for i, t in enumerate(parsed.tokens) if t.start >= reference.start), 0)
+    last = next((i for i, t in enumerate(parsed.tokens) if t.start >= reference.end), len(parsed.tokens))
+    if trigger.chunk is not None and trigger.chunk.first <= first < trigger.chunk.last:
+        return False
+    if last < len(parsed.tokens) and parsed.tokens[last].tag == "POS":
+        return True
+    chunk = chunk_at(parsed, first)
+    present = chunk is not None and preposition_before(parsed, chunk) in PRESENT
+    if trigger.chunk is not None and (trigger.group is None or trigger.group.lemma not in LIGHT_VERBS):
+        return not _organises(parsed, trigger) and (not present or first < trigger.chunk.first)
+    subject = subject_of(parsed, trigger.group) if trigger.group is not None else None
+    return subject is not None and last <= subject.first and not present
+
+
+def _organises(parsed: ParsedSentence, trigger: Trigger) -> bool:
+    """ "The union threatened Norvane with a strike"."""
+    group = group_before(parsed, trigger.chunk.first)
+    return trigger.kind in TO_COME and group is not None and group.lemma in ORGANISING
 
 
 def _role_in_clause(parsed: ParsedSentence, reference: Reference, cluster: Cluster) -> str:

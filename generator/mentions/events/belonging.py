@@ -7,6 +7,7 @@ from bisect import bisect_left
 
 from generator.mentions.events.clauses import RELATIVE, clause_of
 from generator.mentions.events.lexicon import load_lexicon
+from generator.mentions.events.subjects import subject_of
 from generator.mentions.events.times import Times
 from generator.mentions.events.triggers import HARM, Trigger
 from generator.mentions.language.syntax import ParsedSentence
@@ -15,6 +16,7 @@ from generator.mentions.mention import Timex
 PARTING = frozenset({"following", "after", "before", "since", "amid", "ahead", "prior", "despite", "because", "while", "although", "though", "as", "when", "until", "if", "than"})
 SEASON = re.compile(r"^\d{4}-2[1-4]$")
 UPCOMING = frozenset({"strike", "protest", "election", "sport", "culture"})  # what is announced with its day
+WON = frozenset({"sport", "award", "election"})  # what is won is of the year that its name has
 AT_ONCE = frozenset({"sport", "death", "injury", "accident", "attack", "protest", "election", "award", "rescue"})  # kinds that an "as" clause gives its own day
 
 
@@ -81,8 +83,10 @@ def is_coordinated(parsed: ParsedSentence, trigger: Trigger, first: int, timex: 
 
 
 def belongs_elsewhere(parsed: ParsedSentence, trigger: Trigger, times: Times, index: int) -> bool:
-    """ "Friday's meeting" dates the meeting and nothing else."""
+    """ "Friday's meeting", "the 3 May, 2021, crash": dates the meeting, the crash, and nothing else."""
     timex = times.timexes[index]
+    if _is_of_a_noun(parsed, trigger, timex):
+        return True
     after = next((n for n, t in enumerate(parsed.tokens) if t.start >= timex.end), None)
     if after is not None and parsed.tokens[after].tag.startswith("NN") and parsed.tokens[after].start - timex.end <= 1:
         named = next((c for c in parsed.noun_chunks if c.first <= after < c.last), None)
@@ -96,6 +100,31 @@ def belongs_elsewhere(parsed: ParsedSentence, trigger: Trigger, times: Times, in
         if any(n.kind == trigger.kind for n in nouns):
             return False  # "won the most seats in Sunday's election"
     return owned is None or not owned.first <= trigger.head < owned.last
+
+
+def _is_of_a_noun(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:
+    """Does it stand between an article and a noun that is no part of this event: "convicted of the May 2021 murder", "approved his 2024 budget"?"""
+    first = next((n for n, t in enumerate(parsed.tokens) if t.start >= timex.start), 0)
+    head = _dated_noun(parsed, timex)
+    if head is None or not first or parsed.tokens[first - 1].tag not in ("DT", "PRP$", "POS"):
+        return False
+    if trigger.chunk is not None and trigger.first <= head < trigger.last:
+        return False
+    if trigger.kind in WON and trigger.group is not None and trigger.chunk is None:
+        return False  # "won the 2019 election"
+    subject = subject_of(parsed, trigger.group) if trigger.group is not None and trigger.kind in HARM else None
+    return subject is None or not subject.first <= head < subject.last  # "the 11 March quake killed 40"
+
+
+def _dated_noun(parsed: ParsedSentence, timex: Timex) -> int | None:
+    """The head of the noun phrase that a time stands in: the last noun right after it."""
+    index = next((n for n, t in enumerate(parsed.tokens) if t.start >= timex.end), len(parsed.tokens))
+    index += index < len(parsed.tokens) and parsed.tokens[index].text == ","
+    head = None
+    while index < len(parsed.tokens) and parsed.tokens[index].tag in ("JJ", "NN", "NNS", "NNP", "NNPS", "VBN", "HYPH"):
+        head = index if parsed.tokens[index].tag.startswith("NN") else head
+        index += 1
+    return head
 
 
 def is_beside(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:

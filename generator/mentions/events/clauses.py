@@ -16,6 +16,10 @@ STOPS = frozenset({";", ":", "—", "–", "--", "...", "…"})
 DOUBLE = frozenset({"after", "before", "since", "until", "as"})  # prepositions that open clauses as well
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 AMOUNT_WORDS = frozenset({"at", "least", "most", "more", "than", "up", "to", "about", "around", "nearly", "almost", "over", "some", "fewer", "as", "many", "an", "estimated"})
+BOUNDING = frozenset({("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to"), ("other", "than")})
+ROUGHLY = frozenset({"about", "around", "nearly", "almost", "some", "roughly"})
+TIME_HEADS = WEEKDAYS | {"today", "yesterday", "tomorrow", "tonight"}
+ASIDE = 12  # tokens of an aside within a list
 WIDEST = 60  # tokens looked at on either side; a longer stretch is no clause
 
 
@@ -43,7 +47,7 @@ def _opens_clause(parsed: ParsedSentence, index: int) -> bool:
     token = parsed.tokens[index]
     if token.text in STOPS:
         return True
-    if token.text.lower() in SUBORDINATORS and _verb_follows(parsed, index):
+    if token.text.lower() in SUBORDINATORS and _verb_follows(parsed, index) and not compares(parsed, index):
         return True
     joined = token.text.lower() in {"and", "but", "or", "as"} or token.text == ","
     if not joined or not index:
@@ -52,11 +56,21 @@ def _opens_clause(parsed: ParsedSentence, index: int) -> bool:
         return True
     if _finite_at(parsed, index + 1):
         return True
-    chunk = chunk_at(parsed, index + 1)
-    if chunk is None or chunk.first != index + 1 or group_before(parsed, index) is None:
+    opener = index + 1
+    while opener < len(parsed.tokens) and parsed.tokens[opener].text.lower() in AMOUNT_WORDS:
+        opener += 1  # "and more than 200 people were"
+    chunk = chunk_at(parsed, index + 1) or chunk_at(parsed, opener)
+    if chunk is None or chunk.first not in (index + 1, opener) or group_before(parsed, index) is None:
         return False
     verb = chunk.last + (chunk.last < len(parsed.tokens) and parsed.tokens[chunk.last].tag == "RB")
     return _finite_at(parsed, verb)
+
+
+def compares(parsed: ParsedSentence, index: int) -> bool:
+    """ "twice AS fast AS thought"."""
+    if parsed.tokens[index].text.lower() != "as":
+        return False
+    return any(0 <= other < len(parsed.tokens) and parsed.tokens[other].text.lower() == "as" for other in (index - 2, index + 2))
 
 
 def _participle_at(parsed: ParsedSentence, index: int) -> bool:
@@ -94,21 +108,57 @@ def preposition_before(parsed: ParsedSentence, chunk: NounChunk) -> str:
         if parsed.tokens[index].tag == "CD" and chunk_at(parsed, index) is not None:
             return ""  # "in 1979 she opened": the year is a phrase of its own
         index -= 1
+    index = _before_amount(parsed, index)
     if index < 0 or parsed.tokens[index].tag not in PREPOSITIONS:
         return ""
     return parsed.tokens[index].text.lower()
 
 
+def _before_amount(parsed: ParsedSentence, index: int) -> int:
+    """The token before words that only bound a number: "by | more than 200 people", "as many as 40", "about 30"."""
+    if index < 0 or index + 1 >= len(parsed.tokens):
+        return index
+    word, following = parsed.tokens[index].text.lower(), parsed.tokens[index + 1]
+    if word == "at" and following.text.lower() in ("least", "most"):
+        return index - 1
+    if following.tag not in ("CD", "$"):
+        return index
+    if word in ROUGHLY:
+        return index - 1
+    pair = (parsed.tokens[index - 1].text.lower(), word) if index else ("", "")
+    if pair == ("many", "as"):
+        return index - 3
+    return index - 2 if pair in BOUNDING else index
+
+
 def conjuncts(parsed: ParsedSentence, chunk: NounChunk) -> list[NounChunk]:
-    """The chunks that "and" joins to a chunk: "the union and the port"."""
+    """The chunks that "and" joins to a chunk: "the union and the port", "Ada Lim, 20, and Karl Moe", "Ada Lim, the mayor, and Karl Moe"."""
     found: list[NounChunk] = []
-    while chunk.last < len(parsed.tokens) and parsed.tokens[chunk.last].text.lower() == "and":
-        following = chunk_at(parsed, chunk.last + 1)
-        if following is None or following.first != chunk.last + 1:
+    while (joint := _past_aside(parsed, chunk.last)) < len(parsed.tokens) and parsed.tokens[joint].text.lower() == "and":
+        following = chunk_at(parsed, joint + 1)
+        if following is None or following.first != joint + 1:
             break
         found.append(following)
         chunk = following
     return found
+
+
+def _past_aside(parsed: ParsedSentence, index: int) -> int:
+    """Past ", 20," of "Ada Lim, 20, and" and ", the mayor of Larvik," of "Ada Lim, the mayor of Larvik, and"; else the same index."""
+    if index + 1 >= len(parsed.tokens) or parsed.tokens[index].text != "," or parsed.tokens[index + 1].tag not in ("CD", "DT"):
+        return index
+    end = next((i for i in range(index + 1, min(index + ASIDE, len(parsed.tokens) - 1)) if parsed.tokens[i].text == ","), None)
+    if end is None or parsed.tokens[end + 1].text.lower() != "and" or any(index < g.first < end for g in parsed.verb_groups):
+        return index
+    return end + 1
+
+
+def first_joined(parsed: ParsedSentence, chunk: NounChunk) -> NounChunk | None:
+    """The name that opens the sentence and is joined to a chunk over an aside: "Ada Lim" of "Ada Lim, the mayor, and Karl Moe"."""
+    owner = next((c for c in parsed.noun_chunks if c.last < chunk.first and parsed.tokens[c.head].tag.startswith("NNP") and c.last != chunk.first - 1 == _past_aside(parsed, c.last)), None)
+    if owner is None or group_before(parsed, owner.first) is not None or preposition_before(parsed, owner):
+        return None
+    return owner
 
 
 def comma_between(parsed: ParsedSentence, first: int, last: int) -> bool:
@@ -125,8 +175,8 @@ def object_of(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
     if chunk is None or any(t.tag not in ADVERBS | {"DT", "PDT", "CD", "$", "PRP$"} and t.text not in "\"'“‘" and not (counted and t.text.lower() in AMOUNT_WORDS)
                             for t in parsed.tokens[index : chunk.first]):
         return None
-    if parsed.tokens[chunk.first].text.lower() == "aged":
-        return None  # "died aged 81"
+    if parsed.tokens[chunk.first].text.lower() == "aged" or parsed.tokens[chunk.first].text.lower() in TIME_HEADS:
+        return None  # "died aged 81", "died Saturday"
     return owned(parsed, chunk)
 
 

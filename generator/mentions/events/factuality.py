@@ -23,7 +23,7 @@ PLANNED_WORDS = frozenset({"planned", "upcoming", "forthcoming", "proposed", "ne
 CALLING_OFF = frozenset({"cancel", "postpone", "scrap", "abandon", "call off", "delay", "shelve", "suspend", "axe"})
 # What a noun hangs on here has not happened: "calls for a ceasefire", "to avoid a strike".
 UNREAL_VERBS = frozenset({"avoid", "prevent", "avert", "seek", "want", "need", "demand", "urge", "propose", "consider", "threaten", "fear", "expect", "hope",
-                          "request", "support", "oppose", "rule", "discuss", "favour", "favor", "back", "block", "stop", "reject", "allow", "risk", "miss", "require", "reduce", "lower", "curb", "promise", "pledge", "vow", "offer"})
+                          "request", "support", "oppose", "rule", "discuss", "favour", "favor", "back", "block", "stop", "reject", "allow", "risk", "miss", "require", "reduce", "lower", "curb", "cut", "halve", "slash", "promise", "pledge", "vow", "offer"})
 UNREAL_NOUNS = frozenset({"call", "plan", "proposal", "hope", "risk", "threat", "possibility", "chance", "fear", "prospect", "demand", "need", "bid", "request", "danger", "case", "talk", "likelihood", "idea", "event", "type", "kind", "right",
                           "count", "charge", "allegation", "accusation", "suspicion", "offence", "conspiracy", "claim", "denial"})
 COUNTING_NOUNS = frozenset({"number", "total", "record", "level", "rate", "series", "wave", "spate", "history", "timing", "victim", "scene", "anniversary", "kind", "form", "side", "survivor", "eve", "way"})
@@ -32,6 +32,8 @@ TO_COME = frozenset({"strike", "protest", "election", "visit", "meeting", "sport
 MATTERS = frozenset({"law", "agreement", "deal", "investment", "jobs"})
 GATHERINGS = frozenset({"life", "protest", "sport", "culture", "meeting", "award"})
 COMING = frozenset({"pack", "gather", "line", "fill", "crowd", "arrive", "assemble", "come", "turn", "attend", "meet", "travel", "flock"})
+SUDDEN = frozenset({"death", "injury", "accident", "disaster", "attack", "kidnapping", "seizure", "rescue", "arrest", "release"})
+CONTESTS = frozenset({"sport", "award"})
 ENDING_IN = frozenset({"come", "hold", "go", "survive", "rally", "recover", "battle", "fight", "bounce", "hang"})
 BEGINNING = frozenset({"begin", "open", "start", "kick", "resume"})
 CHARGING = frozenset({"charge", "convict", "accuse", "acquit", "suspect", "clear", "jail", "sentence", "indict", "imprison", "arrest", "try", "blame", "deny", "admit", "face"})
@@ -44,6 +46,8 @@ PLAN_MODALS = frozenset({"will", "shall", "is set to", "is due to", "is going to
 REAL_MODALS = frozenset({"has to", "manages to", "continues to", "agrees to", "begins to", "starts to", "is able to", "is forced to", "used to", "appears to", "seems to"})
 WISHES = frozenset({"wants to", "hopes to", "needs to", "wishes to", "tries to", "seeks to", "attempts to", "is hoping to", "is seeking to", "is trying to", "offers to", "tends to"})
 UNSURE_MODALS = frozenset({"may", "might", "is said to", "is believed to", "is thought to", "is understood to", "is reported to", "is alleged to", "appears to", "seems to", "claims to"})
+AWAITING = frozenset({"until", "till", "once", "before", "unless"})
+IRREAL_MODALS = frozenset({"would", "could", "should", "will", "can", "may", "might", "must"})
 DENYING = frozenset({"say", "deny", "insist", "stress", "confirm", "tell", "state", "maintain", "claim", "clarify", "add", "announce"})
 MEANT_FOR = frozenset({"for", "at"})
 ATTRIBUTING = frozenset({"say", "tell", "describe", "call", "be", "suggest", "show", "indicate", "add"})
@@ -64,6 +68,8 @@ def status_of(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> str |
         return None
     if status == "happened" and trigger.chunk is None and _is_denied(parsed, trigger.group):
         return None  # the denial is the event
+    if status == "happened" and trigger.group is not None and trigger.group.finite and _is_yet_to_come(parsed, trigger.group):
+        return None
     if status == "happened" and (words & UNSURE or (trigger.kind in CRIMES and _in_court(parsed, trigger))):
         return "unclear"
     return status
@@ -76,6 +82,13 @@ def _is_denied(parsed: ParsedSentence, group: VerbGroup) -> bool:
         return False
     between = parsed.tokens[before.last : group.first]
     return 0 < len(between) <= 8 and not any(t.tag == "CC" or t.text in (",", ";") for t in between) and (between[0].tag == "PRP" or any(t.text.lower() == "that" for t in between))
+
+
+def _is_yet_to_come(parsed: ParsedSentence, group: VerbGroup) -> bool:
+    """ "would not name him until he died": a past tense under what would, will or can be."""
+    opener = next((i for i in range(group.first - 1, max(-1, group.first - 6), -1) if parsed.tokens[i].text.lower() in AWAITING), None)
+    before = group_before(parsed, opener) if opener is not None else None
+    return before is not None and before.modal.split(" ")[0] in IRREAL_MODALS
 
 
 def _in_court(parsed: ParsedSentence, trigger: Trigger) -> bool:
@@ -148,8 +161,10 @@ def _bare_verb_status(parsed: ParsedSentence, group: VerbGroup, trigger: Trigger
     opener = parsed.tokens[group.first].text.lower()
     before = [t.text.lower() for t in parsed.tokens[max(0, group.first - 3) : group.first]]
     tag = parsed.tokens[group.head].tag
-    if opener == "to" and _comes_true(parsed, group):
+    if opener == "to" and trigger is not None and (trigger.kind in CONTESTS or trigger.lemma == "win") and _comes_true(parsed, group):
         return "happened"
+    if tag == "VBN" and group.first == 0 and group.last - group.first == 1 and not headline:
+        return "happened" if any(g.finite for g in parsed.verb_groups) else None  # "Born in Veldt in 1932, she"
     if tag == "VBG" and group.first == 0:
         main = next((g for g in parsed.verb_groups if g.finite), None)
         return "happened" if main is not None and main.tense == "past" and not main.modal else None  # "Opening the case on Monday, he said"
@@ -157,13 +172,15 @@ def _bare_verb_status(parsed: ParsedSentence, group: VerbGroup, trigger: Trigger
         return "planned" if headline and group.first <= 6 else None
     if tag == "VBN":
         governor = group_before(parsed, group.first)
-        if governor is not None and governor.modal.split(" ")[0] in ("could", "would", "may", "might", "can", "should", "must", "will"):
+        if governor is not None and governor.modal.split(" ")[0] in IRREAL_MODALS:
             return None
         return "happened" if headline or _reduced_passive(parsed, group) else None
     if tag == "VBG" and before:
         if before[-1] in ("after", "since", "following"):
             return "happened"
-        if before[-1] in ("before",) or before[-2:] in (["ahead", "of"], ["prior", "to"]):
+        if before[-1] == "before" and trigger is not None and trigger.kind in SUDDEN:
+            return None  # "fled before killing a guard": nobody plans it, and who is charged with it may not have done it
+        if before[-1] == "before" or before[-2:] in (["ahead", "of"], ["prior", "to"]):
             return "planned"
         if before[-1] == "in" and any(w in before for w in ("resulted", "succeeded")):
             return "happened"
@@ -203,7 +220,7 @@ def _noun_status(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> st
     governor = _hanging_on(parsed, chunk)
     if chunk.first and parsed.tokens[chunk.first - 1].text.lower() in ("attempted", "alleged"):
         return None
-    if _charged(parsed, chunk):
+    if _charged(parsed, chunk) or _asked_for(parsed, chunk):
         return None
     if governor in COUNTING_NOUNS or (_generic(parsed, chunk) and (group is None or group.lemma == "be")):
         return None
@@ -276,6 +293,12 @@ def _charged(parsed: ParsedSentence, chunk) -> bool:
         return False
     opener = parsed.tokens[chunk.first - 1].text.lower() if chunk.first else ""
     return opener in CHARGED_WITH if group.lemma not in ("deny", "admit", "face") else chunk.first - group.last <= 4
+
+
+def _asked_for(parsed: ParsedSentence, chunk) -> bool:
+    """ "a reward for information leading to an arrest"."""
+    words = [t.text.lower() for t in parsed.tokens[max(0, chunk.first - 4) : chunk.first]]
+    return words[-2:] == ["leading", "to"] and bool({"information", "tips", "evidence", "tip", "clues"} & set(words))
 
 
 def _bare(parsed: ParsedSentence, chunk) -> bool:

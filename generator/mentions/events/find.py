@@ -32,6 +32,7 @@ LONGEST_SENTENCE = 200  # tokens; what is longer is a list
 LONGEST_SPEECH = 320  # characters of what is announced that belong to its evidence
 COUNTED_KINDS = frozenset({"crossing", "change", "death", "arrest", "seizure"})
 ALWAYS_COUNTED = frozenset({"crossing", "change"})
+LOOSE_ROLES = ("mentioned", "place", "aside")
 PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they", "this", "that", "who", "which"})
 WORKS = frozenset({"series", "film", "movie", "show", "drama", "sitcom", "play", "musical", "novel", "book", "album", "song", "single", "thriller", "opera", "game", "podcast", "comedy", "documentary"})
 QUOTED = frozenset({"direct", "fragment"})
@@ -143,7 +144,8 @@ def _is_work(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> bool:
         return False
     token, before = parsed.tokens[trigger.head], parsed.tokens[trigger.first - 1]
     work = before.text.lower() in WORKS or (before.text.lower() == "the" and parsed.tokens[trigger.last : trigger.last + 1] and parsed.tokens[trigger.last].text == "," and parsed.tokens[trigger.last + 1 : trigger.last + 2] and parsed.tokens[trigger.last + 1].text[:1].isupper())
-    return bool(work and token.text[:1].isupper() and token.tag in ("NNP", "NNPS", "NN") and trigger.first == trigger.head)
+    titled = before.tag == "VBG" and before.text[:1].isupper() and trigger.head > 1  # "the novel's sequel, Catching Fire"
+    return bool((work or titled) and token.text[:1].isupper() and token.tag in ("NNP", "NNPS", "NN") and trigger.first == trigger.head)
 
 
 def _is_surname(parsed: ParsedSentence, trigger: Trigger, references: References) -> bool:
@@ -191,7 +193,7 @@ def _reach_span(parsed: ParsedSentence, trigger: Trigger, arguments: Sequence[Ar
     first, last = reach_of(parsed, trigger)
     start, end = parsed.tokens[first].start, parsed.tokens[last - 1].end
     for argument in arguments:
-        if argument.role not in ("mentioned", "place", "participant") and not _past_aside(parsed, argument, start):
+        if argument.role not in (*LOOSE_ROLES, "participant") and not _past_aside(parsed, argument, start):
             start, end = min(start, argument.start), max(end, argument.end)
     if trigger.kind in SPEECH and trigger.chunk is None:
         end = parsed.sentence.end
@@ -208,7 +210,7 @@ def _clause_span(parsed: ParsedSentence, trigger: Trigger, arguments: Sequence[A
     first, last = clause_of(parsed, trigger.head)
     start, end = parsed.tokens[first].start, parsed.tokens[last - 1].end
     for argument in arguments:
-        if argument.role not in ("mentioned", "place"):
+        if argument.role not in LOOSE_ROLES:
             start, end = min(start, argument.start), max(end, argument.end)
     if when.time is not None:
         start, end = min(start, around.times.timexes[when.time].start), max(end, around.times.timexes[when.time].end)
@@ -237,7 +239,7 @@ def _quotation_around(start: int, end: int, quotations: Sequence[Quotation]) -> 
 def _concrete(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, around: Surroundings, headline: bool) -> bool:
     """Somebody or something particular takes part, or a time is told: else it is talk about such events in general."""
     named = [a for a in mention.arguments if a.cluster is not None]
-    grammatical = [a for a in mention.arguments if a.role not in ("mentioned", "place", "participant")]
+    grammatical = [a for a in mention.arguments if a.role not in (*LOOSE_ROLES, "participant")]
     if mention.kind in SPEECH and trigger.chunk is None:
         speaker = next((a for a in mention.arguments if a.role == "speaker"), None)
         if trigger.plan.startswith("no "):

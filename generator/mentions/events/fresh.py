@@ -44,7 +44,7 @@ def weaker_date(parsed: ParsedSentence, mention: EventMention, trigger: Trigger,
 
 def _from_paragraph(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, times: Times, parse: Parse) -> When | None:
     """The one day that the sentence before, in the same paragraph, told; only for a plain past tense."""
-    if not _plain_past(trigger) or mention.sentence == 0 or (trigger.chunk is not None and trigger.group.lemma not in LIGHT_VERBS):
+    if not _plain_past(trigger) or mention.sentence == 0 or _in_aside(parsed, trigger.group) or (trigger.chunk is not None and trigger.group.lemma not in LIGHT_VERBS):
         return None
     before = parse.sentences[mention.sentence - 1].sentence
     if before.paragraph != parsed.sentence.paragraph or any(not times.bounds(i) for i in _within(times, parsed)):

@@ -123,6 +123,8 @@ def _clause(parsed: ParsedSentence, trigger: Trigger, group: VerbGroup, known: R
         verb, told = " ".join([verb, *(t.text for t in parsed.tokens[told : trigger.last])]), trigger.last  # "takes over"
     if not group.finite and not (trigger.kind in SPEECH and parsed.tokens[group.head].tag == "VBG"):  # the main verb of its noun is another's: "a judge accused of fraud | ignored"
         end = min([end, *(g.first for g in parsed.verb_groups if g.finite and g.first >= group.last)])
+    if group.first == 0 and not group.finite:  # "Born in Larvik in 1932 | , she moved"
+        end = next((i for i in range(group.last, end) if parsed.tokens[i].text == ","), end)
     others = [r for r in references if f"{{{r.cluster}}}" != who or r.kind != "pronoun"]
     rest = words_after(parsed, told, end, others, timexes, LONGEST - len(who) - len(verb) - NAME * who.startswith("{"))
     if not rest and trigger.kind in HARM and end < len(parsed.tokens) and parsed.tokens[end].text.lower() in ("after", "when", "as"):

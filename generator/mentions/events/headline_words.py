@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.mentions.events.clauses import chunk_at
+from generator.mentions.events.clauses import chunk_at, compares
 from generator.mentions.language.syntax import NounChunk, ParsedSentence
 from generator.mentions.mention import Timex
 
@@ -75,9 +75,11 @@ def _ends_headline(parsed: ParsedSentence, index: int, first: int, noun: bool) -
         return False
     if text in (";", ":", "—", "–", "--", "-", "(", ".", "!", "?", "…"):
         return index > first
+    if text == "as" and compares(parsed, index):
+        return False
     if index > first and text in ASIDES and text != "with":
         return text != "as" or any(g.finite and index < g.first <= index + 8 for g in parsed.verb_groups)
-    if text == "and" and index > first and index + 1 < len(parsed.tokens) and parsed.tokens[index + 1].tag in ("VB", "VBG", "VBD", "VBN", "VBZ", "VBP"):
+    if text == "and" and index + 1 < len(parsed.tokens) and parsed.tokens[index + 1].tag in ("VB", "VBG", "VBD", "VBN", "VBZ", "VBP"):
         return not _pairs_infinitives(parsed, index)
     if text == "," and index > first:
         following = parsed.tokens[index + 1].text.lower() if index + 1 < len(parsed.tokens) else ""

@@ -42,7 +42,8 @@ class VerbTrigger:
 
 @dataclass(frozen=True, slots=True)
 class NounTrigger:
-    """A noun that names an event. before: words of a compound that must stand before the head ("air" of "air strike")."""
+    """A noun that names an event. before: words of a compound that must stand before the head ("air" of "air strike").
+    kind: "" for a compound that names none ("heart attack")."""
 
     kind: str
     lemma: str
@@ -86,7 +87,7 @@ def load_lexicon() -> Lexicon:
                                tuple(entry.get("finds_nothing", ())))
             for trigger in map(lambda e: _verb(name, e), entry.get("verbs", ())):
                 verbs.setdefault(trigger.lemma, []).append(trigger)
-            for trigger in map(lambda e: _noun(name, e), entry.get("nouns", ())):
+            for trigger in [*(_noun(name, e) for e in entry.get("nouns", ())), *(_noun("", e) for e in entry.get("no_nouns", ()))]:
                 nouns.setdefault(trigger.lemma, []).append(trigger)
     return Lexicon(kinds, _strictest_first(verbs, _verb_conditions), _strictest_first(nouns, lambda n: len(n.before)))
 

@@ -17,7 +17,8 @@ from generator.mentions.events.triggers import Trigger
 from generator.mentions.language.syntax import ParsedSentence
 
 ATTITUDES = frozenset({"regret", "mourn", "remember", "recall", "describe", "blame", "condemn", "discuss", "mention", "welcome", "praise", "criticise", "criticize", "survive", "mean", "know", "lament", "love", "fear", "call", "deny",
-                       "follow", "precede", "eclipse", "surpass", "exceed", "rival", "outstrip", "dwarf", "overshadow", "predate"})
+                       "follow", "precede", "eclipse", "surpass", "exceed", "rival", "outstrip", "dwarf", "overshadow", "predate",
+                       "commemorate", "protest", "avenge", "investigate", "honour", "honor", "survey", "witness", "explain"})
 SAYING = frozenset({"say", "tell", "report", "claim", "add", "insist", "warn", "believe", "think", "estimate", "argue", "admit", "deny"})
 PARTING = frozenset({"following", "after", "amid", "amidst", "despite", "since", "before", "ahead", "prior", "though", "although", "because", "while", "until", "whereas"})
 
@@ -37,6 +38,8 @@ def reach_of(parsed: ParsedSentence, trigger: Trigger) -> tuple[int, int]:
         if comma is None and not between:  # inside the phrase that "after" opens: it ends at its comma
             last = next((i for i in range(high, last) if parsed.tokens[i].text == ","), last)
     last = next((i for i in range(high, last) if _parts(parsed, i)), last)
+    if trigger.first == 0 and trigger.group is not None and not trigger.group.finite:  # "Born in Larvik in 1932 | , she moved to Veldt"
+        last = next((i for i in range(high, last) if parsed.tokens[i].text == ","), last)
     if trigger.chunk is not None and _hangs(parsed, trigger):  # "took the blame for | the sinking of the Ada": who takes it does not take part
         first = max(first, trigger.chunk.first - (trigger.chunk.first > 0 and parsed.tokens[trigger.chunk.first - 1].tag == "POS") * 4)
     return first, max(last, high)
@@ -45,7 +48,11 @@ def reach_of(parsed: ParsedSentence, trigger: Trigger) -> tuple[int, int]:
 def _dateline_end(parsed: ParsedSentence) -> int:
     """ "LARVIK (ANX) — | Ada Lim …": the agency takes no part."""
     texts = [t.text for t in parsed.tokens[:10]]
-    return next((i + 1 for i in range(1, len(texts)) if texts[i] in ("—", "–", "-", "--") and texts[i - 1] == ")"), 0)
+    dash = next((i + 1 for i in range(1, len(texts)) if texts[i] in ("—", "–", "-", "--") and texts[i - 1] == ")"), 0)
+    if dash or texts.count("(") != 1 or ")" not in texts[1:]:
+        return dash
+    opened, closed = texts.index("("), texts.index(")")
+    return closed + 1 if closed == opened + 2 and all(t.tag in ("NNP", "NNPS", "CD", ",") for t in parsed.tokens[:opened]) and "," in texts[:opened] else 0  # "Larvik, May 3 (ANX) Ada Lim"
 
 
 def _stands_before(parsed: ParsedSentence, trigger: Trigger, opener: int) -> bool:

@@ -13,18 +13,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.mentions.events.clauses import SUBORDINATORS, clause_of, group_before, object_of
+from generator.mentions.events.clauses import SUBORDINATORS, clause_of, comma_between, group_before, object_of, preposition_before
 from generator.mentions.events.lexicon import load_lexicon
 from generator.mentions.events.subjects import aside_before
 from generator.mentions.language.chunks import find_noun_chunks
 from generator.mentions.language.lemmas import lemma
 from generator.mentions.language.verbs import find_verb_groups
-from generator.mentions.language.syntax import ParsedSentence, VerbGroup
+from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
 
 SAME_PAST = frozenset({"beat", "hit", "cut", "shut", "quit", "shed", "upset", "burst", "split", "put"})
 NEEDS_OBJECT = frozenset({"injure", "wound", "hospitalise", "hospitalize", "arrest", "detain", "jail", "convict", "acquit", "appoint", "charge", "sentence", "sack"})
 SAYING = frozenset({"say", "tell", "report", "claim", "think", "believe", "add", "insist", "know", "hope"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+UNDER = frozenset({"of", "on", "in", "at", "with", "by", "for", "from", "into", "over", "under", "about"})  # no past tense follows them at once
+NO_OBJECT = frozenset({"die", "flee", "fall", "collapse", "happen", "occur", "arrive", "resign", "march", "rally", "erupt", "escape", "vanish"})  # nothing is "died"
+ACCUSED_OF = {"accuse": "of", "suspect": "of", "charge": "with", "convict": "of", "acquit": "of", "sentence": "to"}
 
 
 def repaired(parsed: ParsedSentence) -> ParsedSentence:
@@ -32,6 +35,7 @@ def repaired(parsed: ParsedSentence) -> ParsedSentence:
     parsed = _retagged(parsed)
     parsed = replace(parsed, verb_groups=tuple(_participle(parsed, g) for g in parsed.verb_groups))
     parsed = replace(parsed, verb_groups=tuple(replace(g, tense="past") if _same_past(parsed, g) else g for g in parsed.verb_groups))
+    parsed = replace(parsed, verb_groups=tuple(replace(g, voice="active", aspect="perfect") if _has_done(parsed, g) else g for g in parsed.verb_groups))
     parsed = replace(parsed, verb_groups=tuple(replace(g, voice="passive") if _must_be_passive(parsed, g) else g for g in parsed.verb_groups))
     parsed = replace(parsed, verb_groups=tuple(replace(g, voice="active", finite=True, tense="past") if _voted_by(parsed, g) else g for g in parsed.verb_groups))
     doubtful = [g for g in parsed.verb_groups if not g.finite and parsed.tokens[g.head].tag == "VBN" and g.last - g.first == 1 and g.first]
@@ -46,6 +50,15 @@ def _retagged(parsed: ParsedSentence) -> ParsedSentence:
     for index in range(1, len(tags) - 1):
         tags[index] = _right_tag(parsed.tokens[index].text, *tags[index - 1 : index + 2])
     nouns = load_lexicon().nouns
+    for index in range(1, len(tags) - 2):
+        verb = parsed.tokens[index + 1]
+        if tags[index] == "POS" and tags[index - 1] in ("NNP", "NNPS") and tags[index + 1] in ("VBN", "VBD") and (tags[index + 2] in ("DT", "PRP$") or lemma(verb.text, "VBN") in NO_OBJECT):
+            tags[index : index + 2] = "VBZ", "VBN"  # "Ada Lim's chaired the board", "Lim's resigned"; not "Lim's lost luggage"
+    for index in range(1, len(tags) - 1):
+        if tags[index] in ("VBD", "VBN") and tags[index + 1] in ("NN", "NNS") and (tags[index - 1] == "CD" and index > 1 and tags[index - 2] == "," or parsed.tokens[index - 1].text.lower() in UNDER):
+            tags[index] = "JJ"  # "on injured reserve", "the 3 May, 2021 attempted murder"
+    if len(tags) > 1 and tags[0] == "UH" and tags[1] in ("VBD", "VBZ", "MD"):
+        tags[0] = "NNP"
     if len(tags) > 1 and tags[0] == "POS":
         tags[0] = "NNS"  # "Workers/POS at the port"
     if len(tags) > 1 and tags[0] == "NNPS" and tags[1] in ("VBD", "VBP") and lemma(parsed.tokens[0].text.lower(), "NNS") in nouns:
@@ -85,6 +98,8 @@ def _right_tag(word: str, before: str, tag: str, after: str) -> str:
         return "JJ"
     if word == "quit" and before in (*NOUNS, ",") and after in ("IN", "PRP$", "DT", ",", "."):
         return "VBD"
+    if word == "shot" and tag == "NN" and before in ("NNS", "NNP", "NN") and after == "CC":
+        return "VBD"  # "officers shot/NN and killed"
     if tag == "VBZ" and before in ("CD", "JJ", "PRP$") and after in ("VBD", "VBN", "MD"):
         return "NNS"
     if tag == "JJ" and word.endswith("ed") and before in NOUNS and after in ("CD", "DT", "PRP$"):
@@ -119,6 +134,8 @@ def _passive(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup:
 def _participle(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup:
     """ "a judge accused of fraud ignored warnings": one clause has one main verb, here the second."""
     single = group.last - group.first == 1 and group.finite and parsed.tokens[group.head].tag in ("VBD", "VBN") and group.lemma not in SAYING
+    if single and group.first and _is_accused(parsed, group):
+        return replace(group, finite=False, tense="none", voice="passive")
     follows = parsed.tokens[group.last].tag if group.last < len(parsed.tokens) else ""
     if not single or not group.first or follows not in ("IN", "TO") or parsed.tokens[group.first - 1].tag not in NOUNS:
         return group
@@ -129,6 +146,16 @@ def _participle(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup:
     return replace(group, finite=False, tense="none", voice="passive")
 
 
+def _is_accused(parsed: ParsedSentence, group: VerbGroup) -> bool:
+    """ "the case of a son accused of theft": right after a noun, with no object, where the main verb has come."""
+    after = parsed.tokens[group.last].text.lower() if group.last < len(parsed.tokens) else ""
+    before = group_before(parsed, group.first)
+    owner = next((c for c in parsed.noun_chunks if c.last == group.first), None)
+    if ACCUSED_OF.get(group.lemma) != after or owner is None or before is None or not before.finite:
+        return False
+    return not any(t.tag == "CC" for t in parsed.tokens[before.last : owner.first]) or parsed.tokens[owner.first - 1].tag == "IN"
+
+
 def _same_past(parsed: ParsedSentence, group: VerbGroup) -> bool:
     """ "Halden beat Tarvos": a present tense would be "beats" of one side, and is rare in reports."""
     return group.finite and group.tense == "present" and not group.modal and not group.aspect and group.last - group.first == 1 and parsed.tokens[group.head].text.lower() in SAME_PAST
@@ -137,6 +164,12 @@ def _same_past(parsed: ParsedSentence, group: VerbGroup) -> bool:
 def _must_be_passive(parsed: ParsedSentence, group: VerbGroup) -> bool:
     """ "40 were killed and 200 injured": nobody injures without a victim."""
     return group.lemma in NEEDS_OBJECT and group.voice == "active" and group.finite and group.tense == "past" and not group.aspect and (object_of(parsed, group) is None or _joined_to_passive(parsed, group))
+
+
+def _has_done(parsed: ParsedSentence, group: VerbGroup) -> bool:
+    """ "Ada Lim's chaired the board", "he's resigned": "has", not "is"."""
+    short = group.last - group.first == 2 and parsed.tokens[group.first].text in ("'s", "’s") and parsed.tokens[group.head].tag in ("VBN", "VBD")
+    return short and group.finite and (group.lemma in NO_OBJECT or object_of(parsed, group) is not None)
 
 
 def _voted_by(parsed: ParsedSentence, group: VerbGroup) -> bool:
@@ -175,24 +208,40 @@ def _says_that(parsed: ParsedSentence, governor: VerbGroup, group: VerbGroup) ->
 
 
 def _mended(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup | None:
+    """What a single participle after a noun is, where it is no participle; else None."""
     before = parsed.tokens[group.first - 1]
     governor = group_before(parsed, group.first)
     if before.text.lower() == "and" and governor is not None and governor.finite and governor.voice == "passive":
         return replace(group, finite=True, tense=governor.tense, aspect=governor.aspect, modal=governor.modal, negated=governor.negated)
-    if governor is not None and governor.finite and governor.lemma in SAYING and _says_that(parsed, governor, group):
-        return replace(group, finite=True, tense="past", voice="active")  # "said the list contained 121 names"
-    if before.text == "," and governor is not None and aside_before(parsed, group.first) is not None:
-        return replace(group, finite=True, tense="past", voice="active")  # "The Ada, a ship built in 1986, sank"
     owner = next((c for c in parsed.noun_chunks if c.last == group.first), None)
-    if owner is not None and owner.first > 1 and [t.text.lower() for t in parsed.tokens[owner.first - 2 : owner.first]] == ["according", "to"]:
-        return None  # "according to a study published on Tuesday"
-    if owner is not None and owner.first and parsed.tokens[owner.first - 1].text == "," and _verb_after_comma(parsed, group.last):
-        return None
+    past = _goes_on(parsed, group, governor, owner) or (owner is not None and not _describes(parsed, group, owner) and _is_only_verb(parsed, group))
+    return replace(group, finite=True, tense="past", voice="active") if past else None
+
+
+def _goes_on(parsed: ParsedSentence, group: VerbGroup, governor: VerbGroup | None, owner: NounChunk | None) -> bool:
+    """The words before it ask for a main verb."""
+    if governor is not None and governor.finite and governor.lemma in SAYING and _says_that(parsed, governor, group):
+        return True  # "said the list contained 121 names"
+    if governor is not None and parsed.tokens[group.first - 1].text == "," and aside_before(parsed, group.first) is not None:
+        return True  # "The Ada, a ship built in 1986, sank"
+    joined = owner is not None and parsed.tokens[owner.first - 1].tag == "CC"
+    return joined and group.lemma in NO_OBJECT and governor is not None and governor.finite  # "homes were emptied and people fled/VBN"
+
+
+def _describes(parsed: ParsedSentence, group: VerbGroup, owner: NounChunk) -> bool:
+    """It belongs to the noun before it."""
+    if preposition_before(parsed, owner) == "with" and comma_between(parsed, max(0, owner.first - 5), owner.first):
+        return True  # ", with 70 people injured"
+    if owner.first > 1 and [t.text.lower() for t in parsed.tokens[owner.first - 2 : owner.first]] == ["according", "to"]:
+        return True  # "according to a study published on Tuesday"
+    return owner.first > 0 and parsed.tokens[owner.first - 1].text == "," and _verb_after_comma(parsed, group.last)
+
+
+def _is_only_verb(parsed: ParsedSentence, group: VerbGroup) -> bool:
+    """No finite verb stands in its clause, and no "by" after it."""
     first, last = clause_of(parsed, group.head)
     first = max([first, *(i + 1 for i in range(first, group.first) if parsed.tokens[i].text == ",")])
     comma = next((i for i in range(group.last, last) if parsed.tokens[i].text == ","), last)
-    alone = not any(g.finite and first <= g.head < comma for g in parsed.verb_groups)
-    follows = parsed.tokens[group.last].text.lower() if group.last < len(parsed.tokens) else ""
-    if alone and follows != "by" and any(c.last == group.first for c in parsed.noun_chunks):
-        return replace(group, finite=True, tense="past", voice="active")
-    return None
+    follows = [t.text.lower() for t in parsed.tokens[group.last : group.last + 2]]
+    by = follows[:1] == ["by"] or (follows[1:] == ["by"] and parsed.tokens[group.last].tag == "RP")  # "the party set up by him"
+    return not by and not any(g.finite and first <= g.head < comma for g in parsed.verb_groups)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from generator.mentions.events.clauses import ADVERBS, DOUBLE, RELATIVE, SUBORDINATORS, WEEKDAYS, WIDEST, chunk_ending, comma_between, group_before, object_of, preposition_before
+from generator.mentions.events.clauses import ADVERBS, DOUBLE, RELATIVE, SUBORDINATORS, WEEKDAYS, WIDEST, chunk_ending, comma_between, first_joined, group_before, object_of, preposition_before
 from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
 
 ASKING = frozenset({"invite", "ask", "order", "tell", "urge", "allow", "force", "persuade", "encourage", "instruct", "request", "enable", "help", "expect", "want", "advise", "require", "call on", "task"})  # "asked him to lead"
@@ -23,6 +23,30 @@ DECADE = re.compile(r"\d0s")
 
 def subject_of(parsed: ParsedSentence, group: VerbGroup, depth: int = 0) -> NounChunk | None:
     """The noun chunk that is a verb group's grammatical subject; a verb without one borrows its governor's."""
+    found = _subject_of(parsed, group, depth)
+    if found is None or not group.finite or parsed.tokens[group.first - 1].text.lower() in RELATIVE:
+        return found
+    return _named_by(parsed, found, group)
+
+
+def _named_by(parsed: ParsedSentence, chunk: NounChunk, group: VerbGroup) -> NounChunk:
+    """ "Karl Moe, the banker who fled abroad, hiding his name, | died": the name that the phrase explains; "Ada Lim, 20, and Karl Moe, 24, | were": the first."""
+    first = first_joined(parsed, chunk)
+    if first is not None:
+        return first
+    name = chunk_ending(parsed, chunk.first - 1) if chunk.first > 1 else None
+    if name is None or name.last != chunk.first - 1 or parsed.tokens[name.last].text != "," or not parsed.tokens[name.head].tag.startswith("NNP"):
+        return chunk
+    explains = parsed.tokens[chunk.first].tag == "DT" and comma_between(parsed, chunk.last, group.first)
+    return name if explains and not preposition_before(parsed, name) and _past_name(parsed, name) else chunk
+
+
+def _past_name(parsed: ParsedSentence, name: NounChunk) -> bool:
+    """Does the name open its clause, no list going on before it?"""
+    return not name.first or parsed.tokens[name.first - 1].text != "," and parsed.tokens[name.first - 1].text.lower() != "and"
+
+
+def _subject_of(parsed: ParsedSentence, group: VerbGroup, depth: int) -> NounChunk | None:
     if depth > 4:
         return None
     index = group.first - 1
@@ -183,12 +207,20 @@ def _climb(parsed: ParsedSentence, chunk: NounChunk, group: VerbGroup, depth: in
             if not verb.finite and parsed.tokens[verb.head].tag in ("VBG", "VBN") and outer is not None and outer.last == verb.first:
                 chunk = outer
                 continue
+            if not verb.finite and _is_gerund(parsed, verb) and outer is not None and outer.last == verb.first - 1 and not comma_between(parsed, verb.first, group.first):
+                chunk = outer  # "The plan for closing the mill | was dropped"
+                continue
             if comma_between(parsed, chunk.last, group.first):
                 return subject_of(parsed, verb, depth + 1)
         if word == "," and before is not None and before.last == chunk.first - 1 and comma_between(parsed, chunk.last, group.first):
             return _climb(parsed, before, group, depth + 1) if depth < 4 else before  # "The head of Norvane, Karl Moe, resigned": the head
         return chunk
     return chunk
+
+
+def _is_gerund(parsed: ParsedSentence, verb: VerbGroup) -> bool:
+    """ "for closing", "to running": an -ing form right after a preposition."""
+    return parsed.tokens[verb.head].tag == "VBG" and verb.first == verb.head and verb.first > 0 and parsed.tokens[verb.first - 1].tag in ("IN", "TO") and parsed.tokens[verb.first - 1].text.lower() not in DOUBLE | {"while", "when"}
 
 
 def _before_participle(parsed: ParsedSentence, chunk: NounChunk, group: VerbGroup) -> NounChunk | None:

@@ -30,6 +30,7 @@ LIGHT_VERBS = frozenset({
 })
 SPEECH = frozenset({"announcement", "statement"})
 HARM = frozenset({"death", "injury", "accident", "attack", "disaster"})
+TOLD_ONCE = frozenset({"verdict", "visit", "charge", "trial", "award"})  # verb and noun in one breath are one event
 CONTENT_KINDS = frozenset({"change", "investment", "agreement", "law", "deal", "announcement"})
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 REACH = 7  # tokens after a verb in which a condition's word must come
@@ -37,6 +38,7 @@ PLAN_NOUNS = frozenset({"plan", "decision", "intent", "intention", "proposal", "
 PREPOSITION_LIKE = frozenset({"regarding", "following", "including", "concerning", "involving", "pending"})
 TIME_NOUNS = frozenset({"today", "yesterday", "tomorrow", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "morning", "afternoon", "evening"})
 CALLING_OFF = frozenset({"cancel", "postpone", "call", "delay", "shelve", "abandon"})
+CURRENCIES = frozenset({"euro", "dollar", "pound", "yen", "rupee", "yuan", "franc", "krona", "krone", "peso", "real", "rand", "ruble", "rouble", "won", "lira", "zloty", "dirham", "riyal"})
 VAGUE_OBJECTS = frozenset({"it", "this", "that", "they", "them", "what", "which", "thing", "way", "something"})
 # Triggers of this kind of lemma are hidden inside a compound ("strike action", "election campaign"): only heads count.
 
@@ -90,13 +92,18 @@ def _told_by_verb(parsed: ParsedSentence, noun: Trigger, verbs: list[Trigger]) -
     """ "An air strike killed four", "scrapped a rise": the verb's event, not one more."""
     before = group_before(parsed, noun.chunk.first)
     opener = parsed.tokens[noun.chunk.first - 1].text.lower() if noun.chunk.first else ""
-    if noun.kind in HARM and opener == "in" and any(v.group is before and v.kind in HARM for v in verbs):
-        return True  # "drowned in the sinking"
+    if any(v.group is before and before is not None and _is_of(noun, v, opener) for v in verbs):
+        return True
     verb = next((v for v in verbs if v.group is noun.group), None)
     if verb is None:
         return False
     same = noun.kind == verb.kind and object_of(parsed, verb.group) == noun.chunk
     return subject_of(parsed, verb.group) == noun.chunk or noun.kind in CONTENT_KINDS or same
+
+
+def _is_of(noun: Trigger, verb: Trigger, opener: str) -> bool:
+    """ "drowned in the sinking", "sentenced to a prison term", "flew in for a visit"."""
+    return (opener == "in" and noun.kind in HARM and verb.kind in HARM) or (opener in ("in", "to", "for", "on", "during") and noun.kind == verb.kind and noun.kind in TOLD_ONCE)
 
 
 def _verb_triggers(parsed: ParsedSentence, lexicon: Lexicon) -> Iterator[Trigger]:
@@ -121,7 +128,7 @@ def _verb_holds(parsed: ParsedSentence, group: VerbGroup, trigger: VerbTrigger) 
     if not last or (trigger.voice and trigger.voice != group.voice):
         return 0
     if trigger.after is not None:
-        limit = group.last + REACH if trigger.lemma == "say" else min(group.last + REACH, clause_of(parsed, group.head)[1])
+        limit = group.last + REACH if trigger.lemma == "say" or "that" in trigger.after else min(group.last + REACH, clause_of(parsed, group.head)[1])
         if not trigger.after & {t.text.lower() for t in parsed.tokens[group.last : limit]}:
             return 0
     passive = group.voice == "passive"
@@ -159,7 +166,7 @@ def _words_follow(parsed: ParsedSentence, index: int, words: tuple[str, ...]) ->
 def _stands(parsed: ParsedSentence, chunk: NounChunk | None, heads: frozenset[str]) -> bool:
     if chunk is None:
         return False
-    if "[score]" in heads and _is_score(parsed, chunk):
+    if ("[score]" in heads and _is_score(parsed, chunk)) or ("[money]" in heads and _is_money(parsed, chunk)):
         return True
     if not heads:
         return parsed.tokens[chunk.head].lemma.lower() not in VAGUE_OBJECTS
@@ -172,6 +179,11 @@ def _is_score(parsed: ParsedSentence, chunk: NounChunk) -> bool:
     """ "won 2-1"."""
     text = "".join(t.text for t in parsed.tokens[chunk.first : chunk.last])
     return SCORE.fullmatch(text) is not None
+
+
+def _is_money(parsed: ParsedSentence, chunk: NounChunk) -> bool:
+    """ "£12,000", "900 euros"."""
+    return any(parsed.tokens[i].text[0] in "£$€¥" or parsed.tokens[i].lemma.lower() in CURRENCIES for i in range(max(0, chunk.first - 1), chunk.last))
 
 
 def _nouns_after(parsed: ParsedSentence, group: VerbGroup) -> set[str]:
@@ -247,7 +259,7 @@ def _event_head(parsed: ParsedSentence, chunk: NounChunk, lexicon: Lexicon) -> t
         for trigger in lexicon.nouns.get(lemma, ()):
             before = tuple(t.text.lower() for t in parsed.tokens[max(chunk.first, index - len(trigger.before)) : index])
             if trigger.before == before or not trigger.before:
-                return index, trigger
+                return (index, trigger) if trigger.kind else None
     return next(((index, trigger) for trigger in lexicon.nouns.get(token.text, ()) if not trigger.before), None)
 
 

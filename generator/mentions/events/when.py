@@ -13,13 +13,14 @@ from generator.mentions.events.belonging import (
     belongs_elsewhere, clause_beside, dates_a_past, distance, is_beside, is_coordinated, is_parted, of_what_is_said, time_before_when, told_of_another,
 )
 from generator.mentions.events.clauses import clause_of
+from generator.mentions.events.reach import ATTITUDES
 from generator.mentions.events.times import Times, When
 from generator.mentions.events.triggers import SPEECH, Trigger
-from generator.mentions.language.syntax import ParsedSentence
+from generator.mentions.language.syntax import ParsedSentence, VerbGroup
 from generator.mentions.mention import Timex
 
 
-SAYING = frozenset({"say", "tell", "report", "add", "confirm", "announce", "warn", "estimate", "state", "note", "write"})
+SAYING = frozenset({"say", "tell", "report", "add", "confirm", "announce", "warn", "estimate", "state", "note", "write", "explain", "allege", "testify", "claim", "argue", "insist", "recall", "disclose", "reveal", "acknowledge", "admit"})
 
 
 def when_of(parsed: ParsedSentence, trigger: Trigger, times: Times) -> When:
@@ -28,6 +29,11 @@ def when_of(parsed: ParsedSentence, trigger: Trigger, times: Times) -> When:
     in_sentence = [i for i in in_sentence if not belongs_elsewhere(parsed, trigger, times, i)]
     if trigger.kind in SPEECH and trigger.group is not None and trigger.chunk is None:
         in_sentence = [i for i in in_sentence if not of_what_is_said(parsed, trigger, times.timexes[i])]
+    if trigger.chunk is not None and trigger.group is not None and not trigger.group.finite and trigger.group.lemma in ATTITUDES:
+        return When()  # "gathered on Monday to mourn her death"
+    published = _publishing_time(parsed, trigger, times) if trigger.kind == "science" else None
+    if published is not None:
+        return times.told(published, "sentence")
     first, last = clause_of(parsed, trigger.head)
     opened_by = time_before_when(parsed, first, times)
     if opened_by is not None:
@@ -63,6 +69,16 @@ def when_of(parsed: ParsedSentence, trigger: Trigger, times: Times) -> When:
     return When()
 
 
+def _publishing_time(parsed: ParsedSentence, trigger: Trigger, times: Times) -> int | None:
+    """ "A study published on Tuesday found", "…, according to a study published on Tuesday": a finding is told on the day of its paper."""
+    for group in parsed.verb_groups:
+        if group.lemma in ("publish", "release") and not group.finite and trigger.group is not None and trigger.group.finite and trigger.chunk is None:
+            end = parsed.tokens[group.last - 1].end
+            after = [i for i in times.between(end, parsed.sentence.end) if not any(t.text == "," or t.tag.startswith("VB") for t in parsed.tokens if end <= t.start < times.timexes[i].start)]
+            return after[0] if after else None
+    return None
+
+
 def saying_time(parsed: ParsedSentence, trigger: Trigger, times: Times) -> int | None:
     """The one time of saying in the sentence of an event."""
     inside = times.between(parsed.sentence.start, parsed.sentence.end)
@@ -79,6 +95,19 @@ def of_saying(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:
         between = [t for t in parsed.tokens[group.last : group.last + 4] if start <= t.start < timex.start]
         if start <= timex.start and all(t.tag in ("IN", "RB", "JJ", "PRP") for t in between) and timex.start - start <= 20:
             return True
+        if _opens_saying(parsed, trigger, group, timex):
+            return True
     return False
+
+
+def _opens_saying(parsed: ParsedSentence, trigger: Trigger, group: VerbGroup, timex: Timex) -> bool:
+    """ "On Monday the police said (that) three men had fled"; not "On Monday, police said, three men fled", where the saying is put in."""
+    after = parsed.tokens[group.last].text if group.last < len(parsed.tokens) else ","
+    if trigger.head < group.last or timex.end > parsed.tokens[group.first].start or after in (",", ".", ":", '"', "“", "``"):
+        return False
+    first = clause_of(parsed, group.head)[0]
+    opens = not any(t.tag not in ("IN", ",", "CC", "RB") for t in parsed.tokens[first:] if t.start < timex.start)
+    return opens and not any(timex.end <= parsed.tokens[g.head].start < parsed.tokens[group.head].start for g in parsed.verb_groups)
+
 
 

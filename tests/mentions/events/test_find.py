@@ -34,6 +34,15 @@ def test_a_date_comes_from_the_nearest_words(text, expected):
     assert {trigger: found.get(trigger) for trigger in expected} == expected
 
 
+@pytest.mark.parametrize("text, expected", CORPUS["roles"].items())
+def test_a_role_is_what_the_grammar_says(text, expected):
+    """Who acts, who suffers, and who is only named beside it."""
+    article, mentions = read(text)
+    found = {event.lemma: {article.text[a.start : a.end]: a.role for a in event.arguments} for event in mentions.events}
+    for trigger, roles in expected.items():
+        assert (found.get(trigger) and {words: found[trigger].get(words) for words in roles}) == roles
+
+
 @pytest.mark.parametrize("text, expected", CORPUS["headlines"].items())
 def test_a_headline_says_who_does_what(text, expected):
     """The event's own words: no time as its subject, no party label, no relation to another event."""
