@@ -22,6 +22,9 @@ YEARS_OF_WEEKDAYS = 5  # years: "Monday March 8" is looked for so far off
 RECENT = 180  # days: a quarter that ended longer ago is not meant where the next one is near
 
 
+SLIP_NEAR = 31  # days around the article's in which a day with the weekday beside it is a slip, not another year's
+
+
 class DateReader(Story):
     """Resolves the kinds "calendar", "holiday", "short" and "slashed" of Meaning."""
 
@@ -53,13 +56,20 @@ class DateReader(Story):
         reach = YEARS_OF_WEEKDAYS if meaning.weekday else 1
         years = range(max(1, base.year - reach), min(9999, base.year + reach) + 1)
         days = [date(year, meaning.month, meaning.day) for year in years if meaning.day < 29 or _exists(year, meaning.month, meaning.day)]
-        days = [day for day in days if meaning.weekday in (None, day.isoweekday())] or days
-        if not days:
+        if not days or self._is_slip(meaning, around, min(days, key=lambda each: abs((each - base).days)), base):
             return OPEN
+        days = [day for day in days if meaning.weekday in (None, day.isoweekday())] or days
         best = min(days, key=lambda each: abs((each - base).days))
         if meaning.weekday is None:
             best = self._by_tense(best, days, base, around)
         return resolved_to(Period("D", best), f"the {MONTHS[meaning.month - 1]} {meaning.day} closest to {name}")
+
+    def _is_slip(self, meaning: Meaning, around: Surroundings, near: date, base: date) -> bool:
+        """"Saturday, October 24" in an article of 26 October, when the 24th was a Sunday: a slip of the weekday, or of the
+        day, or the year before is meant. Nobody can say."""
+        if meaning.weekday is None or base != self.dct or abs((near - base).days) > SLIP_NEAR or (near.isoweekday() - meaning.weekday) % 7 not in (1, 6):
+            return False
+        return around.tense() != ("future" if near < base else "past")
 
     @staticmethod
     def _by_tense(best: date, days: list[date], base: date, around: Surroundings) -> date:
