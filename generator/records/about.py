@@ -4,7 +4,10 @@
 |---|---|
 | a name that articles use ("Nordex", "Ida Brandt") | sentences that name it by any form their article uses, or refer to it |
 | a name that they use in part ("NORDEX composite", "the US Navy") | the same for its leading words |
+| a name that ends in a code ("Flight QX417") | the same for the code |
 | a topic in no article's very words ("Larvik dam disaster") | articles that have its words ("the dam at Larvik … a disaster") |
+
+Where most articles of a large archive open with it, the archive was gathered for it: then all else that they tell counts too, though less.
 """
 
 from __future__ import annotations
@@ -20,11 +23,15 @@ from generator.records.days import days_of
 
 ENOUGH = 3  # articles: a full name found in fewer is looked for by its leading words
 RARELY = 1 / 3  # of the articles that have all of a topic's words have the topic's very words: it is no name
+OPENING = 3  # first sentences of an article, which tell its news
+DEDICATED = 0.5  # share of articles that open with it, from which an archive was gathered for it
+LARGE = 30  # articles, from which that can be told
 STEM = 5  # letters of a topic's word that a word of an article shares: "Egypt", "Egyptian"
 LEFT_OUT_BEFORE = frozenset({"the", "us", "uk", "american", "british"})
 LEFT_OUT_AFTER = frozenset({"index", "composite", "average", "industrial", "group", "inc", "inc.", "corp", "corp.", "corporation", "plc", "company", "co.", "ltd", "markets", "market", "worldwide"})
 # what a topic is called without its articles saying so
 CALLED = frozenset({"crisis", "disaster", "affair", "scandal", "story", "news", "events", "case", "conflict", "unrest", "uprising", "war", "situation", "outbreak", "epidemic", "pandemic", "tragedy", "timeline"})
+_CODE = re.compile(r"(?=\w*[A-Z])(?=\w*\d)[\w-]{4,}")  # of a flight, a ship's class, a road
 SMALL = frozenset({"the", "of", "and", "in", "on", "at", "for", "a", "an", "de", "la", "al"})
 
 
@@ -32,21 +39,25 @@ class About:
     """A name or topic that people ask for, settled on what the articles use ("NORDEX composite" -> "nordex").
 
     form: what is looked for. short: a person's last name, which stands for the whole where an article has only that, or "".
-    ids: of the articles that may speak of it; the others need not be read. first, last: days, as ordinals, on which the first
-    and the last of all articles were published.
+    ids: of the articles that may speak of it; the others need not be read. dedication: the share of the articles that open with
+    it, 0 where that is less than half. first, last: days, as ordinals, on which the first and the last of all articles were published.
     """
 
     def __init__(self, name: str, documents: Iterable[Document]):
         self.forms = list(_forms(name))
         patterns, topic = [_whole(form) for form in self.forms], _topic(name)
         having: list[list[str]] = [[] for _ in self.forms]
+        opening = [0] * len(patterns)
+        everything: list[str] = []
         together: list[str] = []
         published: list[int] = []
         for document in documents:
-            text = fold(document.text)
-            for ids, pattern in zip(having, patterns):
-                if pattern.search(text):
-                    ids.append(document.id)
+            text, begins = fold(document.text), _opening(document)
+            everything.append(document.id)
+            for n, pattern in enumerate(patterns):
+                if found := pattern.search(text):
+                    having[n].append(document.id)
+                    opening[n] += found.start() < begins
             if topic and all(pattern.search(text) for pattern in topic):
                 together.append(document.id)
             published += [days.first for days in [days_of(document.dct)] if days]
@@ -59,6 +70,10 @@ class About:
         self.topic = topic if len(having[kept]) < RARELY * len(together) and not (having[kept] and named) else []
         if self.topic:
             self.ids = together
+        share = (len(together) if self.topic else opening[-1 if self.short else kept]) / max(len(everything), 1)
+        self.dedication = share if share >= DEDICATED and len(everything) >= LARGE else 0.0
+        if self.dedication:
+            self.ids = everything
 
     def _settle(self, counts: list[int], name: str) -> int:
         best = max(counts, default=0)
@@ -96,6 +111,11 @@ def fold(text: str) -> str:
     return "".join(char.lower() if char.isascii() else unicodedata.normalize("NFKD", char)[0].lower()[:1] for char in text)
 
 
+def _opening(document: Document) -> int:
+    """Where the first sentences end."""
+    return document.sentences[min(OPENING, len(document.sentences)) - 1].end if document.sentences else 0
+
+
 def _whole(form: str) -> re.Pattern:
     return re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, form.split())) + r"(?!\w)")
 
@@ -110,6 +130,8 @@ def _topic(name: str) -> list[re.Pattern]:
 def _forms(name: str) -> Iterator[str]:
     """The name, folded, then shorter by what articles leave out: "the", "US", a number, a word such as "index"."""
     words = name.split()
+    if _CODE.fullmatch(words[-1]):
+        words = words[-1:]
     yield fold(" ".join(words))
     while len(words) > 1 and words[0].lower() in LEFT_OUT_BEFORE:
         words = words[1:]

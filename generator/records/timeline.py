@@ -1,7 +1,8 @@
 """The dates that matter most in any number of dated articles, each with its best sentences.
 
-A day counts by how many independent reports speak for it (see `votes.py`): each once, by its strongest vote. Articles pass
-by one at a time; of each only its votes and the sentences that cast them are kept.
+A day counts by how many independent reports speak for it (see `votes.py`): each once, by its strongest vote. Days that stand close
+together share what they are worth (see `spread.py`). Articles pass by one at a time; of each only its votes and the sentences that
+cast them are kept.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from generator.records.about import About
 from generator.records.days import day_text, days_of
 from generator.records.model import Event
 from generator.records.relevance import relevance, telling_words
+from generator.records.spread import choose_days
 from generator.records.telling_sentences import Candidate, choose
 from generator.records.votes import Vote, votes_of
 
@@ -50,14 +52,26 @@ def timeline(readings: Iterable[Reading], top: int = 10, since: str | None = Non
         if about is None:
             words[document.id] = telling_words(document)
             first, last = (min(first, own.first), max(last, own.last)) if own else (first, last)
-        for vote in votes_of(reading, about.sentences_of(reading) if about is not None else None):
+        asked, dedication = (about.sentences_of(reading), about.dedication) if about is not None else (None, 0.0)
+        for vote in votes_of(reading, asked, dedication):
             if low <= vote.day <= high:
                 days.setdefault(vote.day, []).append(_candidate(reading, family, vote))
     worth = relevance(words)
     scores = {day: _score(told, worth) * (1.0 if first > last or first <= day <= last else OUTSIDE) for day, told in days.items()}
-    best = sorted(scores, key=lambda day: (-scores[day], day))[:top]
-    highest, of_day = max(scores.values(), default=1.0), _events_by_day(events)
-    return [Entry(date=day_text(day), salience=round(scores[day] / highest, 3), sentences=_told(days[day]), events=of_day.get(day, [])) for day in best]
+    well_told = sum(len({c.family for c in told}) > 1 for told in days.values())
+    chosen = choose_days(scores, top, span=_span(scores, low, high, first, last), well_told=well_told)
+    highest, of_day = max(chosen.values(), default=1.0), _events_by_day(events)
+    return [Entry(date=day_text(day), salience=round(worth / highest, 3), sentences=_told(days[day]), events=of_day.get(day, [])) for day, worth in chosen.items()]
+
+
+def _span(scores: Mapping[int, float], low: int, high: int, first: int, last: int) -> int:
+    """How many days a timeline covers: within its bounds, else as long as articles were published, else as long as they tell of."""
+    days = [max(low, min(scores, default=0)), min(high, max(scores, default=0))]
+    if low == 0 and first <= last:
+        days[0] = max(days[0], first)
+    if high == 10**7 and first <= last:
+        days[1] = min(days[1], last)
+    return max(1, days[1] - days[0] + 1)
 
 
 def _bound(edtf: str | None, default: int, *, first: bool) -> int:

@@ -13,8 +13,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import log1p
 
 from generator.mentions.events.lexicon import load_lexicon
@@ -46,27 +46,31 @@ class Vote:
     asked: bool = True
 
 
-def votes_of(reading: Reading, about: Collection[int] | None = None) -> list[Vote]:
-    """At most one vote for each sentence and day. about: the sentences that name what is asked for; None asks for all."""
-    nearby = min(NEARBY, 2 * len(about) / len(reading.document.sentences)) if about else 0.0
+def votes_of(reading: Reading, about: Collection[int] | None = None, dedication: float = 0.0) -> list[Vote]:
+    """At most one vote for each sentence and day. about: the sentences that name what is asked for; None asks for all.
+    dedication: how far the archive was gathered for it, 0 to 1."""
+    if about is not None and not about and not dedication:
+        return []
+    nearby = max(NEARBY * dedication, min(NEARBY, 2 * len(about) / len(reading.document.sentences))) if about is not None else 1.0
     named, published = _days_named(reading), days_of(reading.document.dct)
     happened, said = _told(reading)
-    if about is not None and not about:
-        return []
     votes = []
     for at, day in sorted(named):
         share = 1.0 if about is None or at in about else nearby
         saying = SAYING if (at, day) in said else 1.0
         weight = _distance_weight(day, published) * saying + (LEAD_BONUS if at < LEAD else 0.0) + EVENT_BONUS * happened.get((at, day), 0.0)
         votes.append(Vote(day, at, share * weight, True, about is None or at in about))
-    return votes + (_own_day(reading, published.first, named, about) if published is not None else [])
+    if published is None:
+        return votes
+    lead = set(range(min(LEAD, len(reading.document.sentences)))) if about is None or dedication else set()
+    return votes + [replace(vote, weight=vote.weight * (1.0 if about is None or vote.at in about else nearby), asked=about is None or vote.at in about)
+                    for vote in _own_day(published.first, named, sorted({*lead, *(about or ())}))]
 
 
-def _own_day(reading: Reading, published: int, named: Mapping[tuple[int, int], None], about: Collection[int] | None) -> list[Vote]:
-    """Sentences without a day: the first of an article, or those that name what is asked for."""
+def _own_day(published: int, named: Mapping[tuple[int, int], None], sentences: Sequence[int]) -> list[Vote]:
+    """Those of the sentences that name no day speak for the article's own: its first, or those that name what is asked for."""
     dated = {at for at, _ in named}
     shadow = SHADOW if any(at < LEAD and day != published for at, day in named) else 1.0
-    sentences = range(min(LEAD, len(reading.document.sentences))) if about is None else sorted(about)
     return [Vote(published, at, OWN_DAY * shadow / (1 + at / OWN_DAY_REACH), False) for at in sentences if at not in dated]
 
 

@@ -200,3 +200,15 @@ def test_a_person_is_found_by_the_last_name_where_an_article_has_only_that():
     texts = [("2026-05-15", "Ida Brandt leads Oss. Brandt was elected on 4 May.")] * 3 + [("2026-05-16", "Mr Brandt met teachers on 5 May."), ("2026-05-16", "Karl Brandt sold his boat on 6 May.")]
     found = days_of(*texts, about="Ida Brandt", top=9)
     assert "2026-05-05" in found and "2026-05-06" not in found
+
+
+def test_an_archive_gathered_for_a_name_tells_of_it_also_where_it_is_not_named():
+    """Where most articles of a large archive open with the name, another article's day counts too, though less than one that it names."""
+    gathered = [("2026-05-16", f"The Nordex company grew. Its mill in {chr(65 + n)}ville works.") for n in range(26)] + [("2026-05-16", "The Nordex company fell on 4 May.")] * 4
+    assert ["2026-05-04", "2026-05-06"] == days_of(*gathered, ("2026-05-16", "Workers went on strike on 6 May."), about="Nordex", top=2, until="2026-05-10")
+    assert ["2026-05-04"] == days_of(*gathered[-4:], ("2026-05-16", "Workers went on strike on 6 May."), about="Nordex", top=2, until="2026-05-10")
+
+
+def test_a_name_that_ends_in_a_code_is_found_by_the_code():
+    """Articles say "QX417" for "Flight QX417"."""
+    assert "2026-05-04" == days_of(("2026-05-16", "The search for QX417 began on 4 May. It rained on 6 May."), about="Flight QX417", top=1)[0]
