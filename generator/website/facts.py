@@ -126,11 +126,17 @@ def _source_page(story: Story, source: Source) -> Page:
             "file": source.file,
             "article": web_address(source.address),
             "family": [source_card(story, other) for other in family if other.id != source.id],
-            "sections": [(section.title or "Untitled", section.kind) for section in source.sections if section.kind != "boilerplate"],
+            "sections": _parts(source),
             "furniture": sum(section.kind == "boilerplate" for section in source.sections),
             "facts": _facts(story, source),
         },
     )
+
+
+def _parts(source: Source) -> list[tuple[str, str]]:
+    """The parts of an article that tell news: title and kind."""
+    told = [section for section in source.sections if section.kind != "boilerplate"]
+    return [(section.title or ("Without a heading" if number else "Beginning"), section.kind) for number, section in enumerate(told)]
 
 
 def _facts(story: Story, source: Source) -> list[tuple[str, list[tuple]]]:

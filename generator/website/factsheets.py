@@ -144,6 +144,7 @@ def _entity_page(story: Story, entity: Entity) -> Page:
             "offices": offices,
             "only_office": offices[0] if len(offices) == 1 else None,
             "events": events,
+            "foremost": _foremost(events),
             "quotes": [card for card in quotes if card.kind != "fragment"],
             "fragments": [card for card in quotes if card.kind == "fragment"],
             "figures": [figure_card(story, figure) for figure in story.figures_of[entity.id]],
@@ -154,6 +155,17 @@ def _entity_page(story: Story, entity: Entity) -> Page:
             "json_ld": _entity_json_ld(entity),
         },
     )
+
+
+MANY, FOREMOST = 20, 6  # events from which on a fact sheet begins with those that matter most; how many these are
+
+
+def _foremost(events: list[EventCard]) -> list[EventCard]:
+    """The events that a reader should see first, in order of their days, where there are too many to read them all."""
+    if len(events) < MANY:
+        return []
+    best = sorted(events, key=lambda card: (not card.when.edtf, -card.salience, -card.independent))[:FOREMOST]
+    return [card for card in events if card in best]
 
 
 def _without(card: EventCard, path: str) -> EventCard:

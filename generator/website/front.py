@@ -115,7 +115,13 @@ def key_figures(story: Story) -> list[KeyFigure]:
     alone = [figure_card(story, f) for f in story.figures.values() if f.id not in in_series and f.what]
     alone.sort(key=lambda card: (-_weight(story, story.figures[card.id]), card.id))
     found += [KeyFigure(c.amount, c.what, c.when.label if c.when.edtf else "", c.link, None, 1) for c in alone]
-    return found[:FIGURES]
+    return _of_many_things(found)[:FIGURES]
+
+
+def _of_many_things(figures: list[KeyFigure]) -> list[KeyFigure]:
+    """`figures` with those that count what another counts already put last."""
+    first = {figure.what.casefold(): figure for figure in reversed(figures)}
+    return [*(one for one in figures if first[one.what.casefold()] is one), *(one for one in figures if first[one.what.casefold()] is not one)]
 
 
 def _way(points: list[Figure]) -> str:

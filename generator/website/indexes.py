@@ -69,9 +69,9 @@ def _entity_index(story: Story, kind: str) -> Page:
 
 
 def series_views(story: Story) -> list[SeriesView]:
-    """Every count that is told at several dates, the longest first."""
+    """Every count that is told at several dates, that of most days first."""
     found = [_series_view(story, name, points) for name, points in story.series.items() if len(points) > 1]
-    return sorted(found, key=lambda series: (series.chart is None, -len(series.points), series.id))
+    return sorted(found, key=lambda series: (series.chart is None, -len({point.when for point in series.points}), -len(series.points), series.id))
 
 
 def _series_view(story: Story, name: str, points: list[Figure]) -> SeriesView:

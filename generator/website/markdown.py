@@ -16,7 +16,7 @@ from urllib.parse import quote, urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.website.wording import capital, listing
+from generator.website.wording import capital, curly, listing
 
 # Marks that turn the reading direction or hide text: a page must show what the words are, in the order they are in.
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -132,5 +132,5 @@ def environment(templates: Path) -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(heading=heading, as_json=as_json)
-    made.filters.update(capital=capital, listing=listing, url=lambda address: quote(address, safe="/#:?&=%~+,.-_"))
+    made.filters.update(capital=capital, curly=curly, listing=listing, url=lambda address: quote(address, safe="/#:?&=%~+,.-_"))
     return made
