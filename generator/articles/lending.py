@@ -101,10 +101,20 @@ def _among_copies(library: Library) -> dict[str, Dating]:
         known = sources.get(library.families.get(id, id), {})
         if own is None and len(known) == 1:
             (day, source), = known.items()
-            if not contradicts(library.documents[id].dating, day):
+            if not contradicts(library.documents[id].dating, day) and not _looks_back(library.documents[id], library.cues[id], date.fromisoformat(day)):
                 because = f"It is a copy of the report that {_called(library.documents[source])} tells, which is of {spoken(date.fromisoformat(day))}."
                 lent[id] = Dating(day, "inferred", because, day)
     return lent
+
+
+HEAD = 150  # characters in which a date may be the article's own line
+
+
+def _looks_back(document: Document, own: Sequence[Cue], day: date) -> bool:
+    """"have been questioned since Tuesday (October 26)": what names the day by its date, and not as today, was written
+    after it, and goes on from the report of that day."""
+    told = [cue for cue in own if (cue.month, cue.day) == (day.month, day.day) and cue.tense != "future" and cue.start > HEAD]
+    return any(cue.before.endswith("since") or re.search(r"\bsince [\w ]{0,20}\(?$", document.text[max(0, cue.start - 30) : cue.start]) for cue in told)
 
 
 # --- accounts of one event ------------------------------------------------------------------------------------------

@@ -297,6 +297,13 @@ def test_copies_lend_their_day():
     assert lent(KNOWN, KNOWN.split("\n", 1)[1], families={"a0": "a0", "a1": "a0"})["a1"].published == "2023-03-14"
 
 
+def test_a_report_that_goes_on_from_that_day_is_not_of_it():
+    """"have met since Tuesday (March 14)": whoever names the day by its date writes after it, though the rest is copied."""
+    later = KNOWN.split("\n", 1)[1] + " The engineers have measured bridges since Tuesday (March 14)."
+    dating = lent(KNOWN, later, families={"a0": "a0", "a1": "a0"}).get("a1")
+    assert dating is None or dating.published != "2023-03-14"
+
+
 def test_a_cue_is_plain_data():
     """Cues compare by value, so that they can be stored and handed between processes."""
     assert Cue(0, 4, "date", year=2023) == Cue(0, 4, "date", year=2023)
