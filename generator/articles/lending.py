@@ -81,7 +81,10 @@ def lend_dates(library: Library, known: Known = work_out) -> dict[str, Dating]:
 def _from_near(library: Library, id: str, lenders: Sequence[Near], sisters: Sequence[Near]) -> Dating | None:
     """The dating that the articles near an undated one lend it."""
     document, own = library.documents[id], library.cues[id]
-    return _from_events(document, own, _lenders(library, lenders, document), library.cues) or _from_date_line(document, own, _lenders(library, sisters), library.cues)
+    dating = _from_events(document, own, _lenders(library, lenders, document), library.cues)
+    if dating is not None and dating.dct is not None and _looks_back(document, own, date.fromisoformat(dating.dct)):
+        return None
+    return dating or _from_date_line(document, own, _lenders(library, sisters), library.cues)
 
 
 def _lenders(library: Library, near: Sequence[Near], borrower: Document | None = None) -> list[Lender]:
