@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from generator.mentions.events.clauses import agent_by, chunk_at, clause_of, conjuncts, group_before, object_of, owned, preposition_before
 from generator.mentions.events.factuality import TO_COME
@@ -58,6 +59,8 @@ def arguments_of(parsed: ParsedSentence, trigger: Trigger, references: Reference
     joined = [(role, other) for role, chunk in grammatical for other in conjuncts(parsed, chunk)]
     for role, chunk in [*grammatical, *joined]:
         argument = _argument(parsed, role, named_subject(parsed, chunk, references), references)
+        if argument.cluster is not None and references.clusters[argument.cluster].type == "place" and _leads_to(trigger, parsed, argument):
+            argument = replace(argument, role="place")
         found.setdefault((argument.cluster, argument.start) if argument.cluster is None else argument.cluster, argument)
     first, last = reach_of(parsed, trigger)
     first, last = (parsed.tokens[first].start, parsed.tokens[last - 1].end)
@@ -132,7 +135,7 @@ def _grammatical(parsed: ParsedSentence, trigger: Trigger, roles: Mapping[str, s
     group, found = trigger.group, []
     if group is not None:
         subject = subject_of(parsed, group)
-        object_ = object_of(parsed, group) or relative_object(parsed, group, subject)
+        object_ = object_of(parsed, group) or relative_object(parsed, group, subject) or _object_behind(parsed, trigger)
         if trigger.chunk is not None:
             verb_role = ROLE_OF_VERB.get(group.lemma, "agent")
             if group.voice == "passive" and subject == trigger.chunk:
@@ -153,6 +156,18 @@ def _grammatical(parsed: ParsedSentence, trigger: Trigger, roles: Mapping[str, s
     if trigger.holder is not None:
         found = _of_plan(parsed, trigger, roles) + [(role, chunk) for role, chunk in found if role != roles.get("subject", "agent")]
     return found
+
+
+def _leads_to(trigger: Trigger, parsed: ParsedSentence, argument: Argument) -> bool:
+    """ "descended on Larvik", "arrived in Veldt": behind a verb that ends in a preposition of place."""
+    return trigger.chunk is None and trigger.lemma.rsplit(" ", 1)[-1] in PLACE_PREPOSITIONS and argument.start >= parsed.tokens[trigger.last - 1].end
+
+
+def _object_behind(parsed: ParsedSentence, trigger: Trigger) -> NounChunk | None:
+    """The object behind a verb's further words: "swore in | Karl Moe", "fired at | the guard"."""
+    if trigger.chunk is not None or trigger.last <= trigger.group.last:
+        return None
+    return object_of(parsed, replace(trigger.group, last=trigger.last))
 
 
 def _of_plan(parsed: ParsedSentence, trigger: Trigger, roles: Mapping[str, str]) -> list[tuple[str, NounChunk]]:

@@ -66,6 +66,8 @@ def status_of(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> str |
         status = _verb_status(parsed, trigger.group, trigger, headline)
     else:
         return None
+    if status == "present" and trigger.kind == "science" and trigger.lemma in ("find", "show"):
+        status = "happened"  # "a study published on Tuesday shows that"
     if status == "happened" and trigger.chunk is None and _is_denied(parsed, trigger.group):
         return None  # the denial is the event
     if status == "happened" and trigger.group is not None and trigger.group.finite and _is_yet_to_come(parsed, trigger.group):
@@ -167,7 +169,8 @@ def _bare_verb_status(parsed: ParsedSentence, group: VerbGroup, trigger: Trigger
         return "happened" if any(g.finite for g in parsed.verb_groups) else None  # "Born in Veldt in 1932, she"
     if tag == "VBG" and group.first == 0:
         main = next((g for g in parsed.verb_groups if g.finite), None)
-        return "happened" if main is not None and main.tense == "past" and not main.modal else None  # "Opening the case on Monday, he said"
+        told = main is not None and main.tense == "past" and not main.modal and (trigger is None or trigger.kind != "meeting")
+        return "happened" if told else None  # "Opening the case on Monday, he said"; "Meeting on Monday, they voted" is the vote
     if opener == "to":
         return "planned" if headline and group.first <= 6 else None
     if tag == "VBN":
@@ -180,6 +183,8 @@ def _bare_verb_status(parsed: ParsedSentence, group: VerbGroup, trigger: Trigger
             return "happened"
         if before[-1] == "before" and trigger is not None and trigger.kind in SUDDEN:
             return None  # "fled before killing a guard": nobody plans it, and who is charged with it may not have done it
+        if before[-1] == "before" and (governor := group_before(parsed, group.first)) is not None and governor.finite and governor.tense == "past" and not governor.modal:
+            return "told"  # "served for 40 years before retiring in 2015"
         if before[-1] == "before" or before[-2:] in (["ahead", "of"], ["prior", "to"]):
             return "planned"
         if before[-1] == "in" and any(w in before for w in ("resulted", "succeeded")):

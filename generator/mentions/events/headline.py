@@ -108,6 +108,8 @@ def _clause(parsed: ParsedSentence, trigger: Trigger, group: VerbGroup, known: R
         return ""
     subject = named_subject(parsed, subject, known)
     who = chunk_text(parsed, subject, references, timexes)
+    if not who.strip():
+        return ""  # a time does nothing itself
     partner = conjuncts(parsed, subject)
     if len(partner) == 1 and partner[0].last <= group.first:
         who = f"{who} and {chunk_text(parsed, partner[0], references, timexes)}"  # "Israel and Lebanon agree"
@@ -178,7 +180,7 @@ def _is_plural(parsed: ParsedSentence, subject: NounChunk, group: VerbGroup, nam
     head = parsed.tokens[subject.head]
     if not named and (head.tag in PLURAL_TAGS or head.text.lower() in ("they", "we", "people", "police")):
         return True
-    return any(t.text.lower() == "and" for t in parsed.tokens[subject.last : min(group.first, subject.last + 4)])
+    return any(partner.last <= group.first for partner in conjuncts(parsed, subject))
 
 
 def _noun_phrase(parsed: ParsedSentence, trigger: Trigger, references, timexes) -> str:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.mentions.events.clauses import SUBORDINATORS, clause_of, comma_between, group_before, object_of, preposition_before
+from generator.mentions.events.clauses import SUBORDINATORS, TIME_HEADS, chunk_ending, clause_of, comma_between, group_before, object_of, preposition_before
 from generator.mentions.events.lexicon import load_lexicon
 from generator.mentions.events.subjects import aside_before
 from generator.mentions.language.chunks import find_noun_chunks
@@ -55,8 +55,8 @@ def _retagged(parsed: ParsedSentence) -> ParsedSentence:
         if tags[index] == "POS" and tags[index - 1] in ("NNP", "NNPS") and tags[index + 1] in ("VBN", "VBD") and (tags[index + 2] in ("DT", "PRP$") or lemma(verb.text, "VBN") in NO_OBJECT):
             tags[index : index + 2] = "VBZ", "VBN"  # "Ada Lim's chaired the board", "Lim's resigned"; not "Lim's lost luggage"
     for index in range(1, len(tags) - 1):
-        if tags[index] in ("VBD", "VBN") and tags[index + 1] in ("NN", "NNS") and (tags[index - 1] == "CD" and index > 1 and tags[index - 2] == "," or parsed.tokens[index - 1].text.lower() in UNDER):
-            tags[index] = "JJ"  # "on injured reserve", "the 3 May, 2021 attempted murder"
+        if tags[index] in ("VBD", "VBN") and tags[index + 1] in ("NN", "NNS") and (_is_count(parsed.tokens[index - 1].text, tags[index - 1]) or (tags[index - 1] == "CD" and index > 1 and tags[index - 2] == ",") or parsed.tokens[index - 1].text.lower() in UNDER):
+            tags[index] = "JJ"  # "on injured reserve", "64 confirmed cases", "the 3 May, 2021 attempted murder"
     if len(tags) > 1 and tags[0] == "UH" and tags[1] in ("VBD", "VBZ", "MD"):
         tags[0] = "NNP"
     if len(tags) > 1 and tags[0] == "POS":
@@ -84,6 +84,11 @@ def _retagged(parsed: ParsedSentence) -> ParsedSentence:
     return ParsedSentence(parsed.sentence, tokens, tuple(groups), tuple(find_noun_chunks(tokens, held)))
 
 
+def _is_count(word: str, tag: str) -> bool:
+    """A number that is no year."""
+    return tag == "CD" and not (len(word) == 4 and word.isdigit())
+
+
 def _right_tag(word: str, before: str, tag: str, after: str) -> str:
     """The tag that its neighbours allow."""
     if word in ("'d", "’d") and tag == "MD" and after in ("VBN", "VBD"):
@@ -96,6 +101,10 @@ def _right_tag(word: str, before: str, tag: str, after: str) -> str:
         return "VBD"  # "Keller beat top-seeded Brandt"
     if "-" in word and tag == "VBD" and before == "VBD":
         return "JJ"
+    if word in ("attempted", "aggravated") and after in ("NN", "NNS", "JJ"):
+        return "JJ"
+    if word in ("shows", "suggests", "finds", "reveals") and tag == "NNS" and before in NOUNS and after in ("IN", "DT", "PRP"):
+        return "VBZ"
     if word == "quit" and before in (*NOUNS, ",") and after in ("IN", "PRP$", "DT", ",", "."):
         return "VBD"
     if word == "shot" and tag == "NN" and before in ("NNS", "NNP", "NN") and after == "CC":
@@ -137,7 +146,10 @@ def _participle(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup:
     if single and group.first and _is_accused(parsed, group):
         return replace(group, finite=False, tense="none", voice="passive")
     follows = parsed.tokens[group.last].tag if group.last < len(parsed.tokens) else ""
-    if not single or not group.first or follows not in ("IN", "TO") or parsed.tokens[group.first - 1].tag not in NOUNS:
+    if single and group.first and follows == "CC" and _shot_and_killed(parsed, group):
+        return replace(group, finite=False, tense="none", voice="passive")
+    timely = group.last < len(parsed.tokens) and parsed.tokens[group.last].text.lower() in TIME_HEADS
+    if not single or not group.first or (follows not in ("IN", "TO") and not timely) or parsed.tokens[group.first - 1].tag not in NOUNS:
         return group
     comma = next((i for i in range(group.last, len(parsed.tokens)) if parsed.tokens[i].text == ","), len(parsed.tokens))
     later = next((g for g in parsed.verb_groups if g.finite and group.last <= g.first < comma), None) or _main_after(parsed, group)
@@ -154,6 +166,15 @@ def _is_accused(parsed: ParsedSentence, group: VerbGroup) -> bool:
     if ACCUSED_OF.get(group.lemma) != after or owner is None or before is None or not before.finite:
         return False
     return not any(t.tag == "CC" for t in parsed.tokens[before.last : owner.first]) or parsed.tokens[owner.first - 1].tag == "IN"
+
+
+def _shot_and_killed(parsed: ParsedSentence, group: VerbGroup) -> bool:
+    """ "Film of a woman shot and killed in a raid was shown": two participles of a noun under a preposition, and the main verb after them."""
+    pair = next((g for g in parsed.verb_groups if g.first == group.last + 1), None)
+    owner = next((c for c in parsed.noun_chunks if c.last == group.first), None)
+    if pair is None or owner is None or pair.last >= len(parsed.tokens) or parsed.tokens[pair.last].tag != "IN" or not preposition_before(parsed, owner):
+        return False
+    return any(g.finite and g.first > pair.last for g in parsed.verb_groups) and not any(t.text == "," or t.text.lower() in SUBORDINATORS for t in parsed.tokens[pair.last : pair.last + 4])
 
 
 def _same_past(parsed: ParsedSentence, group: VerbGroup) -> bool:
@@ -230,8 +251,11 @@ def _goes_on(parsed: ParsedSentence, group: VerbGroup, governor: VerbGroup | Non
 
 def _describes(parsed: ParsedSentence, group: VerbGroup, owner: NounChunk) -> bool:
     """It belongs to the noun before it."""
-    if preposition_before(parsed, owner) == "with" and comma_between(parsed, max(0, owner.first - 5), owner.first):
-        return True  # ", with 70 people injured"
+    whole = chunk_ending(parsed, owner.first) if preposition_before(parsed, owner) == "of" else owner
+    if whole is not None and preposition_before(parsed, whole) == "with" and comma_between(parsed, max(0, whole.first - 5), whole.first):
+        return True  # ", with 70 people injured", ", with thousands of drivers rescued"
+    if _is_accused(parsed, group):
+        return True
     if owner.first > 1 and [t.text.lower() for t in parsed.tokens[owner.first - 2 : owner.first]] == ["according", "to"]:
         return True  # "according to a study published on Tuesday"
     return owner.first > 0 and parsed.tokens[owner.first - 1].text == "," and _verb_after_comma(parsed, group.last)

@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import re
 
-from generator.mentions.events.clauses import ADVERBS, DOUBLE, RELATIVE, SUBORDINATORS, WEEKDAYS, WIDEST, chunk_ending, comma_between, first_joined, group_before, object_of, preposition_before
+from generator.mentions.events.clauses import ADVERBS, DOUBLE, RELATIVE, SUBORDINATORS, TIME_HEADS, WEEKDAYS, WIDEST, chunk_ending, comma_between, first_joined, group_before, object_of, preposition_before
 from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
 
 ASKING = frozenset({"invite", "ask", "order", "tell", "urge", "allow", "force", "persuade", "encourage", "instruct", "request", "enable", "help", "expect", "want", "advise", "require", "call on", "task"})  # "asked him to lead"
 IN_COURT = frozenset({"appear", "plead", "deny", "admit", "face", "remain"})  # what people do, and no death, crash or attack
 LABEL = re.compile(r"[A-Z][A-Za-z]{0,3}[-–](?:[A-Z][A-Za-z.]*|\d{1,3})")
+SHORES = frozenset({"coast", "shore", "shores", "outskirts", "edge", "banks", "suburbs"})  # with their names, places that things happen at
 DECADE = re.compile(r"\d0s")
 
 
@@ -31,10 +32,15 @@ def subject_of(parsed: ParsedSentence, group: VerbGroup, depth: int = 0) -> Noun
 
 def _named_by(parsed: ParsedSentence, chunk: NounChunk, group: VerbGroup) -> NounChunk:
     """ "Karl Moe, the banker who fled abroad, hiding his name, | died": the name that the phrase explains; "Ada Lim, 20, and Karl Moe, 24, | were": the first."""
+    if parsed.tokens[chunk.first].text.lower() == "whose" and any(g.finite and chunk.last <= g.first < group.first for g in parsed.verb_groups):
+        return _antecedent(parsed, chunk.first) or chunk  # "two men whose names are not known | were arrested"
     first = first_joined(parsed, chunk)
     if first is not None:
         return first
     name = chunk_ending(parsed, chunk.first - 1) if chunk.first > 1 else None
+    alone = parsed.tokens[chunk.head].tag == "CD" and chunk.last - chunk.first == 1
+    if alone and name is not None and name.last == chunk.first - 1 and parsed.tokens[name.last].text == "," and parsed.tokens[name.head].tag.startswith("NNP"):
+        return name  # "Karl Moe, 35, of Veldt | pleaded guilty"
     if name is None or name.last != chunk.first - 1 or parsed.tokens[name.last].text != "," or not parsed.tokens[name.head].tag.startswith("NNP"):
         return chunk
     explains = parsed.tokens[chunk.first].tag == "DT" and comma_between(parsed, chunk.last, group.first)
@@ -68,6 +74,8 @@ def _subject_of(parsed: ParsedSentence, group: VerbGroup, depth: int) -> NounChu
     nearest = chunk_ending(parsed, group.first)
     if not group.finite and parsed.tokens[group.head].tag == "VBN" and nearest is not None and nearest.last == group.first:
         return nearest
+    if group.finite and before and parsed.tokens[index].tag == "CC" and before.finite and (main := _before_where(parsed, before)) is not None:
+        return subject_of(parsed, main, depth + 1)
     if not group.finite or (before and parsed.tokens[index].tag == "CC" and before.finite):
         return _borrowed(parsed, group, depth)
     if nearest is None or (before and before.last > nearest.last):
@@ -123,7 +131,7 @@ def aside_before(parsed: ParsedSentence, index: int) -> int | None:
     opener = parsed.tokens[start + 1]
     told = any(start < g.first < end and g.finite and not _may_be_participle(parsed, g) and parsed.tokens[g.first - 1].text.lower() not in RELATIVE for g in parsed.verb_groups)
     relative = opener.text.lower() in RELATIVE
-    return start if relative or (not told and (opener.tag in ("DT", "CD", "JJ", "VBN", "VBG", "IN") and opener.text.lower() != "and")) else None
+    return start if relative or (not told and ((opener.tag in ("DT", "CD", "JJ", "VBN", "VBG", "IN") or opener.text.lower() in ("both", "all", "aged")) and opener.text.lower() != "and")) else None
 
 
 def _is_label(parsed: ParsedSentence, first: int, last: int) -> bool:
@@ -149,6 +157,13 @@ def _borrowed(parsed: ParsedSentence, group: VerbGroup, depth: int) -> NounChunk
     return subject_of(parsed, after, depth + 1) if after is not None and not group.finite else None
 
 
+def _before_where(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup | None:
+    """ "Ships rushed to the place where the ferry sank and | rescued 63": the verb before "where", where this one stands in its clause."""
+    where = next((i for i in range(group.first - 1, max(0, group.first - 8), -1) if parsed.tokens[i].text.lower() == "where"), None)
+    main = group_before(parsed, where) if where is not None else None
+    return main if main is not None and main.finite and main.tense == group.tense else None
+
+
 def _antecedent(parsed: ParsedSentence, index: int) -> NounChunk | None:
     """The chunk that a relative pronoun stands for: the head of the noun phrase before it."""
     chunk = chunk_ending(parsed, index)
@@ -159,8 +174,14 @@ def _antecedent(parsed: ParsedSentence, index: int) -> NounChunk | None:
         return owner  # "Ada Lim, 26, who"
     if owner is not None and DECADE.fullmatch(parsed.tokens[chunk.head].text) and parsed.tokens[chunk.first - 1].text == "in":
         return owner  # "a man in his 20s who"
-    if parsed.tokens[chunk.head].text.lower() in WEEKDAYS and preposition_before(parsed, chunk):
-        return chunk_ending(parsed, chunk.first) or chunk
+    for _ in range(3):  # "a cable off Maruna that broke", "the head of Norvane who": a name needs no such clause
+        named = (parsed.tokens[chunk.head].tag.startswith("NNP") or parsed.tokens[chunk.head].text.lower() in SHORES) and parsed.tokens[index - 1].text != ","
+        outer = chunk_ending(parsed, chunk.first)
+        if not named or outer is None or preposition_before(parsed, chunk) not in ("of", "off", "in", "at", "near", "from", "on") or comma_between(parsed, outer.last, chunk.first):
+            break
+        if parsed.tokens[chunk.first - 1].text.lower() in ("in", "at", "on") and parsed.tokens[index].text.lower() == "where":
+            break
+        chunk = outer
     return chunk
 
 
@@ -171,20 +192,23 @@ def _climb(parsed: ParsedSentence, chunk: NounChunk, group: VerbGroup, depth: in
         if parsed.tokens[chunk.head].tag == "EX":
             return None
         before = chunk_ending(parsed, chunk.first)
+        while before is not None and parsed.tokens[before.first].text.lower() in TIME_HEADS and before.first:
+            before = chunk_ending(parsed, before.first)  # "a study published | today | in Lake Letters shows"
         opener = parsed.tokens[chunk.first - 1] if chunk.first else None
         if opener is None:
             return chunk
         owner = _owner_of(parsed, chunk)
-        if owner is not None and preposition_before(parsed, owner):
+        if owner is not None and preposition_before(parsed, owner) not in SUBORDINATORS | {""}:
             chunk = owner  # "people killed in Tuesday's quake": up from the possessor
             continue
-        word = opener.text.lower()
-        if word in ("that", "whether") and opener.tag == "IN" and not any(g.finite and chunk.last <= g.first < group.first for g in parsed.verb_groups):
+        governing = preposition_before(parsed, chunk)
+        word = governing or opener.text.lower()
+        if word in ("that", "whether") and (governing or opener.tag == "IN") and not any(g.finite and chunk.last <= g.first < group.first for g in parsed.verb_groups):
             return chunk  # "was told that Ada Lim, a teacher, died"
         if word in DOUBLE and _before_participle(parsed, chunk, group) is not None:
             return _climb(parsed, _before_participle(parsed, chunk, group), group, depth + 1) if depth < 4 else chunk
         timely = word in DOUBLE and comma_between(parsed, chunk.last, group.first)
-        if preposition_before(parsed, chunk) and (timely or word not in SUBORDINATORS):
+        if governing and (timely or word not in SUBORDINATORS):
             if before is None or comma_between(parsed, before.last, chunk.first):
                 return chunk if before is None and not comma_between(parsed, chunk.last, group.first) else before
             chunk = before
@@ -207,7 +231,7 @@ def _climb(parsed: ParsedSentence, chunk: NounChunk, group: VerbGroup, depth: in
             if not verb.finite and parsed.tokens[verb.head].tag in ("VBG", "VBN") and outer is not None and outer.last == verb.first:
                 chunk = outer
                 continue
-            if not verb.finite and _is_gerund(parsed, verb) and outer is not None and outer.last == verb.first - 1 and not comma_between(parsed, verb.first, group.first):
+            if not verb.finite and _is_gerund(parsed, verb) and outer is not None and _only_participle(parsed, outer.last, verb.first - 1) and not comma_between(parsed, verb.first, group.first):
                 chunk = outer  # "The plan for closing the mill | was dropped"
                 continue
             if comma_between(parsed, chunk.last, group.first):
@@ -216,6 +240,11 @@ def _climb(parsed: ParsedSentence, chunk: NounChunk, group: VerbGroup, depth: in
             return _climb(parsed, before, group, depth + 1) if depth < 4 else before  # "The head of Norvane, Karl Moe, resigned": the head
         return chunk
     return chunk
+
+
+def _only_participle(parsed: ParsedSentence, first: int, last: int) -> bool:
+    """Nothing, or a participle alone: "the officer | charged | with killing"."""
+    return first <= last <= first + 1 and all(t.tag in ("VBN", "VBD") for t in parsed.tokens[first:last])
 
 
 def _is_gerund(parsed: ParsedSentence, verb: VerbGroup) -> bool:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.mentions.events.clauses import RELATIVE, chunk_at, clause_of, group_before, object_of
 from generator.mentions.events.lexicon import Lexicon, NounTrigger, VerbTrigger
@@ -30,6 +30,7 @@ LIGHT_VERBS = frozenset({
 })
 SPEECH = frozenset({"announcement", "statement"})
 HARM = frozenset({"death", "injury", "accident", "attack", "disaster"})
+FRAMES = frozenset({"ceremony", "service", "gala", "celebration"})  # where something else took place
 TOLD_ONCE = frozenset({"verdict", "visit", "charge", "trial", "award"})  # verb and noun in one breath are one event
 CONTENT_KINDS = frozenset({"change", "investment", "agreement", "law", "deal", "announcement"})
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
@@ -102,7 +103,9 @@ def _told_by_verb(parsed: ParsedSentence, noun: Trigger, verbs: list[Trigger]) -
 
 
 def _is_of(noun: Trigger, verb: Trigger, opener: str) -> bool:
-    """ "drowned in the sinking", "sentenced to a prison term", "flew in for a visit"."""
+    """ "drowned in the sinking", "sentenced to a prison term", "flew in for a visit", "was sworn in at a ceremony"."""
+    if noun.lemma in FRAMES and opener in ("in", "at", "during"):
+        return True
     return (opener == "in" and noun.kind in HARM and verb.kind in HARM) or (opener in ("in", "to", "for", "on", "during") and noun.kind == verb.kind and noun.kind in TOLD_ONCE)
 
 
@@ -132,7 +135,7 @@ def _verb_holds(parsed: ParsedSentence, group: VerbGroup, trigger: VerbTrigger) 
         if not trigger.after & {t.text.lower() for t in parsed.tokens[group.last : limit]}:
             return 0
     passive = group.voice == "passive"
-    if trigger.object is not None and not _stands(parsed, (subject_of if passive else object_of)(parsed, group), trigger.object):
+    if trigger.object is not None and not _stands(parsed, subject_of(parsed, group) if passive else object_of(parsed, replace(group, last=last)), trigger.object):
         if passive or not trigger.object or not trigger.object & _nouns_after(parsed, group):
             return 0
     if trigger.subject is not None and not (passive and not trigger.subject):

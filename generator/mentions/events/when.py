@@ -64,9 +64,20 @@ def when_of(parsed: ParsedSentence, trigger: Trigger, times: Times) -> When:
         inside = [i for i in in_sentence if low <= times.timexes[i].start < high]
         if len(inside) == 1 and dates_a_past(parsed, times.timexes[inside[0]], opened):
             return times.told(inside[0], "sentence")
+    if len(in_sentence) == 1 and _in_opening(parsed, trigger, times.timexes[in_sentence[0]]):
+        return times.told(in_sentence[0], "sentence")
     if len(in_sentence) == 1 and is_coordinated(parsed, trigger, first, times.timexes[in_sentence[0]]):
         return times.told(in_sentence[0], "sentence")
     return When()
+
+
+def _in_opening(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:
+    """ "Meeting on Monday, the council voted": what opens with an -ing form is of the main verb's day."""
+    comma = next((i for i, t in enumerate(parsed.tokens) if t.text == ","), None)
+    if comma is None or parsed.tokens[0].tag != "VBG" or timex.end > parsed.tokens[comma].start or trigger.group is None or trigger.group.aspect:
+        return False
+    main = next((g for g in parsed.verb_groups if g.finite), None)
+    return main is trigger.group and main.tense == "past" and main.first > comma
 
 
 def _publishing_time(parsed: ParsedSentence, trigger: Trigger, times: Times) -> int | None:
