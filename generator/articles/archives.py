@@ -83,11 +83,16 @@ def open_warc(path: Path, file: str, largest: int) -> Iterator[Piece | Fault]:
         for number in count(1):
             try:
                 record = next(records, None)
+                if record is None and records.offset < stream.tell():
+                    raise EOFError(_CUT)  # within the first bytes of a record, which are no record to warcio
                 if record is None:
                     break
-                if _is_page(record):
+                piece = Piece(f"{stem}-{number:06d}", file, "record", b"", place=f"record {number}")
+                found = _open_record(record, piece, largest) if _is_page(record) else None
+                _pass_over_rest(record)
+                if found is not None:
                     pages += 1
-                    yield _open_record(record, Piece(f"{stem}-{number:06d}", file, "record", b"", place=f"record {number}"), largest)
+                    yield found
             except _BROKEN as error:
                 told = _CUT if isinstance(error, AttributeError) else str(error)
                 yield Fault(file, None, "", f"record {number} is broken: {told}. Copy or download the archive again.")
@@ -108,11 +113,16 @@ def _open_record(record, piece: Piece, largest: int) -> Piece | Fault:
     data = record.content_stream().read(largest + 1)
     if len(data) > largest:
         return piece.fault(Unreadable(f"{address} is larger than {largest:,} bytes. Set extra.dateline.max_article_bytes in mkdocs.yml."))
-    while record.raw_stream.read(65536):
-        pass  # what stands behind a packed page
-    if record.raw_stream.limit > 0:
-        raise EOFError(_CUT)
     return replace(piece, data=data, address=address)
+
+
+def _pass_over_rest(record) -> None:
+    """To the record's end, also what stands behind a packed page. Raises EOFError where the archive ends before."""
+    while record.raw_stream.read(65536):
+        pass
+    is_headless = record.length is None or record.rec_type == "response" and not record.length
+    if is_headless or getattr(record.raw_stream, "limit", 0) > 0:
+        raise EOFError(_CUT)
 
 
 def read_record(piece: Piece) -> Article:

@@ -8,6 +8,8 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from generator.articles.archives import open_warc
+from generator.articles.article import Piece
 from generator.articles.document import Document
 from generator.articles.reader import read_folder
 from generator.config import Settings
@@ -136,6 +138,19 @@ def test_half_a_page_at_the_end_of_a_web_archive_is_no_article(tmp_path, ending,
     path.write_bytes(data[: int(len(data) * part)])
     document, fault = read(tmp_path)
     assert "https://example.org/mill" == document.address and "record 2 is broken: the archive is cut off there" in fault.message
+
+
+@pytest.mark.parametrize("ending", [".warc", ".warc.gz"])
+def test_wherever_a_web_archive_is_cut_off_it_is_told(tmp_path, ending):
+    """Also within a record's own headers: no page is lost without a word."""
+    path = tmp_path / f"crawl{ending}"
+    write_warc(path, ("https://example.org/mill", PAGE))
+    first = path.stat().st_size
+    write_warc(path, ("https://example.org/mill", PAGE), ("https://example.org/dam", PAGE.replace("Mill", "Dam")))
+    data, begin = path.read_bytes(), first + 20  # beyond what may differ: the day and the id
+    for end in range(begin, len(data) - 20, 7):
+        path.write_bytes(data[:end])
+        assert [Piece, Fault] == [type(found) for found in open_warc(path, "crawl", 10**6)], end
 
 
 def test_files_come_in_the_order_of_their_paths_with_ids_of_their_own(tmp_path):
