@@ -32,7 +32,7 @@ except ImportError:
     msvcrt = None
 
 _JOURNAL = ".generated/journal.json"
-_PATIENCE = 120.0  # seconds
+_PATIENCE = 1800.0  # seconds: so long, at most, a large archive is merged; a run that is killed lets the lock go at once
 _AT_FDCWD = -100  # Linux: paths are relative to the working directory
 _SWAP = 2  # RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS
 _FEW = 1000  # files that stay, from which few changes are moved in, not swapped …

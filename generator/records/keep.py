@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,7 @@ from generator.records.relocate import mark_lost, moved_sources, relocate
 from generator.records.renames import move_sources, recognise_renamed
 from generator.records.resolve import Part, parts_of
 from generator.records.schema import schema_files
-from generator.records.store import ABOUT_GENERATED, Entry, Left, Stored, complete, generated_path, generated_text, load
+from generator.records.store import ABOUT_GENERATED, Entry, Left, Stored, complete, load, write_generated
 from generator.records.yaml_editor import comments, edit
 from generator.records.yaml_writer import render
 
@@ -190,9 +189,7 @@ def _merge_all(finals: Finals, claimed: set[str], result: KeepResult, changes: C
             if entry.id not in finals.told[kind.name]:
                 _merge_gone(stored, entry, needed, finals.documents, changes)
     for kind in KINDS:
-        text = generated_text(kind, stored.entries[kind.name])
-        if blake2b(text, digest_size=16).digest() != stored.generated.get(generated_path(kind), blake2b(digest_size=16).digest()):
-            changes.write(generated_path(kind), text)
+        write_generated(stored, kind, changes)
 
 
 def _holds(file: Path, text: str) -> bool:
@@ -224,6 +221,7 @@ def _write_plain(stored: Stored, entry: Entry, theirs: Data, changes: Changes) -
         entry.base = theirs
     entry.state = ""
     entry.read_as_written()
+    entry.settle()
 
 
 def _merge_gone(stored: Stored, entry: Entry, needed: set[tuple[str, str]], documents: Mapping[str, Document] | None, changes: Changes) -> None:

@@ -13,6 +13,7 @@ from pydantic_core import from_json, to_json
 
 from generator.records.final_ids import Claim
 from generator.records.memo import Memo
+from generator.records.resolve import rules_version
 from generator.records.store import Left
 
 
@@ -35,7 +36,7 @@ class Notes:
             told = from_json(zlib.decompress(data)) if data else None
         except (zlib.error, ValueError):
             told = None
-        if told is None:
+        if told is None or told.get("rules") != rules_version():
             return Left(), {}
         left = Left({path: tuple(state) for path, state in told["signature"].items()}, frozenset(told["loud"]), told["time"])
         return left, {key: Claim(*claim) for key, claim in told["claims"].items()}
@@ -44,5 +45,5 @@ class Notes:
         """Note it for the next run."""
         self._loaded.pop(content, None)
         parts = {key: (claim.ids, claim.entities, claim.checks) for key, claim in claims.items() if key}
-        told = {"signature": left.signature, "loud": sorted(left.loud), "time": left.time, "claims": parts}
+        told = {"rules": rules_version(), "signature": left.signature, "loud": sorted(left.loud), "time": left.time, "claims": parts}
         self.memo.put_kept(content, zlib.compress(to_json(told), 1))

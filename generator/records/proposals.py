@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from generator.errors import DatelineError
 from generator.records.journal import Changes, commit, locked
 from generator.records.merge import read_path, with_path
-from generator.records.store import Entry, Stored, complete, generated_path, generated_text, load
+from generator.records.store import Entry, Stored, complete, load, write_generated
 from generator.records.yaml_editor import edit
 from generator.records.yaml_reader import line_of
 from generator.records.yaml_writer import render_value
@@ -82,7 +82,7 @@ def resolve_proposed(content: Path, id: str, choice: Literal["keep", "take"], fi
         if text is None:
             changes.delete(entry.path)
             entry.drop_file()
-            changes.write(generated_path(entry.kind), generated_text(entry.kind, stored.entries[entry.kind.name]))
+            write_generated(stored, entry.kind, changes)
         else:
             changes.write(entry.path, text)
         commit(content, changes, stored.signature)

@@ -14,11 +14,11 @@ from pathlib import Path
 from pydantic import ValidationError
 from pydantic_core import from_json
 
+from generator.records.generated import generated_files
 from generator.records.model import Check
 
 _CHECKS = ".generated/checks.jsonl"
 _RUN = ".generated/run.json"
-_SOURCES = ".generated/sources.jsonl"
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,10 @@ def read_run(content: Path) -> Run:
 def article_ids(content: Path) -> dict[str, str]:
     """Id of each article that the last run read -> its file, below the articles' folder."""
     given = {}
-    with suppress(OSError), (content / _SOURCES).open("rb") as lines:
-        for line in lines:
-            with suppress(ValueError):  # marks of a git conflict
-                told = from_json(line)
-                given[told["id"]] = told["file"]
+    for file in generated_files(content, "sources"):
+        with suppress(OSError), file.open("rb") as lines:
+            for line in lines:
+                with suppress(ValueError):  # marks of a git conflict
+                    told = from_json(line)
+                    given[told["id"]] = told["file"]
     return given

@@ -1,7 +1,7 @@
 """`content/` on disk -> the records as people left them, beside what the generator last wrote.
 
-`content/.generated/KIND.jsonl` holds what the generator last wrote, one record a line, in the order of the ids, so that
-a changed record is a changed line. A file that is byte for byte what the generator wrote is not parsed at all.
+`content/.generated/` holds what the generator last wrote (generated.py). A file that is byte for byte what the generator wrote is
+not parsed at all.
 """
 
 from __future__ import annotations
@@ -10,23 +10,24 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import blake2b, sha1
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
 
 from generator.errors import Fault
+from generator.records.generated import GENERATED, generated_paths, in_parts
 from generator.records.identity import slug
-from generator.records.journal import Signature, signature
+from generator.records.journal import Changes, Signature, signature
 from generator.records.faults import validation_faults
 from generator.records.model import KIND_OF_FOLDER, KINDS, Kind
 from generator.records.yaml_reader import Node, YamlFault, lines_of, read_tree
 from generator.records.yaml_writer import render, without_empty_lists
 
 Data = dict[str, Any]
-GENERATED = ".generated"
 ABOUT_GENERATED = {
     f"{GENERATED}/README.md": """\
 # What the generator last wrote
@@ -43,6 +44,7 @@ _ENDINGS = (".yml", ".yaml")
 _ID = re.compile(rb'\{"id":"((?:[^"\\]|\\.)*)"')
 _STATES = ("_state", "_was")
 _STATED = tuple(f'"{name}":'.encode() for name in _STATES)
+_NOTHING = blake2b(digest_size=16).digest()  # of a file that is not there, or empty
 _TICK = 100_000_000  # ns: longer than between two ticks of a file system's clock
 _LATER: Any = object()  # what is read when it is asked for
 
@@ -71,8 +73,7 @@ class Entry:
     @property
     def base(self) -> Data | None:
         if self._base is _LATER:
-            fields = from_json(self._line)
-            self._base = complete(self.kind, {key: value for key, value in fields.items() if key not in _STATES})
+            self._base = _filled(self.kind, from_json(self._line))
         return self._base
 
     @base.setter
@@ -151,6 +152,11 @@ class Entry:
         self._text = self._data = self._loaded = _LATER
         self.is_plain = True
 
+    def settle(self) -> None:
+        """Of what the generator last wrote, keep the line alone, a fifth of the memory: it is parsed when it is asked for."""
+        if self._base is not None and self._base is not _LATER:
+            self._line, self._base = self.line, _LATER
+
     def drop_file(self) -> None:
         """There is no file."""
         self.path = self._text = self._data = self._loaded = None
@@ -175,6 +181,17 @@ def _line_of(entry: Entry) -> bytes:
     if entry.was:
         fields["_was"] = list(entry.was)
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _filled(kind: Kind, fields: Data) -> Data:
+    """Record data of a line that this version wrote: with every field, unchecked."""
+    return {name: fields[name] if name in fields else (list(default) if type(default) is list else default) for name, default in _fields(kind.model)}
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, Any], ...]:
+    """(key, default) of each field, in the order of `complete`."""
+    return tuple((info.alias or name, None if info.is_required() else info.get_default()) for name, info in model.model_fields.items())
 
 
 @dataclass(frozen=True)
@@ -265,14 +282,16 @@ def load(content: Path, kinds: Sequence[str] | None = None, left: Left = Left())
     return stored
 
 
-def generated_path(kind: Kind) -> str:
-    return f"{GENERATED}/{kind.name}.jsonl"
-
-
-def generated_text(kind: Kind, entries: dict[str, Entry]) -> bytes:
-    """What .generated/KIND.jsonl should hold."""
-    lines = [entry.line for _, entry in sorted(entries.items()) if entry.has_base]
-    return b"".join(part for line in lines for part in (line, b"\n"))
+def write_generated(stored: Stored, kind: Kind, changes: Changes) -> None:
+    """Put what .generated/ should hold of this kind among the changes, where that is not what it holds."""
+    lines = [(id, entry.line) for id, entry in sorted(stored.entries[kind.name].items()) if entry.has_base]
+    left_over = set(generated_paths(kind.name, stored.generated))
+    for path, text in in_parts(kind, lines):
+        left_over.discard(path)
+        if blake2b(text, digest_size=16).digest() != stored.generated.get(path, _NOTHING):
+            changes.write(path, text)
+    for path in left_over:
+        changes.delete(path)
 
 
 def complete(kind: Kind, fields: Data) -> Data:
@@ -303,12 +322,15 @@ def _record_files(files: Signature, folder: str) -> list[str]:
 
 
 def _load_generated(stored: Stored, kind: Kind) -> None:
-    path, digest = generated_path(kind), blake2b(digest_size=16)
-    if path not in stored.signature:
-        return
-    is_known = stored.left.holds(path, stored.signature)
-    if is_known:
+    paths = generated_paths(kind.name, stored.signature)
+    if paths and paths == generated_paths(kind.name, stored.left.signature) and all(stored.left.holds(path, stored.signature) for path in paths):
         stored.settled.add(kind.name)
+    for path in paths:
+        _load_part(stored, kind, path)
+
+
+def _load_part(stored: Stored, kind: Kind, path: str) -> None:
+    is_known, digest = kind.name in stored.settled, blake2b(digest_size=16)
     with (stored.content / path).open("rb") as lines:
         for number, line in enumerate(lines, 1):
             digest.update(line)
