@@ -53,7 +53,7 @@ def _sources(record: dict) -> set[str]:
 
 
 def _events(facts: dict[str, dict], events: list[dict]) -> Iterator[Row]:
-    """A story's main event: its kind and day; and whether one record holds it."""
+    """A story's main event: its kind and day; whether one record holds it, and whether that holds nothing of another story."""
     stories: dict[int, list[dict]] = defaultdict(list)
     for fact in facts.values():
         stories[fact["story"]].append(fact)
@@ -61,18 +61,20 @@ def _events(facts: dict[str, dict], events: list[dict]) -> Iterator[Row]:
     for event in events:
         for source in _sources(event):
             by_source[source].append(event)
-    found = dated = right = one = 0
+    found = dated = right = one = records = pure = 0
     for told in stories.values():
         near = {event["id"]: event for fact in told for event in by_source[fact["article"]] if event.get("kind") in fact["event"]}
         happened = [event for event in near.values() if event.get("date") and event.get("status", "happened") == "happened"]
-        hits = [str(event["date"]) for event in happened].count(told[0]["day"])
-        found += hits > 0
-        one += hits == 1
+        hits = [event for event in happened if str(event["date"]) == told[0]["day"]]
+        found += bool(hits)
+        one += len(hits) == 1
+        records += len(hits)
+        pure += sum(_sources(event) <= {fact["article"] for fact in told} for event in hits)
         leads = [str(event["date"]) for event in happened if len(str(event["date"])) == 10 and _in_lead(event)]
         dated += len(leads)
         right += leads.count(told[0]["day"])
     yield "main events, kind and day", len(stories), found, dated, right
-    yield "main events told by one record", found, one, found, one
+    yield "main events told by one record", found, one, records, pure
 
 
 def _in_lead(event: dict) -> bool:

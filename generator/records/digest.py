@@ -16,10 +16,10 @@ from zlib import crc32
 from pydantic_core import from_json, to_json
 
 from generator.articles.document import Span
-from generator.mentions.mention import Cluster, Mentions, Reading, RoleMention
+from generator.mentions.mention import Cluster, Reading, RoleMention
+from generator.records.leads import Happening, happenings_of, main_people
 from generator.records.likeness import Rarity
 
-MAIN_PEOPLE = 3  # whom an article refers to most
 _AGE = re.compile(r",? \(?(?:aged )?(\d{2})(?=[,)])")
 
 
@@ -27,8 +27,9 @@ _AGE = re.compile(r",? \(?(?:aged )?(\d{2})(?=[,)])")
 class Digest:
     """document: id. dct: "2024-09-06" or None. clusters, roles: as in Mentions. weights: how often each cluster is
     referred to; births: the year of birth that a told age gives a cluster's person. printed: the words at a span, where
-    they are not the form that the cluster or role has. main: clusters of the people it refers to most. words, worth: its
-    telling words, hashed, the most telling first, and the weight of each in a unit vector."""
+    they are not the form that the cluster or role has. main: clusters of the people it refers to most. lead: what its first
+    sentences tell of one day. words, worth: its telling words, hashed, the most telling first, and the weight of each in a
+    unit vector."""
 
     document: str
     dct: str | None
@@ -38,6 +39,7 @@ class Digest:
     roles: tuple[RoleMention, ...]
     printed: dict[tuple[int, int], str]
     main: tuple[int, ...]
+    lead: tuple[Happening, ...]
     words: array
     worth: array
 
@@ -59,15 +61,9 @@ def digest_of(reading: Reading) -> Digest:
     return Digest(
         document.id, document.dct, mentions.clusters, tuple(weights[index] for index in range(len(mentions.clusters))),
         {index: born for index, cluster in enumerate(mentions.clusters) if cluster.type == "person" and (born := birth_year(reading, cluster))},
-        mentions.roles, _printed(reading), main_people(mentions),
+        mentions.roles, _printed(reading), main_people(mentions), happenings_of(reading),
         array("I", (crc32(word.encode()) for word in topic)), array("d", (round(weight, 4) for weight in topic.values())),
     )  # fmt: skip
-
-
-def main_people(mentions: Mentions) -> tuple[int, ...]:
-    """The clusters of the people that an article refers to most."""
-    counts = Counter(r.cluster for r in mentions.references if mentions.clusters[r.cluster].type == "person")
-    return tuple(sorted(counts, key=lambda cluster: (-counts[cluster], cluster))[:MAIN_PEOPLE])
 
 
 def birth_year(reading: Reading, cluster: Cluster) -> int | None:
@@ -89,15 +85,15 @@ def encode(digest: Digest) -> bytes:
     clusters = [(c.type, c.name, c.span.start, c.span.end, [(form, s.start, s.end) for form, s in c.aliases], c.kind, c.country) for c in digest.clusters]
     roles = [(r.cluster, r.title, r.span.start, r.span.end, r.rule, r.of, r.of_cluster, r.qualifier, r.since, r.until) for r in digest.roles]
     printed = [(start, end, words) for (start, end), words in digest.printed.items()]
-    return to_json((digest.dct, clusters, digest.weights, list(digest.births.items()), roles, printed, digest.main, list(digest.words), list(digest.worth)))
+    return to_json((digest.dct, clusters, digest.weights, list(digest.births.items()), roles, printed, digest.main, digest.lead, list(digest.words), list(digest.worth)))
 
 
 def decode(document: str, data: bytes) -> Digest:
     """The digest of the document of this id. Raises ValueError where `data` is none."""
-    dct, clusters, weights, births, roles, printed, main, words, worth = from_json(data, cache_strings="all")
+    dct, clusters, weights, births, roles, printed, main, lead, words, worth = from_json(data, cache_strings="all")
     return Digest(
         document, dct, tuple(_cluster(*each) for each in clusters), tuple(weights), dict(births), tuple(_role(*each) for each in roles),
-        {(start, end): words for start, end, words in printed}, tuple(main), array("I", words), array("d", worth),
+        {(start, end): words for start, end, words in printed}, tuple(main), tuple((word, day, tuple(clusters)) for word, day, clusters in lead), array("I", words), array("d", worth),
     )  # fmt: skip
 
 

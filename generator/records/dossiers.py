@@ -5,12 +5,14 @@ itself: in any process, with nothing but its own articles in memory, and again o
 ECB+ holding the pairs of tellings to their dossier costs nothing: CoNLL 77.4 against 77.1.)
 
 One pass in order of publication: each article goes where the article is that it is most like among those before it. Where
-that is much, it is of the same story; where it is a little, it begins a story in that dossier; else a dossier. Likeness of
-two articles hangs on no third, so that one article more moves none but those that are most like it. Families stay together.
+that is much, or the first sentences of both tell of one event, it is of the same story; where it is a little, it begins a
+story in that dossier; else a dossier. Likeness of two articles hangs on no third, so that one article more moves none but
+those that are most like it. Families stay together.
 
-So that its cost is bounded, a dossier of `ENOUGH` articles takes no new story, and one of `FULL` nothing more, after an article
-whose id's hash says so, one in `ENOUGH`; what comes later goes to the dossier after it. Where the line is drawn does not hang
-on a count alone, as in content-defined chunking, so that lines stay where they are when an article is added.
+So that its cost is bounded, a dossier of `ENOUGH` articles takes no new story, one of `FULL` only what tells of an event that
+it tells of, and one of `MOST` nothing more, after an article whose id's hash says so, one in `ENOUGH`; what comes later goes
+to the dossier after it. Where the line is drawn does not hang on a count alone, as in content-defined chunking, so that lines
+stay where they are when an article is added.
 """
 
 from __future__ import annotations
@@ -29,17 +31,25 @@ TELLING = 15  # words of an article by which it finds others
 POSTINGS = 60  # the latest articles with a word that an article is held against by that word
 HELD = 8  # articles that an article is held against: those that share most words
 ENOUGH = 12  # articles of a dossier from which it takes no new story …
-FULL = 40  # … and from which it takes nothing
+FULL = 40  # … from which it takes only what tells of an event that it tells of …
+MOST = 160  # … and from which it takes nothing
+EVENT = 0.3  # added where the first sentences of two articles tell of one event: same day, same kind, somebody or some place in both
+TOLD = 6  # the latest articles with an event that an article is held against by it
+
+
+_Event = tuple[int, int, str]  # word of the trigger, hashed; day; who takes part, or the place
 
 
 @dataclass(slots=True)
 class _Dossier:
-    """size: its articles. closed: it takes no new story; full: it takes nothing. next: what takes later articles instead."""
+    """size: its articles. closed: it takes no new story; full: only more of its events; brimful: nothing. next: what takes
+    later articles instead."""
 
     number: int
     size: int = 0
     closed: bool = False
     full: bool = False
+    brimful: bool = False
     next: _Dossier | None = None
 
     def take(self, article: str, count: int) -> None:
@@ -47,14 +57,20 @@ class _Dossier:
         if crc32(article.encode()) % ENOUGH == 0:
             self.closed = self.closed or self.size >= ENOUGH
             self.full = self.full or self.size >= FULL
+            self.brimful = self.brimful or self.size >= MOST
+
+    def takes(self, alike: float, of_one_event: bool) -> bool:
+        """Whether an article goes in that is so much like one in it."""
+        return not self.brimful and (of_one_event or not self.full and (alike >= STORY or not self.closed))
 
 
 @dataclass(frozen=True, slots=True)
 class _Put:
-    """An article in its dossier. people: entity ids of those it names most."""
+    """An article in its dossier. people: entity ids of those it names most. events: what its first sentences tell of."""
 
     digest: Digest
     people: frozenset[str]
+    events: frozenset[_Event]
     dossier: _Dossier
 
 
@@ -80,26 +96,27 @@ class _Shelf:
     def __init__(self) -> None:
         self.articles: list[_Put] = []
         self.dossiers = 0
-        self.posted: dict[int, list[int]] = defaultdict(list)  # word -> articles, the latest last
+        self.posted: dict[int | _Event, list[int]] = defaultdict(list)  # word, or event -> articles, the latest last
 
     def put(self, family: Sequence[Digest], links: Mapping[str, Sequence[str | None]]) -> int:
         """Put the articles of one family where the first of them belongs; the number of that dossier."""
         named = [frozenset(id for cluster in digest.main if (id := links[digest.document][cluster])) for digest in family]
-        dossier = self._dossier_of(family[0], named[0])
+        told = [_events(digest, links[digest.document]) for digest in family]
+        dossier = self._dossier_of(family[0], named[0], told[0])
         dossier.take(family[0].document, len(family))
-        for digest, people in zip(family, named):
-            for word in digest.words[:TELLING]:
+        for digest, people, events in zip(family, named, told):
+            for word in (*digest.words[:TELLING], *events):
                 (latest := self.posted[word]).append(len(self.articles))
                 del latest[: -2 * POSTINGS]
-            self.articles.append(_Put(digest, people, dossier))
+            self.articles.append(_Put(digest, people, events, dossier))
         return dossier.number
 
-    def _dossier_of(self, digest: Digest, people: frozenset[str]) -> _Dossier:
-        near, alike = self._nearest(digest, people)
+    def _dossier_of(self, digest: Digest, people: frozenset[str], events: frozenset[_Event]) -> _Dossier:
+        near, alike = self._nearest(digest, people, events)
         if near is None or alike < SUBJECT:
             return self._new()
-        dossier = near.dossier
-        while dossier.full or dossier.closed and alike < STORY:
+        dossier, of_one_event = near.dossier, bool(near.events & events)
+        while not dossier.takes(alike, of_one_event):
             dossier.next = dossier.next or self._new()
             dossier = dossier.next
         return dossier
@@ -108,13 +125,21 @@ class _Shelf:
         self.dossiers += 1
         return _Dossier(self.dossiers)
 
-    def _nearest(self, digest: Digest, people: frozenset[str]) -> tuple[_Put | None, float]:
+    def _nearest(self, digest: Digest, people: frozenset[str], events: frozenset[_Event]) -> tuple[_Put | None, float]:
         hits = Counter(number for word in digest.words[:TELLING] for number in self.posted.get(word, ())[-POSTINGS:])
-        held = [number for _, number in sorted([(count, number) for number, count in hits.items()], reverse=True)[:HELD]]
+        held = {number for _, number in sorted([(count, number) for number, count in hits.items()], reverse=True)[:HELD]}
+        held.update(number for event in events for number in self.posted.get(event, ())[-TOLD:])
         vector = dict(zip(digest.words, digest.worth))
-        scored = [(_likeness(vector, self.articles[number].digest) + _shared(people, self.articles[number].people), number) for number in held]
-        alike, number = max(scored, default=(0.0, None))
+        alike, number = max([(self._alike(vector, people, events, number), number) for number in held], default=(0.0, None))
         return None if number is None else self.articles[number], alike
+
+    def _alike(self, vector: Mapping[int, float], people: frozenset[str], events: frozenset[_Event], number: int) -> float:
+        other = self.articles[number]
+        return _likeness(vector, other.digest) + _shared(people, other.people) + (EVENT if events & other.events else 0.0)
+
+
+def _events(digest: Digest, links: Sequence[str | None]) -> frozenset[_Event]:
+    return frozenset((word, day, id) for word, day, clusters in digest.lead for cluster in clusters if (id := links[cluster]))
 
 
 def _likeness(vector: Mapping[int, float], other: Digest) -> float:

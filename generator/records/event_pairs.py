@@ -11,7 +11,8 @@ from math import exp, inf
 from pathlib import Path
 
 from generator.records.likeness import cosine
-from generator.records.tellings import Telling, stem_of, synonym_sets
+from generator.records.tellings import Telling
+from generator.records.triggers import stem_of, synonym_sets
 
 WEIGHTS = Path(__file__).parent / "data" / "event_pairs.json"
 LEAD = 3  # first sentences of an article

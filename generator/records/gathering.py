@@ -13,7 +13,8 @@ from generator.records.days import Days
 from generator.records.linkage import join
 from generator.records.merging import ONE_RESULT
 from generator.records.tolls import with_tolls
-from generator.records.tellings import Telling, stem_of, synonym_sets
+from generator.records.tellings import Telling
+from generator.records.triggers import stem_of, synonym_sets
 
 BLOCK = 25  # the latest clusters of a block that one is held against
 ENOUGH = 4.2  # from here two clusters are one event

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from generator.records.event_pairs import log_odds, most_in_other_words, probability
 from generator.records.likeness import cosine
 from generator.records.linkage import join
-from generator.records.tellings import Telling, items_differ, same_words, stem_of, synonym_sets
+from generator.records.tellings import Telling, items_differ, same_words
+from generator.records.triggers import stem_of, synonym_sets
 
 BLOCK = 60  # how many earlier tellings of one block a telling is paired with
 UNPAIRED = -0.5  # score of a pair that shares no block

@@ -6,17 +6,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from pathlib import Path
-
-import yaml
 
 from generator.mentions.events.lexicon import load_lexicon
 from generator.mentions.mention import EventMention, Reading
 from generator.records.days import Days, days_of
-from generator.records.digest import main_people
+from generator.records.leads import main_people
 from generator.records.likeness import Rarity, words_of
 from generator.records.topics import topics_of
+from generator.records.triggers import group_of, same_meaning
 
 TRUSTED = frozenset({"own", "clause"})  # bases of a date that two tellings may disagree about
 UNTELLING_ROLES = frozenset({"place", "mentioned", "aside"})
@@ -26,48 +23,11 @@ ITEM_KINDS = frozenset({"launch", "deal", "investment", "jobs", "seizure"})
 WIDE = frozenset({"country", "continent", "region"})  # places that hold other places
 NUMBER_WORDS = {word: str(number) for number, word in enumerate(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(), 2)}
-WORDINGS = Path(__file__).parent / "data" / "wordings.yml"
-
-
-@lru_cache(maxsize=1)
-def _wordings() -> tuple[dict[str, str], dict[str, frozenset[int]]]:
-    """kind -> group; trigger -> the synonym sets it is in."""
-    data = yaml.safe_load(WORDINGS.read_text("utf-8"))
-    groups = {kind: group for group, kinds in data["groups"].items() for kind in kinds}
-    sets: dict[str, set[int]] = {}
-    for number, words in enumerate(data["synonyms"]):
-        for word in words:
-            sets.setdefault(word, set()).add(number)
-    return groups, {word: frozenset(numbers) for word, numbers in sets.items()}
-
-
-def group_of(kind: str) -> str:
-    return _wordings()[0].get(kind, kind)
-
-
-def synonym_sets(lemma: str) -> frozenset[int]:
-    return _wordings()[1].get(lemma, frozenset())
 
 
 def same_words(one: Telling, other: Telling) -> bool:
     """The same trigger, or one that may tell of the same thing."""
     return same_meaning(one.mention.lemma, other.mention.lemma)
-
-
-@lru_cache(maxsize=200_000)
-def same_meaning(one: str, other: str) -> bool:
-    """Whether two lemmas may tell of the same thing."""
-    a, b = one.lower(), other.lower()
-    return a == b or stem_of(a) == stem_of(b) or bool(synonym_sets(a) & synonym_sets(b))
-
-
-@lru_cache(maxsize=20_000)
-def stem_of(lemma: str) -> str:
-    """What a verb and its noun share: "resign", "resignation" -> "resign"; "acquire", "acquisition" -> "acqui"."""
-    for ending in ("isation", "ization", "ation", "ition", "ition", "ment", "ance", "ence", "ing", "ion", "ery", "al", "ee", "er", "or", "ed", "e", "y", "s"):
-        if lemma.endswith(ending) and len(lemma) - len(ending) >= 4:
-            return lemma[: -len(ending)]
-    return lemma
 
 
 @dataclass(slots=True)
