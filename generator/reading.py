@@ -103,15 +103,7 @@ def _read(run: _Run, listed: Iterable[Entry | Fault]) -> dict[bytes, str]:
     known = run.store.article_keys()
     missing = {key for key, _ in entries if key not in known}
     files = dict.fromkeys(file for key, file in entries if key in missing)
-    done, total, lost = 0, len(missing), {}
-    for batch, rows in _each_batch(run, partial(read_pieces, way=run.way), _missing_pieces(run, files, missing), total):
-        if isinstance(rows, Lost):
-            lost[batch[0][0]] = _why(rows)
-        else:
-            run.store.put_articles(rows)
-        done += len(batch)
-        run.report("reading", done, total)
-    return lost
+    return _work_off(run, "reading", read_pieces, _missing_pieces(run, files, missing), len(missing), run.store.put_articles)
 
 
 def _missing_pieces(run: _Run, files: Iterable[str], missing: set[bytes]) -> Iterator[tuple[bytes, Piece]]:
@@ -122,6 +114,19 @@ def _missing_pieces(run: _Run, files: Iterable[str], missing: set[bytes]) -> Ite
         if key in waiting:
             waiting.remove(key)
             yield key, replace(piece, id="", file=telling_file(piece))
+
+
+def _work_off(run: _Run, stage: str, work: Callable, tasks: Iterable[Task], total: int, put: Callable[[list], None]) -> dict[bytes, str]:
+    """Do the work of each task, and keep what it gives; the keys of tasks that failed, each with the reason."""
+    done, lost = 0, {}
+    for batch, rows in _each_batch(run, partial(work, way=run.way), tasks, total):
+        if isinstance(rows, Lost):
+            lost[batch[0][0]] = _why(rows)
+        else:
+            put(rows)
+        done += len(batch)
+        run.report(stage, done, total)
+    return lost
 
 
 def _each_batch(run: _Run, work: Callable, tasks: Iterable[Task], total: int) -> Iterator[tuple[list[Task], object]]:
@@ -183,12 +188,5 @@ def _find(run: _Run, items: dict[str, Item]) -> list[tuple[str, str]]:
     known = run.store.mention_keys()
     missing = {item.mentions: item for item in items.values() if item.mentions not in known}
     tasks = ((key, run.store.document(item.key), item.dating) for key, item in missing.items())
-    done, total, lost = 0, len(missing), {}
-    for batch, found in _each_batch(run, partial(find_in, way=run.way), tasks, total):
-        if isinstance(found, Lost):
-            lost[batch[0][0]] = _why(found)
-        else:
-            run.store.put_mentions(found)
-        done += len(batch)
-        run.report("finding", done, total)
+    lost = _work_off(run, "finding", find_in, tasks, len(missing), run.store.put_mentions)
     return [(id, lost[item.mentions]) for id, item in items.items() if item.mentions in lost]
