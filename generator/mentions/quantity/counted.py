@@ -117,11 +117,24 @@ def _end_of(view: SentenceView, head: int) -> int:
     end = modifiers(view, head + 1)[1]
     if view.word(end) == "," and view.word(end + 1) == "including":  # "23 people, including four children, were killed"
         end = next((i + 1 for i in range(end + 2, min(end + 14, len(view))) if view.word(i) == ","), end)
+    elif view.word(end) == ",":
+        end = _past_aside(view, end)
     for _ in range(2):  # past "in 14 districts of the state" to the verb
         if view.tag(end) != "IN" or view.tag(end + 1) != "CD" or (chunk := view.chunk(end + 1)) is None:
             break
         end = modifiers(view, chunk.last)[1]
     return end
+
+
+def _past_aside(view: SentenceView, comma: int) -> int:
+    """"Two people, a man of 38 and a woman, were arrested": past the aside to the verb; or the comma itself."""
+    for index in range(comma + 1, min(comma + 16, len(view))):
+        group = view.group(index)
+        if group is not None and group.finite or view.word(index) in ("who", "which", "and") and index == comma + 1:
+            break
+        if view.word(index) == "," and (after := view.group(index + 1)) is not None and after.finite:
+            return index + 1
+    return comma
 
 
 def _takes(view: SentenceView, verb, first: int) -> bool:

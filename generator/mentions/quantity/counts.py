@@ -116,6 +116,9 @@ def _is_duration(view: SentenceView, what: What, first: int, last: int) -> bool:
     return group is not None and group.lemma in DURATION_VERBS or view.word(first - 1) == "of" and view.lemma(first - 2) in DURATION_NOUNS
 
 
+FEW = 10  # people of whom nothing is said: fewer are no figure
+
+
 def _is_count(view: SentenceView, number: Number, what: What, first: int, last: int) -> bool:
     text = view.text
     if what.head is None or not what.text or view.word(what.head) in UNCOUNTED:
@@ -127,7 +130,7 @@ def _is_count(view: SentenceView, number: Number, what: What, first: int, last: 
     after = what.head >= last
     if after and view.word(first - 1) == "the" and number.value <= 10 and not what.person and view.word(first) == text[number.start : number.end].lower() and text[number.start].isalpha():
         return False  # "the two parties": those told of before
-    if what.text.lower() in COUNTING:
+    if what.text.lower() in COUNTING or what.text.lower() in ("people", "persons") and number.value < FEW:  # "two people had one dose"
         return False
     if after:
         return _counts_noun(view, number, what, last)
