@@ -240,7 +240,8 @@ def _following(page: Page, bodies: list[str]) -> dict[str, str]:
     heads = ["", *(f"{heading(1, title, 'top')}\n" for title in titles[1:])]
     if page.jump and len(paths) > 1:
         ways = chapters(bodies)
-        bodies = [_before_headings(body, _jump(page.jump, ways, paths, number)) for number, body in enumerate(bodies)]
+        first, *others = [_jump(page.jump, ways, paths, number) for number in range(len(paths))]
+        bodies = [_before_headings(bodies[0], first), *(f"{jump}\n{body}" for jump, body in zip(others, bodies[1:], strict=True))]
     return {
         path: _front(page, title, page.script if path == page.path else "") + head + body + turn
         for path, title, head, body, turn in zip(paths, titles, heads, bodies, turned, strict=True)

@@ -82,9 +82,11 @@ def chart(figures: list[Figure], what: str = "") -> Chart | None:
     placed = [(round(x(day), 1), round(y(f.value), 1)) for day, _, f in told]
     lines, fans = joined(placed)
     points: list[Point] = []
-    taken: list[tuple[float, float, float]] = []  # of labels: left, right, y
-    for (at_x, at_y), (_, when, f) in sorted(zip(placed, told, strict=True), key=lambda item: item[0]):  # the higher of a day first
-        points.append(_point(at_x, at_y, when, f, taken, [*lines, *fans]))
+    taken: list[_Words] = []
+    marks = [(at, _MARK.get(f.comparator, "exactly")) for at, (_, _, f) in zip(placed, told, strict=True)]
+    for at, (_, when, f) in sorted(zip(placed, told, strict=True), key=lambda item: item[0]):  # the higher of a day first
+        others = [one for point, mark in marks if point != at for one in _room_of(*point, mark)]
+        points.append(_point(*at, when, f, taken, others, [*lines, *fans]))
     return Chart(
         points=points,
         lines=[_points_of(line) for line in lines],
@@ -145,14 +147,24 @@ def _told_on(told: list[tuple[date, When, Figure]], day: date) -> str:
     return f"{' or '.join(amounts)} ({of_day[0][0].plain})"
 
 
-def _point(x: float, y: float, when: When, figure: Figure, taken: list[tuple[float, float, float]], lines: list[Line]) -> Point:
-    """A point with its label above it or below it, off the lines where it can be; nowhere where it would lie on another."""
+_Words = tuple[float, float, float]  # of a label: left, right, y
+
+
+def _room_of(x: float, y: float, mark: str) -> list[_Words]:
+    """What a point takes up, with its arrow, so that no label of another lies on it."""
+    arrow = {"up": [(x - 5, x + 5, y - 6)], "down": [(x - 5, x + 5, y + 16)]}.get(mark, [])
+    return [(x - 6, x + 6, y + 4), *arrow]
+
+
+def _point(x: float, y: float, when: When, figure: Figure, taken: list[_Words], others: list[_Words], lines: list[Line]) -> Point:
+    """A point with its label above it or below it, off the lines where it can be; nowhere where it would lie on another. Adds
+    the label to `taken`."""
     label, mark = figure_amount(figure), _MARK.get(figure.comparator, "exactly")
-    anchor = "start" if x < LEFT + 40 else "end" if x > WIDTH - RIGHT - 60 else "middle"
     wide = LETTER * len(label)
+    anchor = "start" if x - wide / 2 < LEFT else "end" if x + wide / 2 > WIDTH - RIGHT else "middle"
     left = _left(x, wide, anchor)
     above, below = y - (22 if mark == "up" else 12), y + (32 if mark == "down" else 22)
-    free = [at for at in (above, below) if TOP / 2 < at < HEIGHT - BOTTOM and all(left > b or left + wide < a or abs(at - c) > 15 for a, b, c in taken)]
+    free = [at for at in (above, below) if TOP / 2 < at < HEIGHT - BOTTOM and all(left > b or left + wide < a or abs(at - c) > 15 for a, b, c in [*taken, *others])]
     label_y = min(free, key=lambda at: any(_crosses(line, left, left + wide, at - 13, at + 3) for line in lines), default=None)
     if label_y is not None:
         taken.append((left, left + wide, label_y))

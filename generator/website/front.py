@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 from generator.records.model import Check, Event, Figure
 from generator.website.cards import EventCard, event_card, figure_card
@@ -86,7 +87,7 @@ def _of_many_days(cards: list[EventCard], told: dict[When, int]) -> list[EventCa
 def folio(story: Story) -> list[str]:
     """The span of days, what is told of them, and by whom."""
     days = [when for event in story.events.values() if (when := read_when(event.date)).precision == "day"]
-    span = [f"{days[0].plain} to {days[-1].plain}"] if len(days) > 1 and days[0] != days[-1] else []
+    span = [f"{days[0].plain} to {days[-1].within}"] if len(days) > 1 and days[0] != days[-1] else []
     counts = ((story.events, "event"), (story.figures, "figure"), (story.quotes, "quote"))
     told = [plural(len(records), noun) for records, noun in counts if records]
     return [*span, *([listing(told)] if told else []), read(story)]
@@ -126,8 +127,16 @@ def _of_many_things(figures: list[KeyFigure]) -> list[KeyFigure]:
 
 def _way(points: list[Figure]) -> str:
     """How a count went from its first day to its last: told only where every number agrees on it."""
-    first, last = ({f.value for f in points if when_of(f) == when_of(end)} for end in (points[0], points[-1]))
-    return "Up from" if min(last) > max(first) else "Down from" if max(last) < min(first) else "From"
+    first, last = ([_bounds(f) for f in points if when_of(f) == when_of(end)] for end in (points[0], points[-1]))
+    if min(low for low, _ in last) > max(high for _, high in first):
+        return "Up from"
+    return "Down from" if max(high for _, high in last) < min(low for low, _ in first) else "From"
+
+
+def _bounds(figure: Figure) -> tuple[float, float]:
+    """Between what a number lies: "at least 12" has no upper bound."""
+    low = -inf if figure.comparator in ("at most", "less than") else figure.value
+    return low, inf if figure.comparator in ("at least", "more than") else figure.high or figure.value
 
 
 _TIMES = frozenset({"year", "month", "week", "day", "hour", "minute", "percent", "percentage points"})

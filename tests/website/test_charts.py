@@ -60,3 +60,9 @@ def test_words_under_the_axis_never_touch():
 def test_large_numbers_stand_on_the_axis_in_short():
     drawn = chart(figures(("2025-05-01", 75e6, "exactly"), ("2025-06-01", 118.2e6, "exactly")))
     assert [tick.label for tick in drawn.y_ticks] == ["0", "50m", "100m", "150m"]
+
+
+def test_no_label_lies_on_the_axis_or_on_another_point():
+    drawn = chart(figures(("2025-05-01", 810_896, "at most"), ("2025-05-02", 810_000, "more than"), ("2025-05-09", 800_000, "more than")))
+    assert [point.anchor for point in drawn.points] == ["start", "start", "end"]
+    assert [point.label_y for point in drawn.points].count(None) <= 1

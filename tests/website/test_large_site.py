@@ -78,6 +78,7 @@ def test_every_event_stands_in_the_timeline_once_and_its_page_leads_there(large)
 
 def test_a_long_fact_sheet_leads_to_all_of_each_list(large):
     sheet = (large / "people" / "mayor.html").read_text("utf-8")
+    assert "Events that matter most" in sheet
     assert f'<a href="mayor/events.html">Events: all {EVENTS}</a>' in sheet and 'href="mayor/quotes.html"' in sheet
     told = {id for page in (large / "people" / "mayor").glob("events*.html") for id in re.findall(r'href="\.\./\.\./events/(event-\d+)\.html"', page.read_text("utf-8"))}
     assert len(told) == EVENTS

@@ -4,7 +4,7 @@ import pytest
 
 from generator.records.model import Figure
 from generator.website.naming import label_of
-from generator.website.wording import amount, clip, listing, plural
+from generator.website.wording import amount, clip, curly, listing, plural
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,7 @@ def test_wording(told, words):
 )
 def test_a_figure_is_called_by_its_number_and_what_it_counts_once(figure, words):
     assert label_of(Figure(id="f", **figure)) == words
+
+
+def test_words_of_our_own_have_printers_quotation_marks():
+    assert curly("\"2%\" more; the article's \"later on Friday\" ('x')") == "“2%” more; the article’s “later on Friday” (‘x’)"
