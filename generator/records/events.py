@@ -87,9 +87,9 @@ def worth_a_record(cluster: Cluster) -> bool:
 
 
 def is_slight(cluster: Cluster) -> bool:
-    """What nobody would look up: going to no named place or host, the points of an undated game, what somebody unnamed or at no time did not do."""
+    """What nobody would look up: a visit by nobody named or to no named place or host, the points of an undated game, what somebody unnamed or at no time did not do."""
     kinds = {t.mention.kind for t in cluster.tellings}
-    if kinds == {"visit"} and not cluster.places and len(cluster.actors) < 2:
+    if kinds == {"visit"} and (not cluster.actors or (not cluster.places and len(cluster.actors) < 2)):
         return True
     if all(t.mention.lemma.split(" ")[0] in PLAYING for t in cluster.tellings) and not cluster.dated:
         return True
@@ -122,6 +122,8 @@ def status_of(cluster: Cluster, date: str | None = None) -> str:
     days, latest = days_of(date), max(t.published for t in cluster.tellings)
     if status == "unclear" and days is not None and days.last < latest:
         return "happened"
+    if status == "happened" and days is not None and latest and days.first > latest + 1:
+        return "planned"  # no article tells what is still to come
     return status
 
 

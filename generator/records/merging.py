@@ -207,7 +207,7 @@ def _agreement(one: Telling, other: Telling) -> float:
 def _of_two_people(one: Telling, other: Telling) -> bool:
     """ "Ada Lim died", "Karl Moe died": each says of one person what happens to one."""
     roles = ONE_PERSONS & one.heads.keys() & other.heads.keys()
-    named = len(one.actors) == len(other.actors) == 1 and not one.actors & other.actors
+    named = bool(one.actors and other.actors) and not one.actors & other.actors
     return named and any(one.heads[role] != other.heads[role] for role in roles)
 
 

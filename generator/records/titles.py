@@ -24,6 +24,7 @@ _HANGING = frozenset({"and", "or", "of", "at", "in", "on", "to", "by", "the", "a
                       "during", "near", "within", "among", "towards", "toward", "despite", "because", "but", "nor", "than", "is", "are", "was", "were", "be", "not", "its", "their", "his", "her", "our", "my"})
 _NO_SUBJECT = re.compile(r"(?:to|of|in|at(?! least| most)|from|by|for|into|with|as|since|during|after|before|despite|amid|also|then|here|later|previously|recently|meanwhile|however|when|where|while|because|although|if|why)\b(?! \d)(?![-.’'])", re.IGNORECASE)
 _ABOUT = re.compile(r"(?:[Aa]bout|[Aa]round|[Oo]ver|[Uu]nder|[Uu]p to|[Nn]early|[Aa]lmost|[Oo]nly|[Nn]ot only)\b(?! (?:\d|[£$€A-Z]|a (?:dozen|hundred|thousand|million)|(?:half|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds|thousands|dozens|all|one)\b))(?![-.])")
+_HALF_RANGE = re.compile(r"[\d,.]+ and [\d,.]+ ")  # "1,700 and 4,000 people": "between" is gone
 LEADING_ROLES = frozenset({"chair", "host", "speaker", "visitor", "attacker", "winner"})
 _CLUSTER = re.compile(r"\{(\d+)\}(’s|'s)?")
 _PRONOUN = re.compile(r"\b(?:he|she|they|we|it|I|his|her|their|its|our|this|these|who|which)\b", re.IGNORECASE)
@@ -63,7 +64,7 @@ def _has_name(title: str) -> bool:
 
 def is_printable(title: str) -> bool:
     """Whole at both ends, and clear about who is meant."""
-    if _NO_SUBJECT.match(title) or _ABOUT.match(title) or " ," in title:
+    if _NO_SUBJECT.match(title) or _ABOUT.match(title) or _HALF_RANGE.match(title) or " ," in title:
         return False
     if title.lower() in _NO_TITLES or _OPEN.match(title) or _FRAGMENT.match(title) or _LEFT_OPEN.search(title):
         return False

@@ -5,6 +5,7 @@
 | The death toll from the quake rose to 112 on Sunday. | to the quake: Sunday is the day of the count |
 | Officials confirmed 82 deaths. | to the one calamity of the article |
 | 17 people were killed when a ferry sank on Monday. | to the sinking of Monday |
+| At least 900 people were injured. | to the one calamity of the article |
 | 41 people died in the flood of 1969. | stays: it tells its own day |
 """
 
@@ -25,6 +26,11 @@ def is_count(telling: Telling) -> bool:
     return mention.kind == "death" and mention.lemma in ("death", "fatality") and not mention.date and not telling.actors and bool(telling.numbers)
 
 
+def _is_of_no_day(telling: Telling) -> bool:
+    """ "At least 900 people were injured": some of an article's dead and hurt, at no time and place of their own."""
+    return telling.mention.kind in ("death", "injury") and not telling.mention.date and not telling.actors and not telling.sites and bool(telling.numbers)
+
+
 def with_tolls(clusters: Sequence[list[Telling]]) -> list[list[Telling]]:
     """The clusters, those that only count joined to their calamity; a toll that has none is left out."""
     own = [list(c) for c in clusters if not _is_part(c)]
@@ -32,7 +38,7 @@ def with_tolls(clusters: Sequence[list[Telling]]) -> list[list[Telling]]:
     for cluster in clusters:
         if not _is_part(cluster):
             continue
-        home = _told_with(cluster, calamities) or (_home(cluster, calamities) if all(map(is_count, cluster)) else None)
+        home = _told_with(cluster, calamities) or (_home(cluster, calamities) if all(is_count(t) or _is_of_no_day(t) for t in cluster) else None)
         if home is not None:
             home += cluster
         elif any(t.mention.lemma != TOLL for t in cluster):

@@ -27,6 +27,7 @@ from generator.mentions.mention import Argument, Cluster, Reference
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "off", "outside", "across", "inside", "around", "on", "throughout", "along", "around", "above", "over", "into", "to", "from"})
 PARTS_OF_PLACES = frozenset({"coast", "city", "town", "village", "outskirt", "outskirts", "north", "south", "east", "west", "province", "region", "island", "shore", "centre", "center", "suburb", "port", "capital", "border"})
 ORGANISING = frozenset({"threaten", "announce", "plan", "call", "cancel", "postpone", "suspend", "abandon", "stage", "organise", "organize", "promise", "agree", "prepare", "propose", "break"})
+PARTICLES = frozenset({"in", "out", "up", "down", "over", "off", "on", "at", "away", "back", "aside", "dead"})  # "swear in", "fire at"
 PRESENT = frozenset({"at", "in", "before", "with", "against", "outside", "near"})
 STRUCK_KINDS = frozenset({"disaster", "visit"})
 ROLE_OF_PREPOSITION = {"with": "participant", "between": "participant", "by": "agent", "against": "target", "among": "participant"}
@@ -167,6 +168,8 @@ def _object_behind(parsed: ParsedSentence, trigger: Trigger) -> NounChunk | None
     """The object behind a verb's further words: "swore in | Karl Moe", "fired at | the guard"."""
     if trigger.chunk is not None or trigger.last <= trigger.group.last:
         return None
+    if trigger.lemma.rsplit(" ", 1)[-1] not in PARTICLES and "object" not in (trigger.roles or {}):
+        return None  # "appeared before the court": no second defendant
     return object_of(parsed, replace(trigger.group, last=trigger.last))
 
 

@@ -16,7 +16,7 @@ from generator.mentions.events.lexicon import Lexicon, load_lexicon
 from generator.mentions.events.reach import reach_of
 from generator.mentions.events.repair import repaired, repaired_headline
 from generator.mentions.events.shifts import ahead_of, also_on, behind_of, spread
-from generator.mentions.events.times import Times, When
+from generator.mentions.events.times import Times, When, begins
 from generator.mentions.events.triggers import SPEECH, Trigger, find_triggers, trigger_at
 from generator.mentions.events.when import when_of
 from generator.mentions.language.syntax import Parse, ParsedSentence
@@ -35,6 +35,7 @@ ALWAYS_COUNTED = frozenset({"crossing", "change"})
 LOOSE_ROLES = ("mentioned", "place", "aside")
 PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they", "this", "that", "who", "which"})
 WORKS = frozenset({"series", "film", "movie", "show", "drama", "sitcom", "play", "musical", "novel", "book", "album", "song", "single", "thriller", "opera", "game", "podcast", "comedy", "documentary"})
+BODIES = frozenset({"agency", "department", "service", "services", "authority", "board", "ministry", "office", "commission", "committee", "council", "centre", "center", "unit", "brigade", "bureau", "force", "department", "administration", "association", "institute", "company"})
 QUOTED = frozenset({"direct", "fragment"})
 
 
@@ -99,7 +100,7 @@ def _in_sentence(parsed: ParsedSentence, index: int, around: Surroundings) -> It
     said_until = -1
     for trigger in find_triggers(parsed, around.lexicon):
         status = status_of(parsed, trigger, headline)
-        if status is None or _is_work(parsed, trigger, headline) or _is_time(parsed, trigger, around.times) or _is_surname(parsed, trigger, around.references):
+        if status is None or _is_work(parsed, trigger, headline) or _is_time(parsed, trigger, around.times) or _is_surname(parsed, trigger, around.references) or (not headline and _is_of_a_body(parsed, trigger)):
             continue
         when = when_of(parsed, trigger, around.times)
         group = trigger.group
@@ -148,6 +149,15 @@ def _is_work(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> bool:
     return bool((work or titled) and token.text[:1].isupper() and token.tag in ("NNP", "NNPS", "NN") and trigger.first == trigger.head)
 
 
+def _is_of_a_body(parsed: ParsedSentence, trigger: Trigger) -> bool:
+    """ "the Fire and Rescue Service", "Strike Force": a word of a body's name, capitalised within a sentence."""
+    token, after = parsed.tokens[trigger.head], parsed.tokens[trigger.last : trigger.last + 6]
+    if trigger.chunk is None or not token.text[:1].isupper() or trigger.head == 0 or not after or not after[0].text[:1].isupper() and after[0].text.lower() not in ("and", "&"):
+        return False
+    name = [t for t in after if t.text[:1].isupper() or t.text.lower() in ("and", "&", "of", "for")]
+    return len(name) >= 1 and any(t.text.lower() in BODIES for t in name)
+
+
 def _is_surname(parsed: ParsedSentence, trigger: Trigger, references: References) -> bool:
     """ "Pavla Storm", "Mr Battle": a person's name that is also a word for an event."""
     if trigger.chunk is None:
@@ -158,7 +168,7 @@ def _is_surname(parsed: ParsedSentence, trigger: Trigger, references: References
 
 def _settled(status: str, when: When, dct: str | None, trigger: Trigger) -> str | None:
     """What tense leaves open, the date settles: "the vote on Friday" lies ahead of an article of Monday."""
-    first = (when.date or "").split("/")[0].strip("~?.")
+    first = begins((when.date or "").split("/")[0].strip("~?."))
     ahead = bool(first and dct and first > dct)
     if status in ("present", "ongoing"):
         if when.basis not in ("own", "clause"):

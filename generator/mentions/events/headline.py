@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from generator.mentions.events.arguments import References, named_subject
 from generator.mentions.events.clauses import chunk_at, clause_of, conjuncts
 from generator.mentions.events.headline_words import chunk_text, token_after, words_after
-from generator.mentions.events.reach import ATTITUDES
+from generator.mentions.events.reach import ATTITUDES, sayer_at
 from generator.mentions.events.subjects import relative_object, subject_of
 from generator.mentions.events.triggers import HARM, SPEECH, Trigger
 from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
@@ -31,6 +31,7 @@ NAME = 15  # more of them that a name may have than "{12}"
 HANGING = frozenset({"and", "of", "to", "in", "at", "on", "by", "for", "with", "from", "the", "a", "an", "or", ",", "about", "into", "as", "that", "than", "its", "their", "planned", "scheduled", "due", "expected", "aimed", "shortly", "just", "around", "approximately", "between"})
 EMPTY_SPEECH = frozenset({"announce", "say", "reveal", "disclose", "declare", "unveil", "confirm", "publish", "set out", "warn", "promise", "pledge", "vow", "urge", "demand"})
 _BACKSHIFT = re.compile(r"\bwould\b(?! have)|\b(?:was|were)\b(?= \w+ing\b)")  # "said it would close" is told as "says it will close"
+_ONLY_WHERE = re.compile(r"(?:on|in|at|via|through) \S+(?: \S+)?")  # "announces on Twitter"
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 IRREGULAR = {"be": ("is", "are"), "have": ("has", "have"), "do": ("does", "do"), "go": ("goes", "go")}
 
@@ -66,6 +67,8 @@ def _leads_to_time(parsed: ParsedSentence, timex: Timex) -> bool:
 def _clean(text: str) -> str:
     """Without words left hanging at either end."""
     words = text.split(" ")
+    while text.count("(") != text.count(")") and words[-1:] and words[-1].strip("()") == "":
+        text = text.removesuffix(words.pop()).rstrip()  # "Three people injured )"
     while len(words) > 1 and (words[-1].lower().rstrip(",") in HANGING or words[-2:] == ["with", "effect"]):
         words.pop()
     while len(words) > 1 and words[0].lower() in {"’s", "'s", "and", "or", "but", ","}:
@@ -75,8 +78,8 @@ def _clean(text: str) -> str:
 
 def _tells(parsed: ParsedSentence, trigger: Trigger) -> bool:
     """Is the noun the object of its verb, or the subject of one that says something itself?"""
-    if trigger.group.lemma in ATTITUDES:
-        return False
+    if trigger.group.lemma in ATTITUDES or (trigger.group.lemma == "mark" and not trigger.group.finite):
+        return False  # "a vigil to mark the shooting"
     return subject_of(parsed, trigger.group) != trigger.chunk or trigger.group.lemma in ("begin", "open", "start", "end", "resume", "collapse", "kill", "hit", "strike", "destroy", "break")
 
 
@@ -137,7 +140,7 @@ def _clause(parsed: ParsedSentence, trigger: Trigger, group: VerbGroup, known: R
         rest = chunk_text(parsed, whom, references, timexes)  # "Ruth Finn, whom he married"
     if not rest and trigger.lemma in ("rule", "order"):
         return ""
-    if not rest and trigger.kind in SPEECH and trigger.chunk is None and trigger.lemma in EMPTY_SPEECH:
+    if (not rest or _ONLY_WHERE.fullmatch(rest)) and trigger.kind in SPEECH and trigger.chunk is None and trigger.lemma in EMPTY_SPEECH:
         return ""
     if trigger.kind in SPEECH and trigger.chunk is None and group.tense == "past" and not group.modal:
         rest = _BACKSHIFT.sub(lambda m: {"would": "will", "was": "is", "were": "are"}[m[0]], rest, count=1)
@@ -178,7 +181,7 @@ def _happened_form(parsed: ParsedSentence, group: VerbGroup, plural: bool) -> st
 def _is_plural(parsed: ParsedSentence, subject: NounChunk, group: VerbGroup, named: bool) -> bool:
     """A body is one, however its name sounds."""
     head = parsed.tokens[subject.head]
-    if not named and (head.tag in PLURAL_TAGS or head.text.lower() in ("they", "we", "people", "police")):
+    if not named and (head.tag in PLURAL_TAGS or (head.tag == "CD" and head.text.lower() not in ("1", "one")) or head.text.lower() in ("they", "we", "people", "police")):
         return True
     return any(partner.last <= group.first for partner in conjuncts(parsed, subject))
 
@@ -196,6 +199,11 @@ def _noun_phrase(parsed: ParsedSentence, trigger: Trigger, references, timexes) 
 def _clause_end(parsed: ParsedSentence, trigger: Trigger) -> int:
     if trigger.kind in SPEECH and trigger.chunk is None:
         return len(parsed.tokens)
+    end = next((i for i in range(trigger.last, len(parsed.tokens)) if sayer_at(parsed, i)), len(parsed.tokens))
+    return min(end, _end_of_clause(parsed, trigger))
+
+
+def _end_of_clause(parsed: ParsedSentence, trigger: Trigger) -> int:
     end = clause_of(parsed, trigger.head)[1]
     if end < len(parsed.tokens) - 1 and parsed.tokens[end].text == "that" and parsed.tokens[end].tag == "IN":
         return clause_of(parsed, end + 1)[1]

@@ -11,6 +11,7 @@ ASIDES = frozenset({"which", "who", "whose", "where", "when", "while", "as", "af
 TIME_PREPOSITIONS = frozenset({"on", "in", "at", "by", "during", "since", "from", "until", "for", "over", "of", "late", "early", "later", "earlier", "end", "start", "beginning", "middle"})
 PREPOSITIONS_OF_TIME = frozenset({"on", "in", "at", "by", "during", "since", "from", "until", "for", "over", "of"})
 DROPPED = frozenset({"also", "already", "now", "later", "earlier", "recently", "just", "still", "however", "meanwhile", "today", "here", "so", "far", "fatally"})
+SHOUTED = 7  # letters in capitals: "A KNIFEMAN", no short name
 OWNED = {"in": frozenset({"share", "stake", "sale", "stock"}), "for": frozenset({"search", "hunt", "campaign", "appeal", "bid", "plan"})}  # "shares in Halden", "the search for survivors"
 
 
@@ -49,18 +50,26 @@ def _with_amount(parsed: ParsedSentence, first: int) -> int:
 def words_after(parsed: ParsedSentence, first: int, last: int, references, timexes, room: int, noun: bool = False) -> str:
     """The words from first on, up to an aside or as far as there is room, cut between phrases."""
     end = first
-    if not noun and first + 1 < last and parsed.tokens[first].text == "," and parsed.tokens[first + 1].tag == "CD":
+    if not noun and first + 1 < last and parsed.tokens[first].text == "," and not _is_score(parsed, first + 1):
         return ""  # "Two people die | , one in Larvik"
     while end < last and not _ends_headline(parsed, end, first, noun):
         end += 1
-    cuts = [i for i in range(first + 1, end) if (parsed.tokens[i].tag in ("IN", "TO", "CC") or parsed.tokens[i].text == ",") and not _pairs_infinitives(parsed, i)]
+    cuts = [i for i in range(first + 1, end) if _may_end(parsed, i)]
     while cuts and len(joined(plain_words(parsed, first, end, references, timexes))) > room:
         end = cuts.pop()
     if _is_score(parsed, end - 3) and end < len(parsed.tokens) and parsed.tokens[end].text in (",", "(") and _is_score(parsed, end + 1):
         end -= 3  # "6-4 | , 3-6, 7-6": all of it or none
+    if end > first + 2 and end < len(parsed.tokens) and parsed.tokens[end].text.lower() in ("before", "after", "when", "as", "if", "so") and parsed.tokens[end - 2].tag == "TO" and parsed.tokens[end - 1].tag == "VB":
+        end -= 2  # "remanded in custody to appear | before magistrates"
     while end > first + 1 and end < len(parsed.tokens) and parsed.tokens[end].tag in ("IN", "TO") and parsed.tokens[end - 1].tag in ("VBN", "VBG") and parsed.tokens[end - 2].tag.startswith("NN"):
         end -= 1  # "ministers aimed | at"
     return joined(plain_words(parsed, first, end, references, timexes))
+
+
+def _may_end(parsed: ParsedSentence, index: int) -> bool:
+    """May a headline that is too long end before a token: never within "the shadow of fraud" or "find and free"?"""
+    token = parsed.tokens[index]
+    return (token.tag in ("IN", "TO", "CC") or token.text == ",") and token.text.lower() != "of" and not _pairs_infinitives(parsed, index)
 
 
 def _is_score(parsed: ParsedSentence, index: int) -> bool:
@@ -79,6 +88,8 @@ def _ends_headline(parsed: ParsedSentence, index: int, first: int, noun: bool) -
         return False
     if index > first and text in ASIDES and text != "with":
         return text != "as" or any(g.finite and index < g.first <= index + 8 for g in parsed.verb_groups)
+    if text == "and" and index + 2 < len(parsed.tokens) and parsed.tokens[index + 1].tag == "RB" and parsed.tokens[index + 2].tag in ("VBD", "VBZ", "VBP", "MD"):
+        return True  # "shot in the head | and never saw them"
     if text == "and" and index + 1 < len(parsed.tokens) and parsed.tokens[index + 1].tag in ("VB", "VBG", "VBD", "VBN", "VBZ", "VBP"):
         return not _pairs_infinitives(parsed, index)
     if text == "," and index > first:
@@ -124,10 +135,11 @@ def plain_words(parsed: ParsedSentence, first: int, last: int, references, timex
         if token.start in pronouns and token.tag in ("PRP", "PRP$"):
             words.append(f"{{{pronouns[token.start].cluster}}}" + ("’s" if token.tag == "PRP$" else ""))
             continue
+        text = token.text.lower() if token.text.isupper() and token.text.isalpha() and len(token.text) >= SHOUTED else token.text
         if words and kept == index - 1 and token.start == parsed.tokens[index - 1].end:
-            words[-1] += token.text
+            words[-1] += text
         else:
-            words.append(token.text)
+            words.append(text)
         kept = index
     return words
 

@@ -37,12 +37,20 @@ def reach_of(parsed: ParsedSentence, trigger: Trigger) -> tuple[int, int]:
         first = comma + 1 if comma is not None else trigger.group.first if between else opened[-1] + 1
         if comma is None and not between:  # inside the phrase that "after" opens: it ends at its comma
             last = next((i for i in range(high, last) if parsed.tokens[i].text == ","), last)
-    last = next((i for i in range(high, last) if _parts(parsed, i)), last)
+    last = next((i for i in range(high, last) if _parts(parsed, i) or sayer_at(parsed, i)), last)
     if trigger.first == 0 and trigger.group is not None and not trigger.group.finite:  # "Born in Larvik in 1932 | , she moved to Veldt"
         last = next((i for i in range(high, last) if parsed.tokens[i].text == ","), last)
     if trigger.chunk is not None and _hangs(parsed, trigger):  # "took the blame for | the sinking of the Ada": who takes it does not take part
         first = max(first, trigger.chunk.first - (trigger.chunk.first > 0 and parsed.tokens[trigger.chunk.first - 1].tag == "POS") * 4)
     return first, max(last, high)
+
+
+def sayer_at(parsed: ParsedSentence, index: int) -> bool:
+    """Does a comma open who says it: "700 tents arrived | , Ada Lim, an official, said"?"""
+    if parsed.tokens[index].text != ",":
+        return False
+    chunk = next((c for c in parsed.noun_chunks if c.first == index + 1), None)
+    return chunk is not None and any(g.finite and g.lemma in SAYING and g.first >= chunk.last and subject_of(parsed, g) == chunk for g in parsed.verb_groups)
 
 
 def _dateline_end(parsed: ParsedSentence) -> int:

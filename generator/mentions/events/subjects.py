@@ -18,6 +18,7 @@ from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGr
 ASKING = frozenset({"invite", "ask", "order", "tell", "urge", "allow", "force", "persuade", "encourage", "instruct", "request", "enable", "help", "expect", "want", "advise", "require", "call on", "task"})  # "asked him to lead"
 IN_COURT = frozenset({"appear", "plead", "deny", "admit", "face", "remain"})  # what people do, and no death, crash or attack
 LABEL = re.compile(r"[A-Z][A-Za-z]{0,3}[-–](?:[A-Z][A-Za-z.]*|\d{1,3})")
+REPORTING = frozenset({"say", "reveal", "add", "note", "show", "confirm", "announce", "claim", "warn", "report", "tell", "allege", "suggest", "stress", "insist", "state"})
 SHORES = frozenset({"coast", "shore", "shores", "outskirts", "edge", "banks", "suburbs"})  # with their names, places that things happen at
 DECADE = re.compile(r"\d0s")
 
@@ -228,6 +229,8 @@ def _climb(parsed: ParsedSentence, chunk: NounChunk, group: VerbGroup, depth: in
                 chunk = outer
                 continue
             outer = chunk_ending(parsed, verb.first)
+            if not verb.finite and verb.lemma in REPORTING and parsed.tokens[verb.head].tag == "VBG":
+                return chunk  # "issued a statement saying | the council had closed it"
             if not verb.finite and parsed.tokens[verb.head].tag in ("VBG", "VBN") and outer is not None and outer.last == verb.first:
                 chunk = outer
                 continue

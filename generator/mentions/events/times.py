@@ -25,7 +25,13 @@ RULED_OUT_TYPES = frozenset({"SET", "DURATION"})
 DAYS_AGO = re.compile(r"(?:(?:just|only|a few|several|some) )*days (?:ago|earlier)", re.IGNORECASE)
 SPAN_END = re.compile(r"\b(?:months?|weeks?|years?|quarter|half|days?|period) (?:up )?to (?:the )?(?:(?:end|middle) of )?$")
 DAY_WORDS = re.compile(r"day\b|yesterday|tonight|tomorrow|morning|afternoon|evening|night\b(?<!midnight)|\d{4}|[A-Z][a-z]{2}")
+SEASONS = {"21": "03", "22": "06", "23": "09", "24": "12"}  # EDTF's spring to winter -> month
 FEW = 3  # days, where an article says "days ago"
+
+
+def begins(edtf: str) -> str:
+    """An EDTF date to compare with a day: "2026-22", a summer, as the month that it begins in."""
+    return f"{edtf[:5]}{SEASONS[edtf[5:7]]}" if len(edtf) == 7 and edtf[5:7] in SEASONS else edtf
 
 
 @dataclass(frozen=True, slots=True)
