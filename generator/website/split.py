@@ -97,7 +97,7 @@ def follow(body: str, path: str, room: int = ROOM) -> list[str]:
             if _size(now + piece.text) > room and not _only_headings(now):
                 now, ahead = _parted(now)
                 pages.append(now)
-                now = ahead
+                now = _above(ahead + piece.text, headings) + ahead
             for found in _HEADING.finditer(piece.text):
                 headings = {level: words for level, words in headings.items() if level < len(found[1])}
                 headings[len(found[1])] = f"\n{found[1]} {found['title']}\n"
@@ -108,11 +108,17 @@ def follow(body: str, path: str, room: int = ROOM) -> list[str]:
             if _size(now) + sum(map(_size, held)) + _size(piece.before + item + piece.after) > room and (held or not _only_headings(now)):
                 now, ahead = (now + piece.before + "".join(held) + piece.after, "") if held else _parted(now)
                 pages.append(now)
-                now, held = ahead or "".join(headings.values()), []
+                now, held = _above(ahead, headings) + ahead if ahead else "".join(headings.values()), []
             held.append(item if held else item.lstrip(", \n"))
         now += piece.before + "".join(held) + piece.after
     pages.append(now)
     return [pages[0], *(_deeper(one, page) for one in pages[1:])]
+
+
+def _above(text: str, headings: dict[int, str]) -> str:
+    """The headings that stand above the first one of `text`: the page that begins with it tells them again."""
+    first = _HEADING.search(text)
+    return "".join(words for level, words in headings.items() if level < len(first[1])) if first else ""
 
 
 def chapters(bodies: list[str]) -> list[tuple[int, str, str]]:

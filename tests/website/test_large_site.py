@@ -105,6 +105,12 @@ def test_what_does_not_fit_is_cut_between_items_only():
     assert all(one.count("<div") == one.count("</div>") for one in pages) and sum(one.count('"dl-entry"') for one in pages) == 100
 
 
+def test_a_page_that_begins_with_a_month_names_its_year():
+    months = "".join(f'\n### Month {n} {{#m{n}}}\n\n<div class="dl-days">\n' + "<div><p>One, two, three</p></div>\n" * 12 + "</div>\n" for n in range(6))
+    first, *others = follow("\n# A {#top}\n\n## 2031 {#in-2031}\n" + months, "list.md", 800)
+    assert len(others) > 1 and all(one.lstrip().startswith("## 2031\n") for one in others)
+
+
 def test_the_filters_of_a_timeline_of_several_pages_work_over_the_whole(browser, large):
     page = browser.new_page()
     page.goto(f"file://{large}/timeline.html?person=person-7")
