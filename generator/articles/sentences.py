@@ -131,6 +131,8 @@ def _full_stop_ends(text: str, at: int, start: int, after: str) -> bool:
     lists = _abbreviations()
     opens = after.lower().replace("’", "'") in lists["openers"]
     if word in lists["clock"]:
+        if after[:1].isdigit() and text[at + 1 : at + 4].lstrip().startswith("("):  # "at 9 p.m. (8 a.m. there)"
+            return False
         return after.lower().rstrip(".") not in lists["after_clock"]
     initial = len(word) == 1 and before.group().isupper()  # "Ada C. Lim", not "c. 1850"
     if word in lists["before_number"] and not initial and (word != "no" or before.group()[:1].isupper()):

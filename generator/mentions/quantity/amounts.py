@@ -41,7 +41,12 @@ def measured(view: SentenceView, first: int, last: int, percent: bool) -> What:
 
 def _own_measure(view: SentenceView, last: int) -> What | None:
     """"with a 6.4 magnitude": the unit says itself what was measured."""
-    return What(last - 1, "magnitude", (last - 1,)) if view.word(last - 1) == "magnitude" else None
+    if view.word(last - 1) == "magnitude":
+        return What(last - 1, "magnitude", (last - 1,))
+    verb = view.group(last)
+    if verb is None or not verb.finite or verb.modal or verb.negated or verb.lemma in LINKS | {"have", "do", "say", "go", "separate"} or view.tag(last - 1) != "NNS":
+        return None
+    return What(verb.head, participle(verb.lemma), (verb.head,))  # "2.2 million acres have burned"
 
 
 STATES = {"contained", "complete", "completed", "full", "owned", "effective", "vaccinated", "funded", "occupied", "staffed", "renewable"}

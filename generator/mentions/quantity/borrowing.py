@@ -61,7 +61,7 @@ _SAME_POINT = re.compile(r"\b(?:(?:this|the same) (?:time|point|stage|date|day|p
 _TO = re.compile(r"(?: [\w'’-]+){0,5} to(?: (?:just|only|about|around|some))* ?")
 _UP_FROM = re.compile(r"[^.;]{0,40}[,(–—-] ?(?:(?:an? )?(?:\w+ )?(?:up|down|rise|fall|increase|decrease|drop)(?: \w+)? ?(?:from|on)|compared (?:with|to)|against|versus|from|(?:more|fewer|less|higher|lower|bigger|smaller) than(?= the))(?: (?:just|only|about|around|some|over|under|nearly|almost|more than|the|an?))* ?[£$€]?$", re.IGNORECASE)
 _FROM = re.compile(r" (?:from|on|against|compared (?:with|to)|over)(?: (?:just|only|about|around|some|the|a))* ?[£$€]?")
-_OR = re.compile(r"(?: [a-z]+){0,2},? \(?or (?:about |around |roughly )?[£$€]?$", re.IGNORECASE)
+_OR = re.compile(r"(?: [a-z]+){0,2},? \(?or (?:about |around |roughly )?[£$€]?$| \([£$€]?$", re.IGNORECASE)
 _PER = re.compile(r" (?:per|a|an|each) (?P<noun>[a-z]+)", re.IGNORECASE)
 
 

@@ -14,7 +14,7 @@ from generator.mentions.quantity.phrase import is_of_account
 from generator.mentions.quantity.view import SentenceView
 
 BREAKS = {";", ":", '"', "“", "”", "(", "``", "''"}
-JOINING = {"of", "for", "in", "from", "on", "among", "across", "at", "to", "by", "with", "between", "against", "over", "into", "along", "off", "near", "during"}
+JOINING = {"of", "per", "for", "in", "from", "on", "among", "across", "at", "to", "by", "with", "between", "against", "over", "into", "along", "off", "near", "during"}
 
 
 def verb_before(view: SentenceView, index: int) -> VerbGroup | None:
@@ -119,6 +119,8 @@ def climb(view: SentenceView, chunk: NounChunk | None) -> NounChunk | None:
             wider = view.chunk(chunk.first - 1 if view.tag(chunk.first) == "POS" else chunk.first - 2)
         elif before in JOINING or is_of_account(view, chunk.first - 1):
             wider = view.chunk(chunk.first - 2) or _past_participle(view, chunk.first - 2)
+        elif before == "and" and view.tag(chunk.first) == "NNP" and (left := view.chunk(chunk.first - 2)) is not None and view.tag(left.head) == "NNP" and view.word(left.first - 1) in JOINING:
+            wider = left  # "the fire in Ash and Hale counties"
         else:
             wider = None
         if wider is not None and view.word(wider.head) in ("top", "back", "basis", "behalf"):  # "on top of the rate"

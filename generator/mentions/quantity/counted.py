@@ -96,6 +96,11 @@ def _is_carried(view: SentenceView, first: int) -> bool:
     """"a ferry carrying 350 people sank", "a boat with 40 people aboard sank": the verb after is the ferry's."""
     if view.word(first - 1) == "with":
         return view.chunk(first - 2) is not None and view.is_noun(first - 2)
+    place = first - 1 - (view.word(first - 1) in ("another", "some", "these", "those"))
+    if view.word(place) == "by" and view.tag(place - 1) in ("VBN", "VBD"):  # "firefighters backed by nine helicopters worked"
+        return True
+    if view.word(place) == "of" and view.tag(place - 1) == "NNS" and view.lemma(place - 1) not in COUNTING | set(DEEDS):  # "residents of 400 houses were told"
+        return True
     verb = view.group(first - 1)
     return verb is not None and not verb.finite and view.tag(verb.first) == "VBG" and view.is_noun(verb.first - 1)
 
@@ -139,6 +144,8 @@ def _past_aside(view: SentenceView, comma: int) -> int:
 
 def _takes(view: SentenceView, verb, first: int) -> bool:
     """Nothing but adverbs stands between the verb and the number."""
+    if view.word(first - 1) in ("in", "across", "from", "with", "on", "for", "into", "through", "by", "near"):  # "burning in 15 states"
+        return False
     return not any(view.word(i) == "that" for i in range(verb.last, first)) and all(view.tag(i) in ("RB", "RBR", "DT", "JJ", "JJR", "IN", "RP", "JJS", "PDT") for i in range(verb.last, first)) and first - verb.last <= 3
 
 

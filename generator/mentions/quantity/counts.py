@@ -171,8 +171,13 @@ def is_added(text: str, start: int, end: int) -> bool:
     return bool(_ADDED_AFTER.match(text, end) or _ADDED_BEFORE.search(text, max(0, start - 25), start) or re.match(r"(?:another|an? further|an additional|an extra) ", text[start:end], re.IGNORECASE))
 
 
+_TO_LEVEL = re.compile(r"(?:, or [\d.]+ ?(?:%|percent|per cent),|[^,;.]{0,30}) ?\bto [£$€]?\d")
+
+
 def moves_by(view: SentenceView, start: int, end: int) -> bool:
     """"rose 15,000 last week to 444,000": by so much, not to so much."""
     place = view.token_from(start) - 1
+    if view.word(place) in ("up", "down") and _TO_LEVEL.match(view.text, end):  # "closed up $2, or 7 percent, to $38"
+        return True
     verb = view.group(place - 1 if view.word(place) == "by" else place)
-    return verb is not None and verb.lemma in CHANGE and bool(re.match(r"[^,;.]{0,30}\bto [£$€]?\d", view.text[end : end + 50]))
+    return verb is not None and verb.lemma in CHANGE and bool(_TO_LEVEL.match(view.text, end))

@@ -72,7 +72,7 @@ def _of_results(quantity: Quantity, told: Quantity) -> Quantity | None:
     return told if closed and both and is_money(quantity) else None
 
 
-_MONTHS_TO = re.compile(r"\b(?:the )?(?:(?P<count>three|six|nine|12|twelve)[ -]months?|(?:first |second |third |fourth |full |financial |fiscal )?(?P<one>half|quarter|year)) (?:to|ended|ending|that ended|through)(?: the)?(?: end of)? ?(?:on )?$", re.IGNORECASE)
+_MONTHS_TO = re.compile(r"\b(?:the )?(?:(?P<count>three|six|nine|12|twelve)[ -]months?|(?:first |second |third |fourth |full |financial |fiscal )?(?P<one>half|quarter|year)) (?:to|ended|ending|that ended|through)(?: the)?(?: end of)? ?(?:on |in )?$", re.IGNORECASE)
 _LENGTH = {"three": 3, "quarter": 3, "six": 6, "half": 6, "nine": 9, "12": 12, "twelve": 12, "year": 12}
 
 
@@ -132,7 +132,7 @@ def _near(view: SentenceView, quantity: Quantity) -> list[tuple[int, Timex]]:
 
 
 _ANOTHER_CLAUSE = re.compile(r", (?:although|though|whereas|while|but) ")
-_COMPARED_WORDS = re.compile(r"(?:more|less|higher|lower|fewer) than\b|(?:a|the) (?:year|month|quarter|week) (?:earlier|ago|before)\b", re.IGNORECASE)
+_COMPARED_WORDS = re.compile(r"(?:(?:the )?same (?:period|quarter|months?|week)|(?:the )?year-ago|(?:the|its) (?:corresponding|prior-year|year-earlier)) |(?:more|less|higher|lower|fewer) than\b|(?:a|the) (?:year|month|quarter|week) (?:earlier|ago|before)\b", re.IGNORECASE)
 _DATELINE = re.compile(r"\s*(?:\([^)]{1,40}\)\s*)?[-–—]\s")
 
 

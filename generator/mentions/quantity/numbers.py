@@ -46,7 +46,7 @@ class NumberRule:
 
 def exact(value: float) -> float:
     """Without the dust of binary fractions: 2.3 x 10^6 is 2,300,000."""
-    rounded = round(value, 6)
+    rounded = round(float(f"{value:.12g}"), 6)  # 16.1 x 10^9 too
     return int(rounded) if rounded == int(rounded) else rounded
 
 

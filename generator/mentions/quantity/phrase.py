@@ -11,11 +11,11 @@ from generator.mentions.quantity.lexicon import DURATIONS, PEOPLE, TOLLS, WORDS
 from generator.mentions.quantity.view import SentenceView
 
 STOPS = {",", ";", ":", ".", "!", "?", "(", ")", "[", "]", "-", "–", "—", "...", "…", '"', "“", "”", "''", "``", "‘"}
-PREPOSITIONS = {"of", "in", "from", "on", "at", "with", "for", "to", "among", "across", "into", "by", "between", "through", "under", "against", "over", "near",
+PREPOSITIONS = {"of", "per", "in", "from", "on", "at", "with", "for", "to", "among", "across", "into", "by", "between", "through", "under", "against", "over", "near",
                 "within", "around", "onto", "via", "aboard", "without", "off", "towards", "toward", "outside", "inside", "along"}
 RELATIVES = {"who", "which", "that"}
 CONJUNCTIONS = {"after", "while", "when", "as", "since", "because", "before", "although", "though", "if", "whereas", "amid", "despite", "following", "until", "unless", "but",
-                "compared", "including", "according", "than", "versus", "up", "down", "so", "bringing", "taking"}
+                "compared", "including", "according", "than", "versus", "up", "down", "so", "bringing", "taking", "due"}
 DROPPED = {"already", "now", "so", "far", "alone", "just", "recently", "successfully", "currently", "also", "reportedly", "to-date", "still", "only", "yet", "however", "ago"}
 NAMED_AS = {"list", "describe", "register", "class", "classify", "report", "record", "regard", "treat", "post"}  # "people listed as missing"
 TURNS = {"past", "last", "previous", "next", "coming", "following"}
@@ -139,6 +139,8 @@ def modifiers(view: SentenceView, index: int, stop: int | None = None) -> tuple[
         kept.pop()
     while kept and (view.tag(kept[-1]) in ("IN", "DT", "CC", "PRP$", "RB", "POS", "JJR", "RP") or view.word(kept[-1]) in ("to", *RELATIVES)) and view.tag(kept[-1]) != "RP":
         kept.pop()
+    if kept and view.tag(kept[-1]) in ("VBN", "VBD") and not in_relative and view.word(kept[-1] + 1) == "by" and _is_amount(view, kept[-1] + 2):
+        kept.pop()  # "firefighters backed [by nine helicopters]"
     if in_relative and kept and view.group(kept[-1]) is not None and _is_amount(view, kept[-1] + 1):
         kept = kept[: next(n for n, i in enumerate(kept) if view.word(i) in RELATIVES)]  # "an earthquake that killed [more than 300]"
     return kept, index
@@ -168,7 +170,8 @@ def _joins_noun(view: SentenceView, index: int) -> bool:
     numbered = view.word(chunk.first) in ("a", "an") or any(view.tag(i) == "CD" or view.word(i)[:1].isdigit() for i in range(chunk.first, chunk.last))
     numbered = numbered or view.word(chunk.last) == "for" and (view.tag(chunk.last + 1) == "CD" or view.word(chunk.last + 2) == "least")  # "10,000 people and food for at least 5,000"
     group = view.group(chunk.last)
-    return not numbered and (group is None or not group.finite)
+    named = view.tag(index - 1) == "NNP" and view.tag(chunk.first) == "NNP" and view.tag(chunk.head) == "NNS"  # "in Ash and Hale counties"
+    return not numbered and (group is None or not group.finite or named)
 
 
 def _joins_subject(view: SentenceView, index: int) -> bool:
@@ -227,11 +230,11 @@ def _state(view: SentenceView, group) -> tuple[str, int]:
     index = skip_time(view, group.last)
     while view.tag(index) == "RB":
         index += 1
-    if view.word(index) == "without" and view.is_noun(index + 1):  # "are still without power"
+    if view.word(index) == "without" and view.is_noun(index + 1) or view.word(index) == "under":  # "are still without power", "are under evacuation orders"
         rest, end = modifiers_of_verb(view, index)
         return phrase(view, rest), end
     if TOLLS.get(view.word(index)):
-        rest, end = modifiers_of_verb(view, index + 1)
+        rest, end = modifiers_of_verb(view, index + 1 + (view.word(index) == "unaccounted" and view.word(index + 1) == "for"))
         state = "unaccounted for" if view.word(index) == "unaccounted" else view.word(index)
         return f"{state} {phrase(view, rest)}".strip(), end
     if group.lemma == "remain" and view.tag(index) == "IN":

@@ -14,7 +14,7 @@ def _is_pay_noun(before: Token, token: Token, after: Token) -> bool:
     return token.text.lower() == "pay" and token.tag.startswith("VB") and after.text.lower() in PAID and (before.tag in ("DT", "JJ", "PRP$", "POS") or before.text.lower() in ("%", "cent", "percent"))
 
 
-_PARTING = {"last", "this", "next", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight"}  # "64 cases Thursday"
+_PARTING = {"last", "this", "next", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight", "late", "early"}  # "64 cases Thursday"
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
 
 

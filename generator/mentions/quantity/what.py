@@ -31,6 +31,7 @@ class What:
 
 
 ORGANISED = {"local", "public", "regulatory", "governing", "professional", "official", "advisory", "government", "statutory", "sporting", "industry", "trade", "civic", "representative"}
+YEARLY = {"year-on-year", "year-over-year", "month-on-month", "quarter-on-quarter", "yoy"}
 NOTHING = What(None, "")
 
 
@@ -50,6 +51,9 @@ def from_chunk(view: SentenceView, chunk: NounChunk, stop: int | None = None, ki
         start += 1
     if start <= chunk.head - 2 and any(view.word(i) in ("-", "–", "—") and view.tokens[i].start > view.tokens[i - 1].end for i in range(start, chunk.head)):
         start = max(i for i in range(start, chunk.head) if view.word(i) in ("-", "–", "—")) + 1
+    owned = [i for i in range(start, chunk.head) if view.tag(i) == "POS" and view.tag(i + 1) == "CD" or view.word(i) in ("'s", "’s") and view.word(i + 1)[:1].isdigit()]
+    if owned and first is None:  # "the county's 53,000-acre Hale Fire": the fire
+        start = min(owned[-1] + 2, chunk.head)
     if view.word(start) in ("for-like", "for-likes") and view.word(start - 2) == "like":  # "like-for-like sales", parted at its first hyphen
         start -= 2
     inside, end = modifiers(view, chunk.head + 1, stop)
@@ -83,4 +87,4 @@ def with_clause(view: SentenceView, what: What, index: int) -> What:
 
 
 def is_countable_noun(view: SentenceView, head: int) -> bool:
-    return view.is_noun(head) and not view.in_timex(head) and view.word(head) not in DURATIONS
+    return view.is_noun(head) and not view.in_timex(head) and view.word(head) not in DURATIONS and view.word(head) not in YEARLY
