@@ -8,14 +8,14 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import icalendar
 from lxml import etree
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-_FEED_PARTS = {"author", "category", "contributor", "generator", "icon", "id", "link", "logo", "rights", "subtitle", "title", "updated", "entry"}
-_ENTRY_PARTS = {"author", "category", "content", "contributor", "id", "link", "published", "rights", "source", "summary", "title", "updated"}
+_ATOM_GRAMMAR = etree.RelaxNG(etree.parse(Path(__file__).parent / "schemas" / "atom.rng"))
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 
 
@@ -33,42 +33,27 @@ def absolute(address: str | None) -> bool:
 
 
 def atom(content: bytes) -> Iterator[str]:
-    """RFC 4287, sections 4.1.1 to 4.2.15: the MUSTs of feeds and entries."""
+    """RFC 4287: its grammar, and those MUSTs that no grammar can say."""
     feed = etree.fromstring(content)
-    if feed.tag != f"{ATOM}feed":
-        yield f"the root is {feed.tag}"
+    if not _ATOM_GRAMMAR.validate(feed):
+        yield from map(str, _ATOM_GRAMMAR.error_log)
     entries = feed.findall(f"{ATOM}entry")
-    for node, parts in ((feed, _FEED_PARTS), *((entry, _ENTRY_PARTS) for entry in entries)):
-        yield from _atom_node(node, parts)
+    for node in (feed, *entries):
+        yield from _atom_node(node)
     authored = feed.find(f"{ATOM}author") is not None
     if not authored and not all(entry.find(f"{ATOM}author") is not None for entry in entries):
         yield "an entry has no author, and the feed has none"
-    for author in feed.iter(f"{ATOM}author"):
-        if len(author.findall(f"{ATOM}name")) != 1:
-            yield "an author has no name, or several"
     ids = [entry.findtext(f"{ATOM}id") for entry in entries]
     if len(set(ids)) < len(ids):
         yield "two entries have one id"
 
 
-def _atom_node(node, parts: set[str]) -> Iterator[str]:
-    for child in node:
-        if child.tag.startswith(ATOM) and child.tag.removeprefix(ATOM) not in parts:
-            yield f"{child.tag} may not stand in {node.tag}"
-    for name in ("id", "title", "updated"):
-        found = node.findall(ATOM + name)
-        if len(found) != 1 or not found[0].text:
-            yield f"{node.tag} has {len(found)} {name}"
-    if not absolute(node.findtext(f"{ATOM}id")):
-        yield "an id is no absolute IRI"
-    for name in ("updated", "published"):
-        if (told := node.findtext(ATOM + name)) is not None and not stamped(told):
-            yield f"{name} is {told}"
+def _atom_node(node) -> Iterator[str]:
+    if not node.findtext(f"{ATOM}title"):
+        yield "a title is empty"
     links = [(link.get("rel", "alternate"), link.get("type"), link.get("hreflang")) for link in node.findall(f"{ATOM}link")]
     if len(links) != len(set(links)):
         yield "two links say the same"
-    if not all(link.get("href") for link in node.findall(f"{ATOM}link")):
-        yield "a link leads nowhere"
     if node.tag == f"{ATOM}entry" and node.find(f"{ATOM}content") is None and "alternate" not in [rel for rel, *_ in links]:
         yield "an entry has neither content nor a link"
 

@@ -67,10 +67,23 @@ def test_every_schema_org_record_has_what_search_engines_ask_for(site):
     assert [(told["name"], fault) for told in found for fault in formats.schema_org(told)] == []
 
 
+_FEED = (
+    b'<feed xmlns="http://www.w3.org/2005/Atom"><id>urn:x:1</id><title>x</title><updated>2024-02-28T00:00:00Z</updated>'
+    b"<author><name>x</name></author></feed>"
+)
+
+
+def test_a_good_feed_has_no_fault():
+    assert list(formats.atom(_FEED)) == []
+
+
 @pytest.mark.parametrize(
     ("check", "content"),
     [
         (formats.atom, b'<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title><updated>2024-02-30T00:00:00Z</updated></feed>'),
+        (formats.atom, _FEED.replace(b"<name>", b"<nom>").replace(b"</name>", b"</nom>")),
+        (formats.atom, _FEED.replace(b"00Z", b"00")),
+        (formats.atom, _FEED.replace(b"urn:x:1", b"1")),
         (formats.json_feed, b'{"version": "https://jsonfeed.org/version/1.1", "title": "x", "items": [{"id": 1}]}'),
         (formats.calendar, b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n"),
         (formats.timeline_js, b'{"events": [{"unique_id": "x", "start_date": {"year": 2024, "month": 13}, "text": {"headline": "<b>"}}]}'),
