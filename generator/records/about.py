@@ -7,7 +7,7 @@
 | a name that ends in a code ("Flight QX417") | the same for the code |
 | a topic in no article's very words ("Larvik dam disaster") | articles that have its words ("the dam at Larvik … a disaster") |
 
-Where most articles of a large archive open with it, the archive was gathered for it: then all else that they tell counts too, though less.
+Where many articles of a large archive open with it, the archive was gathered for it: then all else that they tell counts too, though less.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from generator.records.days import days_of
 ENOUGH = 3  # articles: a full name found in fewer is looked for by its leading words
 RARELY = 1 / 3  # of the articles that have all of a topic's words have the topic's very words: it is no name
 OPENING = 3  # first sentences of an article, which tell its news
-DEDICATED = 0.5  # share of articles that open with it, from which an archive was gathered for it
+DEDICATED = 0.4  # share of articles that open with it, from which an archive was gathered for it
 LARGE = 30  # articles, from which that can be told
 STEM = 5  # letters of a topic's word that a word of an article shares: "Egypt", "Egyptian"
 LEFT_OUT_BEFORE = frozenset({"the", "us", "uk", "american", "british"})
@@ -40,7 +40,7 @@ class About:
 
     form: what is looked for. short: a person's last name, which stands for the whole where an article has only that, or "".
     ids: of the articles that may speak of it; the others need not be read. dedication: the share of the articles that open with
-    it, 0 where that is less than half. first, last: days, as ordinals, on which the first and the last of all articles were published.
+    it, 0 where that is small. first, last: days, as ordinals, on which the first and the last of all articles were published.
     """
 
     def __init__(self, name: str, documents: Iterable[Document]):
