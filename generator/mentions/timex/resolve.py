@@ -192,7 +192,8 @@ class Resolver(DateReader):
         base, _, name = self._start(meaning, around)
         if base is None or self.narrative:
             return Resolved("XXXX-XX-XXTNI")
-        first = base if around.tense() == "future" and meaning.of is None else base - timedelta(1)
+        that_night = self.told_night == base and self.is_near(around, FAR)  # "killed on Thursday night … fled overnight", told that Thursday
+        first = base if (around.tense() == "future" or that_night) and meaning.of is None else base - timedelta(1)
         return Resolved(f"{first.isoformat()}TNI", Period("D", first), f"the night {'after' if first == base else 'before'} {name}")
 
 

@@ -36,6 +36,7 @@ class Story:
     """dct: the day of writing, or None. narrative: whether relative times start from the date told before.
 
     date_order: "dmy", "mdy" or "auto". told, told_day: the period and the day told last; told_at, told_day_at: tokens where they end.
+    told_night: the day of the evening or night told last.
     """
 
     def __init__(self, dct: date | None, anchor: str, date_order: str = "auto"):
@@ -44,6 +45,7 @@ class Story:
         self.date_order = date_order
         self.told: Period | None = None
         self.told_day: date | None = None
+        self.told_night: date | None = None
         self.told_at = self.told_day_at = -NEAR
 
     def remember(self, meaning: Meaning, resolved: Resolved, around: Surroundings) -> None:
@@ -51,6 +53,8 @@ class Story:
         if resolved.period is None or meaning.type not in ("DATE", "TIME") or (self.narrative and self._is_aside(meaning, around)):
             return
         self.told, self.told_at = resolved.period, around.match.last
+        if resolved.value.endswith(("TNI", "TEV")):
+            self.told_night = resolved.period.first
         if resolved.period.unit == "D":
             self.told_day, self.told_day_at = resolved.period.first, around.match.last
 
