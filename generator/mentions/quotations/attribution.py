@@ -23,7 +23,7 @@ from generator.mentions.quotations.fragments import governing_cue, headline_spea
 from generator.mentions.quotations.marks import Quoted
 from generator.mentions.quotations.page import Page
 from generator.mentions.quotations.said import day_said
-from generator.mentions.quotations.speakers import References, only_person, speaker_of
+from generator.mentions.quotations.speakers import References, only_body, only_person, speaker_of
 from generator.mentions.quotations.verbs import Cue, agent_of, subject_beside
 
 
@@ -85,6 +85,8 @@ def _from_cue(page: Page, quoted: Quoted, kind: str, cue: Cue, references: Refer
     speaker, holder = speaker_of(cue.view, cue.chunk, references)
     if speaker is None and holder is not None and page.text[holder.start : holder.end].lower() in ("he", "she"):
         speaker = only_person(page, references, holder)
+    if speaker is None and holder is not None and page.text[holder.start : holder.end].lower() == "it":
+        speaker = only_body(page, references, holder)
     if speaker is None and holder is not None:
         speaker = _told_before(page, cue, page.text[holder.start : holder.end].lower(), references)
     tokens = cue.view.tokens

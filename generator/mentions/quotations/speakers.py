@@ -122,12 +122,24 @@ def speaker_of(view: SentenceView, chunk: NounChunk | None, references: Referenc
     whole = [r for r in references.covering(head.start, head.end) if r.start >= view.tokens[max(0, chunk.first - 1)].start]
     if whole:
         return (None if _is_part_of_name(view, whole[0], references) else whole[0].cluster), holder
+    if view.word(chunk.head) in LEADS:
+        return _led(view, chunk, references), holder
     if view.lemma(chunk.head) in BODIES or view.word(chunk.head) in BODIES:
         return _body(view, chunk, last, references), holder
     for reference in references.within(holder.start, holder.end):
         if reference.start == holder.start and reference.kind == "office":
             return reference.cluster, holder
     return _apposed(view, last, references), holder
+
+
+LEADS = {"government", "management", "leadership", "administration", "executive", "bosses", "chiefs", "board"}
+
+
+def _led(view: SentenceView, chunk: NounChunk, references: References) -> int | None:
+    """"Harlow Steel management said": the one organisation named before the noun."""
+    inside = references.within(view.tokens[chunk.first].start, view.tokens[chunk.head].start)
+    bodies = {r.cluster for r in inside if references.clusters[r.cluster].type == "organisation"}
+    return bodies.pop() if len(bodies) == 1 else None
 
 
 CAMPAIGNS = {"save", "stop", "keep", "free", "protect", "reclaim", "defend", "fix", "no"}
@@ -178,6 +190,15 @@ def _apposed(view: SentenceView, last: int, references: References) -> int | Non
         return None
     inside = references.within(view.tokens[chunk.first].start, view.tokens[chunk.last - 1].end)
     named = {r.cluster for r in inside if references.clusters[r.cluster].type == "person"}
+    return named.pop() if len(named) == 1 else None
+
+
+def only_body(page: Page, references: References, pronoun: Span) -> int | None:
+    """What "it" means, where the sentence before it, and it alone, names one organisation outside quotation marks."""
+    view = page.view_at(pronoun.start)
+    if view is None:
+        return None
+    named = {r.cluster for r in references.within(view.sentence.start, pronoun.start) if r.kind == "name" and references.clusters[r.cluster].type == "organisation" and page.inside(r.start) is None}
     return named.pop() if len(named) == 1 else None
 
 
