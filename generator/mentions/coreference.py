@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -42,25 +42,6 @@ class Coreference:
         """The references that lie wholly in text[start:end], in order."""
         found = self.references[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         return tuple(reference for reference in found if reference.end <= end)
-
-    def clusters_within(self, start: int, end: int) -> tuple[int, ...]:
-        """The clusters referred to in text[start:end], each once, in order."""
-        return tuple(dict.fromkeys(reference.cluster for reference in self.references_within(start, end)))
-
-    def reference_at(self, start: int, end: int) -> Reference | None:
-        """The first reference that touches text[start:end]."""
-        index = max(0, bisect_right(self._starts, start) - 1)
-        for reference in self.references[index:]:
-            if reference.start >= end:
-                return None
-            if reference.end > start:
-                return reference
-        return None
-
-    def cluster_at(self, start: int, end: int) -> int | None:
-        """The cluster of the first reference that touches text[start:end]."""
-        reference = self.reference_at(start, end)
-        return None if reference is None else reference.cluster
 
 
 def link(document: Document, parse: Parse, names: Sequence[NameMention]) -> Coreference:

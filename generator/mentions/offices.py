@@ -18,7 +18,6 @@ from generator.mentions.role_lines import Line, read_lines
 from generator.mentions.titles import is_head, load_offices, title_key
 
 NEAR = 700  # characters within which a bare "the minister" means the one last told of
-OPENERS = {"the", "britain", "france"}
 LONGEST = 5
 
 

@@ -2,7 +2,7 @@
 
     Example Party | co-leader, Italian | prime minister     told before the title
     chief executive of | Example Ltd                        told after it
-    its chief executive, the union's president              the body last told of
+    its chief executive, the union's president, their captain    the body last told of
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ POSSESSIVE = ("'s", "’s")
 NEAR = 500  # characters back within which "its" and "the company's" find their body
 OF_TOWNS = frozenset(("mayor", "mp", "deputy mayor", "police chief", "fire chief", "councillor"))  # the capitalised word before is a town
 LIKE_COMPANIES = {"company", "firm", "group", "airline"}
+OF_TEAMS = frozenset(("captain", "skipper", "coach", "manager", "goalkeeper", "striker"))  # "their captain"
 
 
 def body_before(line: Line, title: Title, clusters: Sequence[Cluster]) -> tuple[int, str, int | None, str]:
@@ -68,7 +69,7 @@ def owner_before(line: Line, first: int, clusters: Sequence[Cluster]) -> int | N
         index -= 1
     if index < 0:
         return None
-    if words[index].lower() == "its":
+    if words[index].lower() == "its" or words[index].lower() == "their" and any(word in OF_TEAMS for word in words[first : first + 3]):
         return body_told(line, line.tokens[index].start, "", clusters)
     noun = words[index - 1].lower() if index > 1 and words[index] in POSSESSIVE else ""
     if noun in load_offices().bodies and words[index - 2].lower() == "the":

@@ -17,7 +17,6 @@ from generator.mentions.language.syntax import Token, VerbGroup
 
 MODALS = {"'ll": "will", "wo": "will", "ca": "can", "sha": "shall", "'d": "would", "’ll": "will", "’d": "would"}
 BE = {"be", "'s", "'re", "'m"}
-PASSIVE_AUXILIARIES = {"be", "get"}
 NEGATIONS = {"not", "n't", "n’t", "never"}
 VERB_TAGS = {"VB", "VBD", "VBP", "VBZ", "VBN", "VBG", "MD"}
 FINITE_TAGS = {"VBD", "VBP", "VBZ", "MD"}

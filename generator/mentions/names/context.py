@@ -1,8 +1,10 @@
 """What the words beside a name tell of it, anywhere in the document.
 
     Example plc, shares in Example, Example's board      a body, wherever the name stands
+    Example's chief executive                            the same
     the drug maker Example, the far-right Example party  a body
-    the island of Example, killed in Example             a place, where nothing tells of a person
+    the island of Example, the bishop of Example         a place
+    killed in Example                                    a place, where nothing tells of a person
     the ferry Example, the sinking of the Example        a ship: no person, body or place
     Malaria … malaria                                    a common word that opened a sentence
 """
@@ -20,12 +22,17 @@ Spans = list[tuple[int, int, str]]  # first token, past the last, type
 POSSESSIVE = ("'s", "’s", "'", "’")
 REPORTING = frozenset("said says confirmed announced insisted added".split())
 ITSELF = frozenset("it its itself".split())
+SHIP_MARKS = frozenset("MV HMS USS INS SS RMS HMAS HMNZS BRP M/V".split())  # before a ship's name
 SHARES = frozenset("shares stock shareholders shareholder bondholders spokesman spokeswoman spokesperson".split())
 CARRYING = frozenset("carrying sailing bound".split())
 APPOSED_END = frozenset((",", ".", "in", "of", "that", "which", "based", "with", "for", "and", "near", "from", "–", "—"))
 PARTY_OFFICES = frozenset("leader co-leader lawmaker councillor candidate senator".split())
 PEOPLE = frozenset("man woman couple family people boy girl student students".split())  # "a man from Example"
+AT_PLACES = frozenset("of in from at to near the".split())
+SETTLEMENTS = frozenset("community village town district constituency suburb neighbourhood neighborhood municipality township".split())  # "the Example community"
 WHERE = frozenset("in near outside".split())
+OFFICES_OF_COMPANIES = {("chief", "executive"), ("chief", "financial"), ("chief", "operating"), ("finance", "director"), ("finance", "chief"), ("managing", "director"), ("CEO", ","), ("CFO", ",")}
+OFFICES_OF_PLACES = frozenset("mayor Mayor bishop Bishop archbishop Archbishop governor Governor deanery diocese Diocese constituency".split())  # "the mayor of Example"
 BEFORE_BODY = (("shares", "in"), ("stake", "in"), ("analysts", "at"), ("analyst", "at"), ("investors", "in"), ("board", "of"), ("bosses", "at"), ("jobs", "at"))
 
 
@@ -47,18 +54,18 @@ def told_types(rows: Sequence[Sequence[str]], found: Sequence[Spans]) -> dict[tu
             if tells_body(row, span):
                 votes[bare_name(name)]["ORG"] += 1
             elif tells_ship(row, span):
-                votes[name]["ship"] += 2 if word_at(row, span[0] - 1) in words_of("vessels") else 1
+                votes[name]["ship"] += 2 if word_at(row, span[0] - 1) in words_of("vessels") | SHIP_MARKS | {"St.", "St"} else 1
             elif tells_place(row, span):
                 votes[name]["LOC"] += 1
     types: dict[tuple[str, ...], str] = {}
     for name, told in votes.items():
-        if name[-1] in persons and len(name) == 1 or len(name) > 1 and is_first_name(name[0]) and name[0] in persons:
+        if told["ship"] < 2 and (name[-1] in persons and len(name) == 1 or len(name) > 1 and is_first_name(name[0]) and name[0] in persons):
             continue
         known_place = " ".join(name) in load_places()
         if told["ship"] and not told["ORG"]:
             if not known_place or not model[name]["LOC"] or told["ship"] > 1:
                 types[name] = ""
-        elif told["ORG"] and not (known_place and model[name]["LOC"] > told["ORG"]):
+        elif told["ORG"] and not (known_place and model[name]["LOC"] >= told["ORG"]):
             types[name] = "ORG"
         elif told["LOC"] and not told["ORG"] and " ".join(name) not in load_bodies() and (model[name]["PER"] or told["LOC"] > 1) and told["LOC"] * 2 >= sum(model[name].values()):
             types[name] = "LOC"
@@ -89,11 +96,13 @@ def tells_body(row: Sequence[str], span: tuple[int, int, str]) -> bool:
         return True
     if after in SHARES and before.lower() not in ("its", "their", "the", "a", "in") or after in POSSESSIVE and (word_at(row, last + 1) in words_of("body_goods") or (word_at(row, last + 1).islower() or word_at(row, last + 1) in load_demonyms()) and word_at(row, last + 2) in words_of("body_goods")):
         return True
+    if after in POSSESSIVE and (word_at(row, last + 1), word_at(row, last + 2)) in OFFICES_OF_COMPANIES:
+        return True
     if after in words_of("body_nouns_after") and before.islower() or is_apposed(row, last, words_of("body_nouns")):
         return True
     if span[2] == "PER" and last - first == 1 and after in PARTY_OFFICES and word_at(row, last + 1)[:1].isupper() and row[first] not in load_people():
         return True  # "Example leader Jane Doe"
-    if before in ("of", "at", "for") and word_at(row, first - 2) in words_of("body_offices") and " ".join(row[first:last]) not in load_places():
+    if before in ("of", "at", "for") and word_at(row, first - 2) in words_of("body_offices") and after not in POSSESSIVE and " ".join(row[first:last]) not in load_places():
         return True
     return after in REPORTING and word_at(row, last + 1) in ITSELF
 
@@ -114,7 +123,9 @@ def tells_ship(row: Sequence[str], span: tuple[int, int, str]) -> bool:
     """Do the words beside it tell of a ship?"""
     first, last, _ = span
     before, after = word_at(row, first - 1).lower(), word_at(row, last)
-    if before in words_of("vessels") and word_at(row, first - 2).islower():
+    if word_at(row, first - 1) in SHIP_MARKS or word_at(row, first - 1) in ("St", "St.") and word_at(row, first - 2) in SHIP_MARKS:
+        return True
+    if before in words_of("vessels") and (word_at(row, first - 2).islower() or word_at(row, first - 2) in ("The", "A")):
         return True
     if before != "the":
         return False
@@ -127,11 +138,13 @@ def tells_place(row: Sequence[str], span: tuple[int, int, str]) -> bool:
     """Do the words before it tell of a place?"""
     first, last, _ = span
     before = word_at(row, first - 1)
-    if before == "of" and word_at(row, first - 2) in words_of("place_nouns"):
+    if before == "of" and (word_at(row, first - 2) in words_of("place_nouns") or word_at(row, first - 2) in OFFICES_OF_PLACES and not word_at(row, last)[:1].isupper()):
         return True
     if word_at(row, last) in POSSESSIVE and row[first] not in load_people() and any(word_at(row, index) in words_of("place_goods") for index in (last + 1, last + 2)):
         return True
     if before == "from" and (word_at(row, first - 2) in words_of("callings") or word_at(row, first - 2) in PEOPLE):
+        return True
+    if before.lower() in AT_PLACES and word_at(row, last) in SETTLEMENTS and row[first] not in load_people():
         return True
     return before in WHERE and not word_at(row, last)[:1].isupper() and word_at(row, last) not in POSSESSIVE
 

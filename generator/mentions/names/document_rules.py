@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from generator.mentions.language.syntax import ParsedSentence
 from generator.mentions.names.bodies import is_acronym
 from generator.mentions.names.context import Spans, is_first_name, told_types, with_told
+from generator.mentions.names.edges import with_edges
 from generator.mentions.names.features import View, loudness, match_places
 from generator.mentions.names.gazetteer import load_bodies, load_people, load_places
 from generator.mentions.names.lexicon import words_of
@@ -32,11 +33,13 @@ def settle_names(sentences: Sequence[ParsedSentence], views: Sequence[Sequence[V
     kept = [tidy(sentence, row, seen, spans) for sentence, row, seen, spans in zip(sentences, rows, views, found)]
     kept = [with_acronyms(row, make_whole(row, with_joined(row, with_titled(row, seen, spans)))) for row, seen, spans in zip(rows, views, kept)]
     louds = [loudness(seen) for seen in views]
+    places = [match_places(row, seen) for row, seen in zip(rows, views)]
+    kept = [with_edges(row, known, spans, loud) for row, known, spans, loud in zip(rows, places, kept, louds)]
     kept = [spans if loud else with_missed(row, seen, spans) for row, seen, spans, loud in zip(rows, views, kept, louds)]
     told = told_types(rows, kept)
     types = decide_types(rows, kept) | {" ".join(name): kind for name, kind in told.items() if kind}
     kept = [retype(row, spans, types) for row, spans in zip(rows, kept)]
-    kept = [with_sure(row, seen, spans) for row, seen, spans in zip(rows, views, kept)]
+    kept = [with_sure(row, seen, spans, known) for row, seen, spans, known in zip(rows, views, kept, places)]
     known = known_names(rows, kept)
     kept = [add_known(row, seen, spans, known) for row, seen, spans in zip(rows, views, kept)]
     quiet = quiet_names(rows, louds, kept)
@@ -132,9 +135,8 @@ def add_known(row: Sequence[str], views: Sequence[View], spans: Spans, known: di
     return sorted([*spans, *added])
 
 
-def with_sure(row: Sequence[str], views: Sequence[View], spans: Spans) -> Spans:
-    """Countries and well-known bodies of several words are names wherever they stand alone."""
-    places = match_places(row, views)
+def with_sure(row: Sequence[str], views: Sequence[View], spans: Spans, places: dict[int, str]) -> Spans:
+    """Countries and well-known bodies of several words are names wherever they stand alone. places: see `match_places`."""
     if not places:
         return spans
     taken = [False] * len(row)

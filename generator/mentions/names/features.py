@@ -15,7 +15,6 @@ from generator.mentions.names.gazetteer import load_people, phrases
 from generator.mentions.names.lexicon import load_demonyms, load_lexicon
 
 REACH = 2  # tokens on either side of a capitalised one that are looked at
-LOWER_INSIDE = frozenset("of the for and & de da di del van von der bin al el - ' 's".split())
 CLASS_CODES = {
     "honorifics": "hon", "peers": "peer", "royals": "roy", "ranks": "rank", "callings": "call", "body_heads": "bh",
     "body_starts": "bs", "place_heads": "ph", "place_starts": "ps", "place_preposition": "pp", "said": "said",

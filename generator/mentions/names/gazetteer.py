@@ -1,4 +1,4 @@
-"""What is known of places and personal names: data/places.tsv.gz, data/world.tsv, data/people.tsv.gz."""
+"""What is known of places and personal names: data/places.tsv.gz, data/world.tsv, data/states.tsv, data/people.tsv.gz."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import NamedTuple
 from generator.mentions.language.tokenizer import split_tokens
 from generator.mentions.names.lexicon import FOLDER, read_table
 
+STATE = 1000  # thousands of people, of a state told by its short form
 CITY_CLASSES = ((1000, "c4"), (200, "c3"), (50, "c2"), (0, "c1"))
 
 
@@ -34,11 +35,19 @@ def load_places() -> dict[str, tuple[Place, ...]]:
     rows = gzip.decompress((FOLDER / "places.tsv.gz").read_bytes()).decode().splitlines()
     for name, kind, country, people in map(_fields, rows):
         found.setdefault(name, []).append(Place(name, kind, country, int(people)))
+    for short, country, name in read_table(FOLDER / "states.tsv"):
+        found.setdefault(short, []).append(Place(name, "state", country, STATE))
     return {name: tuple(sorted(places, key=lambda p: -p.people)) for name, places in found.items()}
 
 
 def _fields(row: str) -> list[str]:
     return row.split("\t")
+
+
+@lru_cache(maxsize=1)
+def load_state_forms() -> frozenset[str]:
+    """The short forms of states: "Pa.", "N.M."."""
+    return frozenset(short for short, *_ in read_table(FOLDER / "states.tsv"))
 
 
 @lru_cache(maxsize=1)

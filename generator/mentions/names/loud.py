@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from generator.mentions.names.context import Spans
 from generator.mentions.names.features import View
 from generator.mentions.names.gazetteer import load_bodies, load_people, load_places
+from generator.mentions.names.missed import is_usual
 from generator.mentions.names.tidy import is_common, phrase
 
 
@@ -28,7 +29,7 @@ def confirm_loud(row: Sequence[str], views: Sequence[View], spans: Spans, quiet:
     for first, last, kind in spans:
         name = phrase(row, first, last)
         told = quiet.get(name.lower())
-        titled = loud == "loud=title" and (kind != "ORG" or "bh" in views[last - 1].classes and not any(is_common(word) for word in row[first : last - 1]))
+        titled = loud == "loud=title" and not (kind == "PER" and all(is_usual(word) for word in row[first:last])) and (kind != "ORG" or "bh" in views[last - 1].classes and not any(is_common(word) for word in row[first : last - 1]))
         if told or titled or known_everywhere(name, kind, loud):
             kept.append((first, last, told or kind))
     return kept

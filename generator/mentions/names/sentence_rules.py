@@ -18,6 +18,8 @@ from generator.mentions.names.tidy import KNOWN_CITY, phrase
 SPEAKING = {"government", "royal household", "ministry"}
 SHARED_HEADS = frozenset("Police Council Constabulary University Hospital Hospitals Trust Service Crown Borough Fire Ambulance College".split())
 COURTS = frozenset("District Crown High Supreme Superior Circuit County Federal Appeal Criminal".split())
+DIVISIONS = frozenset("State Province Region Prefecture Oblast Governorate Municipality District Canton".split())  # "Example State"
+OF_PEOPLE = frozenset("sworn born jailed married widowed pregnant".split())  # what befalls a person alone
 MP_TITLES = {"MP", "MSP", "TD", "MS", "MLA", "AM"}
 
 
@@ -72,6 +74,10 @@ def place_or_body(row: Sequence[str], views: Sequence[View], spans: Spans, surna
             kind = "LOC"
         elif kind != "LOC" and not body and last < len(row) and row[last] in MP_TITLES and ("bh" not in views[last - 1].classes or "ps" in views[last - 1].classes) and "fn" not in views[first].classes:
             kind = "LOC"
+        elif kind == "ORG" and not body and last - first == 2 and row[first] in load_places() and row[last - 1] in DIVISIONS:
+            kind = "LOC"
+        elif kind == "ORG" and not body and last - first in (2, 3) and "bh" not in views[last - 1].classes and last + 1 < len(row) and row[last] in ("was", "is") and row[last + 1] in OF_PEOPLE:
+            kind = "PER"
         elif kind == "LOC" and last - first > 2 and row[last - 1] == "Court" and row[last - 2] in COURTS:
             kind = "ORG"
         elif first == 0 and name.isupper() and last < len(row) and row[last] in "—–-(,:" and name.title() in load_places():

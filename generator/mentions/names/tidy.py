@@ -178,6 +178,8 @@ def is_name(row: Sequence[str], views: Sequence[View], first: int, last: int, ki
         return False
     if name == "House" and first and row[first - 1] == "the":
         return any(word in HOUSE_BESIDE for word in row)
+    if kind == "ORG" and last - first > 2 and row[first] in words_of("ranks") and row[first + 1] in ("of", "for") and name not in load_bodies():
+        return False  # "Commissioner of Police": an office
     if row[first] in PARTIES and last - first > 1 and row[first + 1] == "-":
         return False
     if not any(word[:1].isupper() for word in row[first:last]) or name in load_demonyms() or name in words_of("generic") or name in words_of("eras"):

@@ -1,6 +1,7 @@
 """Names that the model cuts, made whole by their form.
 
     Example Workers' | Union, St Example's | NHS Trust    a possessive before the head of a body's name
+    St Example's | Street                                 and of a place's
     Example and | Markets Authority                       "and" between the words of one
     Example Steel Chief Executive Jane Doe                the company before the office of its head
     Jane | Doe                                            given name and surname
@@ -45,14 +46,15 @@ def with_possessives(row: Sequence[str], spans: Spans) -> Spans:
         if word not in POSSESSIVE or not 0 < index < len(row) - 1:
             continue
         last = capitals_after(row, index + 1)
-        if last == index + 1 or row[last - 1] not in HEADS_TOO:
+        street = last == index + 2 and index > 1 and row[index - 2] in SAINTS and row[last - 1] in words_of("place_heads") and row[last - 1] not in HEADS_TOO
+        if last == index + 1 or row[last - 1] not in HEADS_TOO and not street:
             continue
         first = capitals_before(row, index)
         if first == index or not belongs(row, first, index):
             continue
         covering = [span for span in spans if span[0] < last and span[1] > first]
         first = min([first, *(span[0] for span in covering)])
-        spans = sorted([*(span for span in spans if span not in covering), (first, last, "ORG")])
+        spans = sorted([*(span for span in spans if span not in covering), (first, last, "LOC" if street else "ORG")])
     return spans
 
 
