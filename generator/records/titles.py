@@ -90,7 +90,7 @@ def _worth(telling: Telling, title: str, cluster: Cluster, status: str) -> float
     words = len(title.split())
     status_fits = telling.mention.status == status or ("planned" == telling.mention.status and status == "happened")
     told = 3.0 * status_fits + 1.5 * bool(telling.actors) - 2.0 * (telling.mention.quotation is not None)
-    told -= 0.8 * telling.noun
+    told -= 0.8 * telling.noun + 2.5 * (telling.mention.kind in ("death", "injury") and not telling.mention.date and not telling.actors and cluster.dated)
     told -= 1.2 * len(_PRONOUN.findall(title)) + 1.0 * telling.mention.definite
     told += 2.0 * max((sum(a in t.actors for t in cluster.tellings) for a in telling.actors), default=0) / len(cluster.tellings)
     told += 1.0 * any(a.role in LEADING_ROLES for a in telling.mention.arguments)

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from generator.records.tellings import TOLL, Telling
 
 CALAMITIES = frozenset({"accident", "disaster", "attack", "disease"})
+STRIKING = frozenset({"accident", "disaster"})  # whose hurt nobody names one by one
 
 
 def is_count(telling: Telling) -> bool:
@@ -38,7 +39,11 @@ def with_tolls(clusters: Sequence[list[Telling]]) -> list[list[Telling]]:
     for cluster in clusters:
         if not _is_part(cluster):
             continue
-        home = _told_with(cluster, calamities) or (_home(cluster, calamities) if all(is_count(t) or _is_of_no_day(t) for t in cluster) else None)
+        home = _told_with(cluster, calamities)
+        if home is None and all(map(is_count, cluster)):
+            home = _home(cluster, calamities)
+        if home is None and all(is_count(t) or _is_of_no_day(t) for t in cluster):
+            home = _home(cluster, [c for c in calamities if any(t.mention.kind in STRIKING for t in c)])
         if home is not None:
             home += cluster
         elif any(t.mention.lemma != TOLL for t in cluster):

@@ -136,7 +136,7 @@ def _grammatical(parsed: ParsedSentence, trigger: Trigger, roles: Mapping[str, s
     group, found = trigger.group, []
     if group is not None:
         subject = subject_of(parsed, group)
-        object_ = object_of(parsed, group) or relative_object(parsed, group, subject) or _object_behind(parsed, trigger)
+        object_ = object_of(parsed, group) or relative_object(parsed, group) or _object_behind(parsed, trigger)
         if trigger.chunk is not None:
             verb_role = ROLE_OF_VERB.get(group.lemma, "agent")
             if group.voice == "passive" and subject == trigger.chunk:

@@ -13,7 +13,7 @@ from generator.mentions.events.triggers import HARM, Trigger
 from generator.mentions.language.syntax import ParsedSentence
 from generator.mentions.mention import Timex
 
-PARTING = frozenset({"following", "after", "before", "since", "amid", "ahead", "prior", "despite", "because", "while", "although", "though", "as", "when", "until", "if", "than"})
+PARTING = frozenset({"following", "after", "before", "since", "amid", "ahead", "prior", "despite", "because", "while", "although", "though", "as", "when", "until", "if", "than", "where"})
 SEASON = re.compile(r"^\d{4}-2[1-4]$")
 UPCOMING = frozenset({"strike", "protest", "election", "sport", "culture"})  # what is announced with its day
 WON = frozenset({"sport", "award", "election"})  # what is won is of the year that its name has

@@ -5,6 +5,7 @@ All indices count tokens of one ParsedSentence.
 
 from __future__ import annotations
 
+from generator.mentions.language import links
 from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
@@ -54,7 +55,7 @@ def _opens_clause(parsed: ParsedSentence, index: int) -> bool:
         return False
     if token.text == "," and index + 1 < len(parsed.tokens) and (parsed.tokens[index + 1].text == "with" or _participle_at(parsed, index + 1)):
         return True
-    if _finite_at(parsed, index + 1):
+    if _finite_at(parsed, index + 1) or (token.text != "," and _phrase_then_verb(parsed, index + 1)):
         return True
     opener = index + 1
     while opener < len(parsed.tokens) and parsed.tokens[opener].text.lower() in AMOUNT_WORDS:
@@ -64,6 +65,15 @@ def _opens_clause(parsed: ParsedSentence, index: int) -> bool:
         return False
     verb = chunk.last + (chunk.last < len(parsed.tokens) and parsed.tokens[chunk.last].tag == "RB")
     return _finite_at(parsed, verb)
+
+
+def _phrase_then_verb(parsed: ParsedSentence, index: int) -> bool:
+    """ "and | in April 2003 he admitted it": a phrase with a preposition, a subject and its verb."""
+    if index >= len(parsed.tokens) or parsed.tokens[index].tag != "IN" or parsed.tokens[index].text.lower() not in ("in", "on", "at", "by", "after"):
+        return False
+    group = next((g for g in parsed.verb_groups if g.first > index), None)
+    subject = next((c for c in parsed.noun_chunks if group is not None and c.last == group.first), None)
+    return group is not None and group.finite and group.first - index <= 8 and subject is not None and subject.first > index + 1 and parsed.tokens[subject.first - 1].tag not in ("IN", "TO", "CC")
 
 
 def compares(parsed: ParsedSentence, index: int) -> bool:
@@ -166,18 +176,11 @@ def comma_between(parsed: ParsedSentence, first: int, last: int) -> bool:
 
 
 def object_of(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
-    """The chunk that follows a verb group at once, with nothing but adverbs between."""
-    index = group.last
-    while index < len(parsed.tokens) and parsed.tokens[index].tag in ADVERBS:
-        index += 1
-    chunk = next((c for c in parsed.noun_chunks if c.first >= index), None)
-    counted = chunk is not None and any(t.tag == "CD" for t in parsed.tokens[chunk.first : chunk.last])
-    if chunk is None or any(t.tag not in ADVERBS | {"DT", "PDT", "CD", "$", "PRP$"} and t.text not in "\"'“‘" and not (counted and t.text.lower() in AMOUNT_WORDS)
-                            for t in parsed.tokens[index : chunk.first]):
-        return None
-    if parsed.tokens[chunk.first].text.lower() == "aged" or parsed.tokens[chunk.first].text.lower() in TIME_HEADS:
+    """The direct object that follows a verb group; of "the rider's race" the race."""
+    found = links.object_of(parsed, group)
+    if found is None or found.first < group.last or parsed.tokens[found.first].text.lower() == "aged" or parsed.tokens[found.head].text.lower() in TIME_HEADS:
         return None  # "died aged 81", "died Saturday"
-    return owned(parsed, chunk)
+    return owned(parsed, found)
 
 
 def owned(parsed: ParsedSentence, chunk: NounChunk) -> NounChunk:

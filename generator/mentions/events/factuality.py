@@ -46,6 +46,8 @@ PLAN_MODALS = frozenset({"will", "shall", "is set to", "is due to", "is going to
 REAL_MODALS = frozenset({"has to", "manages to", "continues to", "agrees to", "begins to", "starts to", "is able to", "is forced to", "used to", "appears to", "seems to"})
 WISHES = frozenset({"wants to", "hopes to", "needs to", "wishes to", "tries to", "seeks to", "attempts to", "is hoping to", "is seeking to", "is trying to", "offers to", "tends to"})
 UNSURE_MODALS = frozenset({"may", "might", "is said to", "is believed to", "is thought to", "is understood to", "is reported to", "is alleged to", "appears to", "seems to", "claims to"})
+ONCE = frozenset({"arrest", "charge", "verdict", "visit", "meeting", "release", "departure", "life"})
+OFTEN = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "multiple", "numerous", "dozens", "countless"})
 AWAITING = frozenset({"until", "till", "once", "before", "unless"})
 IRREAL_MODALS = frozenset({"would", "could", "should", "will", "can", "may", "might", "must"})
 DENYING = frozenset({"say", "deny", "insist", "stress", "confirm", "tell", "state", "maintain", "claim", "clarify", "add", "announce"})
@@ -58,7 +60,7 @@ def status_of(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> str |
     if trigger.plan.startswith("no "):
         return "denied"
     words = _words_before(parsed, trigger)
-    if words & CONDITIONALS:
+    if words & CONDITIONALS or (trigger.kind in ONCE and _happened_often(parsed, trigger)):
         return None
     if trigger.chunk is not None:
         status = _noun_status(parsed, trigger, headline)
@@ -75,6 +77,13 @@ def status_of(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> str |
     if status == "happened" and (words & UNSURE or (trigger.kind in CRIMES and _in_court(parsed, trigger))):
         return "unclear"
     return status
+
+
+def _happened_often(parsed: ParsedSentence, trigger: Trigger) -> bool:
+    """ "had been arrested four times": many events, none of them told."""
+    first, last = clause_of(parsed, trigger.head)
+    words = [t.text.lower() for t in parsed.tokens[first:last]]
+    return "repeatedly" in words or any(word == "times" and before in OFTEN for before, word in zip(words, words[1:]))
 
 
 def _is_denied(parsed: ParsedSentence, group: VerbGroup) -> bool:
@@ -159,7 +168,7 @@ def _modal_status(group: VerbGroup, parsed: ParsedSentence) -> str | None:
 def _bare_verb_status(parsed: ParsedSentence, group: VerbGroup, trigger: Trigger | None, headline: bool) -> str | None:
     """Infinitives and participles: only what hangs on something real."""
     if trigger is not None and trigger.plan:
-        return "happened" if trigger.plan == "decision" else None
+        return "happened" if trigger.plan == "decision" else "planned" if _is_announced_plan(parsed, trigger) else None
     opener = parsed.tokens[group.first].text.lower()
     before = [t.text.lower() for t in parsed.tokens[max(0, group.first - 3) : group.first]]
     tag = parsed.tokens[group.head].tag
@@ -193,6 +202,12 @@ def _bare_verb_status(parsed: ParsedSentence, group: VerbGroup, trigger: Trigger
             governor = group_before(parsed, group.first)
             return "happened" if governor is not None and governor.finite and _verb_status(parsed, governor, None, headline) == "happened" else None
     return None
+
+
+def _is_announced_plan(parsed: ParsedSentence, trigger: Trigger) -> bool:
+    """ "has announced plans to close the mill in March"."""
+    told = group_before(parsed, trigger.holder.first) if trigger.plan == "plan" and trigger.holder is not None else None
+    return told is not None and told.finite and told.lemma in ("announce", "unveil", "confirm", "reveal") and not told.negated and not told.modal
 
 
 def _comes_true(parsed: ParsedSentence, group: VerbGroup) -> bool:
@@ -246,7 +261,7 @@ def _noun_status(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> st
         return "planned"
     if group is None or group.lemma in ATTRIBUTING:
         return "told"
-    if group.lemma in UNREAL_VERBS:
+    if group.lemma in UNREAL_VERBS or (group.lemma == "serve" and trigger.kind == "verdict"):
         return None
     if group.lemma in ANNOUNCING and trigger.kind in TO_COME and group.finite and not group.negated:
         return "planned"

@@ -17,7 +17,7 @@ import re
 from collections.abc import Sequence
 
 from generator.mentions.events.arguments import References, named_subject
-from generator.mentions.events.clauses import chunk_at, clause_of, conjuncts
+from generator.mentions.events.clauses import chunk_at, clause_of, conjuncts, group_before
 from generator.mentions.events.headline_words import chunk_text, token_after, words_after
 from generator.mentions.events.reach import ATTITUDES, sayer_at
 from generator.mentions.events.subjects import relative_object, subject_of
@@ -99,7 +99,12 @@ def _planned(parsed: ParsedSentence, trigger: Trigger, references, timexes) -> s
         who = chunk_at(parsed, trigger.holder.first - 1)
     if parsed.tokens[trigger.holder.first].tag == "PRP$":
         who = NounChunk(trigger.holder.first, trigger.holder.first + 1, trigger.holder.first)
+    told = group_before(parsed, trigger.holder.first) if trigger.plan == "plan" else None
+    who = who or (subject_of(parsed, told) if told is not None else None)
     name = chunk_text(parsed, who, references, timexes) if who is not None else "his"
+    if trigger.plan == "plan" and who is not None:
+        plural = _is_plural(parsed, who, group, name.startswith("{"))
+        return f"{name} <to {group.lemma}|{_happened_form(parsed, group, plural)}> {rest.split(' ', 1)[1] if ' ' in rest else ''}"
     if name.lower() in ("his", "her", "their", "its", "our", "my"):
         return f"Decision to {rest}"
     return f"{name} decides to {rest}"
@@ -135,7 +140,7 @@ def _clause(parsed: ParsedSentence, trigger: Trigger, group: VerbGroup, known: R
     if not rest and trigger.kind in HARM and end < len(parsed.tokens) and parsed.tokens[end].text.lower() in ("after", "when", "as"):
         cause = words_after(parsed, end + 1, clause_of(parsed, end + 1)[1], others, timexes, LONGEST - len(who) - len(verb))
         rest = f"{parsed.tokens[end].text.lower()} {cause}"  # "dies after a tree fell on his van"
-    whom = relative_object(parsed, group, subject) if group.voice == "active" and trigger.chunk is None else None
+    whom = relative_object(parsed, group) if group.voice == "active" and trigger.chunk is None else None
     if whom is not None and not rest:
         rest = chunk_text(parsed, whom, references, timexes)  # "Ruth Finn, whom he married"
     if not rest and trigger.lemma in ("rule", "order"):

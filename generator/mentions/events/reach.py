@@ -49,8 +49,10 @@ def sayer_at(parsed: ParsedSentence, index: int) -> bool:
     """Does a comma open who says it: "700 tents arrived | , Ada Lim, an official, said"?"""
     if parsed.tokens[index].text != ",":
         return False
-    chunk = next((c for c in parsed.noun_chunks if c.first == index + 1), None)
-    return chunk is not None and any(g.finite and g.lemma in SAYING and g.first >= chunk.last and subject_of(parsed, g) == chunk for g in parsed.verb_groups)
+    said = next((g for g in parsed.verb_groups if g.first > index), None)
+    if said is None or not said.finite or said.lemma not in SAYING or said.first == index + 1:
+        return False
+    return parsed.tokens[index + 1].tag.startswith("NN") and not any(t.tag == "CC" or t.text == ":" for t in parsed.tokens[index : said.first])
 
 
 def _dateline_end(parsed: ParsedSentence) -> int:

@@ -27,7 +27,7 @@ SAYING = frozenset({"say", "tell", "report", "claim", "think", "believe", "add",
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 UNDER = frozenset({"of", "on", "in", "at", "with", "by", "for", "from", "into", "over", "under", "about"})  # no past tense follows them at once
 NO_OBJECT = frozenset({"die", "flee", "fall", "collapse", "happen", "occur", "arrive", "resign", "march", "rally", "erupt", "escape", "vanish"})  # nothing is "died"
-ACCUSED_OF = {"accuse": "of", "suspect": "of", "charge": "with", "convict": "of", "acquit": "of", "sentence": "to"}
+ACCUSED_OF = {"accuse": "of", "suspect": "of", "charge": "with", "convict": "of", "acquit": "of", "sentence": "to", "find": "guilty"}
 
 
 def repaired(parsed: ParsedSentence) -> ParsedSentence:
@@ -50,6 +50,9 @@ def _retagged(parsed: ParsedSentence) -> ParsedSentence:
     for index in range(1, len(tags) - 1):
         tags[index] = _right_tag(parsed.tokens[index].text, *tags[index - 1 : index + 2])
     nouns = load_lexicon().nouns
+    for index in range(1, len(tags) - 1):
+        if tags[index] in ("VBD", "VBN") and tags[index - 1] in ("NNP", "NNPS") and parsed.tokens[index].text[:1].isupper() and tags[index + 1] in (",", "VBD", "VBZ", "MD", "POS"):
+            tags[index] = "NNP"  # "Mark Felt/VBD, who"
     for index in range(1, len(tags) - 2):
         verb = parsed.tokens[index + 1]
         if tags[index] == "POS" and tags[index - 1] in ("NNP", "NNPS") and tags[index + 1] in ("VBN", "VBD") and (tags[index + 2] in ("DT", "PRP$") or lemma(verb.text, "VBN") in NO_OBJECT):
@@ -107,7 +110,7 @@ def _right_tag(word: str, before: str, tag: str, after: str) -> str:
         return "VBZ"
     if word == "quit" and before in (*NOUNS, ",") and after in ("IN", "PRP$", "DT", ",", "."):
         return "VBD"
-    if word == "shot" and tag == "NN" and before in ("NNS", "NNP", "NN") and after == "CC":
+    if word == "shot" and tag == "NN" and before in ("NNS", "NNP", "NN", "PRP") and after == "CC":
         return "VBD"  # "officers shot/NN and killed"
     if tag == "VBZ" and before in ("CD", "JJ", "PRP$") and after in ("VBD", "VBN", "MD"):
         return "NNS"
@@ -143,7 +146,7 @@ def _passive(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup:
 def _participle(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup:
     """ "a judge accused of fraud ignored warnings": one clause has one main verb, here the second."""
     single = group.last - group.first == 1 and group.finite and parsed.tokens[group.head].tag in ("VBD", "VBN") and group.lemma not in SAYING
-    if single and group.first and _is_accused(parsed, group):
+    if single and group.first and (_is_accused(parsed, group) or _in_aside(parsed, group)):
         return replace(group, finite=False, tense="none", voice="passive")
     follows = parsed.tokens[group.last].tag if group.last < len(parsed.tokens) else ""
     if single and group.first and follows == "CC" and _shot_and_killed(parsed, group):
@@ -163,9 +166,25 @@ def _is_accused(parsed: ParsedSentence, group: VerbGroup) -> bool:
     after = parsed.tokens[group.last].text.lower() if group.last < len(parsed.tokens) else ""
     before = group_before(parsed, group.first)
     owner = next((c for c in parsed.noun_chunks if c.last == group.first), None)
-    if ACCUSED_OF.get(group.lemma) != after or owner is None or before is None or not before.finite:
+    if ACCUSED_OF.get(group.lemma) != after or owner is None or before is None:
         return False
     return not any(t.tag == "CC" for t in parsed.tokens[before.last : owner.first]) or parsed.tokens[owner.first - 1].tag == "IN"
+
+
+def _in_aside(parsed: ParsedSentence, group: VerbGroup) -> bool:
+    """ "Karl Moe, one of the men arrested at the port, said", ", with Karl Moe arrested": it describes a noun put in between commas."""
+    owner = next((c for c in parsed.noun_chunks if c.last == group.first), None)
+    if owner is None or group.lemma not in NEEDS_OBJECT or object_of(parsed, group) is not None:
+        return False
+    outer = chunk_ending(parsed, owner.first) if preposition_before(parsed, owner) == "of" else owner
+    if outer is None or not owner.first:
+        return False
+    if preposition_before(parsed, outer) == "with" and comma_between(parsed, max(0, outer.first - 3), outer.first):
+        return True
+    start = owner.first - 2 if owner.first > 2 and parsed.tokens[owner.first - 2].tag == "CD" else owner.first  # "one of the men"
+    name = chunk_ending(parsed, start - 1)
+    named = name is not None and name.last == start - 1 and parsed.tokens[name.last].text == "," and parsed.tokens[name.head].tag.startswith("NNP")
+    return named and not preposition_before(parsed, name) and _verb_after_comma(parsed, group.last)
 
 
 def _shot_and_killed(parsed: ParsedSentence, group: VerbGroup) -> bool:
@@ -258,7 +277,8 @@ def _describes(parsed: ParsedSentence, group: VerbGroup, owner: NounChunk) -> bo
         return True
     if owner.first > 1 and [t.text.lower() for t in parsed.tokens[owner.first - 2 : owner.first]] == ["according", "to"]:
         return True  # "according to a study published on Tuesday"
-    return owner.first > 0 and parsed.tokens[owner.first - 1].text == "," and _verb_after_comma(parsed, group.last)
+    outer = whole or owner  # ", one of the men arrested in Veldt, said"
+    return outer.first > 0 and parsed.tokens[outer.first - 1].text == "," and _verb_after_comma(parsed, group.last)
 
 
 def _is_only_verb(parsed: ParsedSentence, group: VerbGroup) -> bool:

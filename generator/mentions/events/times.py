@@ -23,6 +23,7 @@ BASIS_WORDS = {"own": "the words beside it say", "clause": "its clause says", "s
 BOUNDS = frozenset({"since", "until", "till", "before", "after", "by", "from", "than", "like", "as"})  # "since May" dates nothing
 RULED_OUT_TYPES = frozenset({"SET", "DURATION"})
 DAYS_AGO = re.compile(r"(?:(?:just|only|a few|several|some) )*days (?:ago|earlier)", re.IGNORECASE)
+ANAPHORIC = re.compile(r"(?:that|the same|that same) (?:year|month|week|decade)\b", re.IGNORECASE)
 SPAN_END = re.compile(r"\b(?:months?|weeks?|years?|quarter|half|days?|period) (?:up )?to (?:the )?(?:(?:end|middle) of )?$")
 DAY_WORDS = re.compile(r"day\b|yesterday|tonight|tomorrow|morning|afternoon|evening|night\b(?<!midnight)|\d{4}|[A-Z][a-z]{2}")
 SEASONS = {"21": "03", "22": "06", "23": "09", "24": "12"}  # EDTF's spring to winter -> month
@@ -61,6 +62,8 @@ class Times:
         timex = self.timexes[index]
         if timex.type in RULED_OUT_TYPES or (timex.type == "TIME" and not DAY_WORDS.search(self.words(index))):
             return None  # "between midnight and 5am" is no day
+        if ANAPHORIC.match(self.words(index)):
+            return None  # "that same year" is of a time told before
         return timex.edtf or self._few_days_ago(timex)
 
     def words(self, index: int) -> str:

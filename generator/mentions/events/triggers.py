@@ -39,6 +39,7 @@ PLAN_NOUNS = frozenset({"plan", "decision", "intent", "intention", "proposal", "
 PREPOSITION_LIKE = frozenset({"regarding", "following", "including", "concerning", "involving", "pending"})
 TIME_NOUNS = frozenset({"today", "yesterday", "tomorrow", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "morning", "afternoon", "evening"})
 CALLING_OFF = frozenset({"cancel", "postpone", "call", "delay", "shelve", "abandon"})
+BEFORE_MONTH = frozenset({"next", "last", "this", "in", "early", "late", "mid", "by", "since", "until", "of", "during", "from", "to"})
 CURRENCIES = frozenset({"euro", "dollar", "pound", "yen", "rupee", "yuan", "franc", "krona", "krone", "peso", "real", "rand", "ruble", "rouble", "won", "lira", "zloty", "dirham", "riyal"})
 VAGUE_OBJECTS = frozenset({"it", "this", "that", "they", "them", "what", "which", "thing", "way", "something"})
 # Triggers of this kind of lemma are hidden inside a compound ("strike action", "election campaign"): only heads count.
@@ -258,6 +259,8 @@ def _is_verbal_noun(parsed: ParsedSentence, group: VerbGroup) -> bool:
 def _event_head(parsed: ParsedSentence, chunk: NounChunk, lexicon: Lexicon) -> tuple[int, NounTrigger] | None:
     index = _noun_of(parsed, chunk)
     token = parsed.tokens[index]
+    if token.text == "March" and index and parsed.tokens[index - 1].text.lower() in BEFORE_MONTH:
+        return None
     for lemma in {token.lemma.lower(): None, token.text.lower(): None}:
         for trigger in lexicon.nouns.get(lemma, ()):
             before = tuple(t.text.lower() for t in parsed.tokens[max(chunk.first, index - len(trigger.before)) : index])
