@@ -15,6 +15,7 @@ from generator.records.likeness import Rarity, words_of
 LIKE = 0.4  # share of words from which two sentences tell the same
 SHORT, LONG = 7, 45  # words: a headline or a caption; a list or a speech
 FRAGMENT = 0.5  # of the score of what is no whole sentence, or only somebody's words
+SAYING = 0.5  # of the score of what tells only that something was said
 NAMED = 0.4  # for naming the day
 PROMINENCE = 0.4  # times the vote's weight
 _WHOLE = re.compile(r"[.!]['\"”’)]*$")
@@ -26,7 +27,8 @@ _RARITY = Rarity(())  # of general English
 @dataclass(frozen=True)
 class Candidate:
     """A sentence that tells of a day. family: the report it comes from. weight: of its vote. named: it names the day. asked: it names what
-    is asked for. prose: it stands in a paragraph, neither in a headline nor below a picture."""
+    is asked for. prose: it stands in a paragraph, neither in a headline nor below a picture. saying: it tells only that something was
+    said."""
 
     source: str
     family: str
@@ -37,6 +39,7 @@ class Candidate:
     named: bool
     asked: bool = True
     prose: bool = True
+    saying: bool = False
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -65,7 +68,7 @@ def _score(candidate: Candidate, centre: Counter) -> float:
     shared = sum(log1p(centre[word] - 1) * _RARITY.of(word) for word in candidate.words)
     central = shared / (8 * len(candidate.words) + 60)
     whole = 1.0 if candidate.prose and _is_whole(candidate.text) else FRAGMENT
-    return whole * (central + PROMINENCE * candidate.weight + (NAMED if candidate.named else 0.0))
+    return (SAYING if candidate.saying else 1.0) * whole * (central + PROMINENCE * candidate.weight + (NAMED if candidate.named else 0.0))
 
 
 def _is_whole(text: str) -> bool:

@@ -82,7 +82,8 @@ def _bound(edtf: str | None, default: int, *, first: bool) -> int:
 def _candidate(reading: Reading, family: str, vote: Vote) -> Candidate:
     document, sentence = reading.document, reading.document.sentences[vote.at]
     text = " ".join(document.text[sentence.start : sentence.end].split())
-    return Candidate(document.id, family, sentence.start, sentence.end, text, vote.weight, vote.named, vote.asked, document.paragraphs[sentence.paragraph].kind == "body")
+    prose = document.paragraphs[sentence.paragraph].kind == "body"
+    return Candidate(document.id, family, sentence.start, sentence.end, text, vote.weight, vote.named, vote.asked, prose, vote.saying)
 
 
 def _score(told: Sequence[Candidate], worth: Mapping[str, float]) -> float:

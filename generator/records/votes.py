@@ -5,7 +5,7 @@
 | "The dam burst on Thursday" | 13 May | 1, more among its first sentences, more the longer ago it looks back |
 | "The dam, which burst on 2 March 2019" | 2 March 2019 | 1.8 |
 | "A hearing will be held on 3 June" | 3 June | half: nobody knows yet whether it will matter |
-| "the mayor told reporters on Friday" | 14 May | half: a day of saying |
+| "the mayor told reporters on Friday" | 14 May | three quarters: a day of saying |
 | "A dam has burst", first words without a day | 14 May | its own day, less where its first words name another |
 | "in March", "last week" | none | these are no days |
 """
@@ -13,7 +13,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log1p
 
@@ -26,7 +26,7 @@ LEAD_BONUS = 0.2
 LOOKING_BACK = 0.2  # for each e-fold of days that an article looks back
 FARTHEST = 4.0  # e-folds after which looking back adds nothing
 AHEAD = 0.5  # a day that lies ahead of its article
-SAYING = 0.5  # a day on which something was only said
+SAYING = 0.75  # a day on which something was only said
 EVENT_BONUS = 0.15  # times the kind's weight, where something is told as happened that day
 OWN_DAY = 0.6  # the article's own day, for a first sentence without a day
 OWN_DAY_REACH = 4  # sentences after which that weight is half
@@ -37,13 +37,15 @@ SAYINGS = frozenset({"statement", "announcement"})
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """day: ordinal. at: index of the sentence. named: the sentence names the day itself. asked: it names what is asked for."""
+    """day: ordinal. at: index of the sentence. named: the sentence names the day itself. asked: it names what is asked for.
+    saying: of that day it tells nothing but that something was said."""
 
     day: int
     at: int
     weight: float
     named: bool
     asked: bool = True
+    saying: bool = False
 
 
 def votes_of(reading: Reading, about: Collection[int] | None = None, dedication: float = 0.0) -> list[Vote]:
@@ -57,9 +59,9 @@ def votes_of(reading: Reading, about: Collection[int] | None = None, dedication:
     votes = []
     for at, day in sorted(named):
         share = 1.0 if about is None or at in about else nearby
-        saying = SAYING if (at, day) in said else 1.0
-        weight = _distance_weight(day, published) * saying + (LEAD_BONUS if at < LEAD else 0.0) + EVENT_BONUS * happened.get((at, day), 0.0)
-        votes.append(Vote(day, at, share * weight, True, about is None or at in about))
+        saying = (at, day) in said
+        weight = _distance_weight(day, published) * (SAYING if saying else 1.0) + (LEAD_BONUS if at < LEAD else 0.0) + EVENT_BONUS * happened.get((at, day), 0.0)
+        votes.append(Vote(day, at, share * weight, True, about is None or at in about, saying))
     if published is None:
         return votes
     lead = set(range(min(LEAD, len(reading.document.sentences)))) if about is None or dedication else set()
@@ -90,7 +92,7 @@ def _told(reading: Reading) -> tuple[dict[tuple[int, int], float], set[tuple[int
     """(sentence index, day) -> weight of the weightiest kind of event told as happened on it; and those with nothing but sayings."""
     kinds = load_lexicon().kinds
     happened: dict[tuple[int, int], float] = {}
-    told: dict[tuple[int, int], set[str]] = {}
+    told: dict[tuple[int, int], set[str]] = {key: {"statement"} for key in _spoken(reading)}
     for mention in reading.mentions.events:
         days = days_of(mention.date)
         if days is None or days.length != 1 or mention.kind not in kinds:
@@ -100,6 +102,15 @@ def _told(reading: Reading) -> tuple[dict[tuple[int, int], float], set[tuple[int
         if mention.status == "happened":
             happened[key] = max(happened.get(key, 0.0), kinds[mention.kind].weight)
     return happened, {key for key, kinds_told in told.items() if kinds_told <= SAYINGS}
+
+
+def _spoken(reading: Reading) -> Iterator[tuple[int, int]]:
+    """(sentence index, day) of each day on which, in the sentence's words, somebody said something."""
+    starts = [s.start for s in reading.document.sentences]
+    for quotation in reading.mentions.quotations:
+        days = days_of(quotation.said_on) if quotation.said is not None else None
+        if days is not None and days.length == 1:
+            yield bisect_right(starts, reading.mentions.timexes[quotation.said].start) - 1, days.first
 
 
 def _distance_weight(day: int, published: Days | None) -> float:

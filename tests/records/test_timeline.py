@@ -212,3 +212,11 @@ def test_an_archive_gathered_for_a_name_tells_of_it_also_where_it_is_not_named()
 def test_a_name_that_ends_in_a_code_is_found_by_the_code():
     """Articles say "QX417" for "Flight QX417"."""
     assert "2026-05-04" == days_of(("2026-05-16", "The search for QX417 began on 4 May. It rained on 6 May."), about="Flight QX417", top=1)[0]
+
+
+def test_what_happened_is_told_before_what_was_said():
+    """Of a day's sentences, one that tells what happened comes before one that tells only who spoke."""
+    said = [("2026-05-16", f"Ida Brandt told a newspaper on Friday that the talks in {town} were going well.") for town in ("Oss", "Moss", "Hamar")]
+    readings = readings_of(*said, ("2026-05-17", "The talks were long. A dam burst near Oss on Friday, killing nine people in their homes."))
+    assert timeline(readings, 1)[0]["sentences"][0]["text"].startswith("A dam burst")
+    assert all(vote.saying for vote in votes_of(readings[0]) if vote.named)
