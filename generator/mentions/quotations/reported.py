@@ -9,7 +9,7 @@ from generator.mentions.language.syntax import VerbGroup
 from generator.mentions.mention import Quotation
 from generator.mentions.quantity.view import SentenceView
 
-from generator.mentions.quotations.cues import REPORTS
+from generator.mentions.quotations.cues import QUOTE, REPORTS
 from generator.mentions.quotations.page import Page
 from generator.mentions.quotations.said import day_said
 from generator.mentions.quotations.speakers import References, speaker_of
@@ -97,13 +97,23 @@ def _clause_after(page: Page, view: SentenceView, group: VerbGroup, references: 
 def _clause_end(view: SentenceView, first: int) -> int:
     """The end of the sentence, or the comma from which the writer goes on ("…, she seemed to admit")."""
     last = len(view)
+    if any(view.word(i) == ":" and view.word(i + 1) in _MARKS for i in range(first, min(first + 4, last))):
+        return first  # "said it saw: "…"": the words stand between the marks
     for index in range(first + 3, len(view) - 2):
         if view.word(index) == "," and view.tag(index + 1) == "PRP" and (group := view.group(index + 2)) is not None and group.finite:
             last = index
             break
-    while last and view.word(last - 1) in (".", '"', "”", "'", "’"):
+        if view.word(index) == "and" and (group := view.group(index + 1)) is not None and group.finite and group.lemma in QUOTE and view.word(group.last) in (":", ","):
+            last = index  # "said it was late and added: "…""
+            break
+    while last and view.word(last - 1) in (".", *_MARKS):
+        if view.word(last - 1) in _MARKS and sum(view.word(i) in _MARKS for i in range(first, last)) % 2 == 0:
+            break  # the mark closes one inside: said it was "too late"
         last -= 1
     return last
+
+
+_MARKS = ('"', "“", "”", "'", "’", "‘")
 
 
 def _quotation(page: Page, view: SentenceView, group: VerbGroup, first: int, last: int, references: References) -> Quotation | None:

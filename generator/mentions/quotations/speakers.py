@@ -69,7 +69,8 @@ def _named_beside(view: SentenceView, group: VerbGroup, index: int, chunk: NounC
         named = view.chunk(group.first - 2) if view.word(group.first - 1) == "," else None
         return named if named is not None and view.tag(named.head) == "NNP" and view.word(named.first - 1) == "," else None
     if view.word(chunk.first - 1) == "," and view.word(chunk.first) in ("a", "an", "the", "its", "his", "her", "their"):
-        named = view.chunk(chunk.first - 2)
+        end = chunk.first - 2
+        named = view.chunk(_before_insertion(view, end, group) if view.word(end) == ")" else end)
         return named if named is not None and view.tag(named.head) == "NNP" else chunk
     return chunk
 
@@ -82,6 +83,8 @@ def _past_insertions(view: SentenceView, group: VerbGroup) -> int:
             index -= 1
         if view.word(index) not in (",", ")", "—", "–", "-"):
             break
+        if view.word(index) == "," and view.word(index - 1) == ")":  # "Ann Lee (Ash and Hale, Labour), said"
+            index -= 1
         index = _before_insertion(view, index, group)
         if view.tag(index) == "CD" and view.word(index - 1) == ",":  # "Ann Lee, 26, who was there, said"
             index -= 2
