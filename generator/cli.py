@@ -15,13 +15,13 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
-from generator import explain as explaining
 from generator import pipeline
 from generator.config import Settings, load_settings
 from generator.errors import DatelineError, Fault
-from generator.records.check import as_annotations
+from generator.later import later
 from generator.records.days import days_of
 
+checking, explaining = later("generator.records.check"), later("generator.explain")
 app = typer.Typer(
     name="dateline",
     no_args_is_help=True,
@@ -122,7 +122,7 @@ def check(
     if form == "json":
         typer.echo(json.dumps([asdict(fault) for fault in checked.faults], indent=2))
     else:
-        told = as_annotations(checked.faults, settings.root) if form == "github" else map(str, checked.faults)
+        told = checking.as_annotations(checked.faults, settings.root) if form == "github" else map(str, checked.faults)
         for line in told:
             typer.echo(line)
     wrong = sum(fault.severity == "error" for fault in checked.faults)

@@ -11,9 +11,8 @@ from generator.articles.document import Document
 from generator.config import Settings
 from generator.engine import Workplace
 from generator.errors import DatelineError, Fault
+from generator.later import later
 from generator.reading import CACHE, Report, read_archive
-from generator.records.about import About
-from generator.records.check import find_faults
 from generator.records.history import corrections
 from generator.records.constraints import constraints
 from generator.records.keep import KeepResult, keep, standing
@@ -21,13 +20,14 @@ from generator.records.memo import Memo
 from generator.records.notes import Notes
 from generator.records.proposals import resolve_proposed
 from generator.records.run import read_run, run_files
-from generator.records.timeline import Entry, timeline as rank_days
-from generator.resolving import resolve_archive
 from generator.website.build import write_pages
 from generator.website.exports import write_exports
-from generator.website.mkdocs import LiveSite, build_site
-from generator.website.preview import serve_site
 from generator.website.story import Location
+
+# what one command needs and others do not
+asking, checking, ranking = later("generator.records.about"), later("generator.records.check"), later("generator.records.timeline")
+mkdocs, preview, resolving = later("generator.website.mkdocs"), later("generator.website.preview"), later("generator.resolving")
+
 
 def silent(stage: str, done: int, total: int | None) -> None:
     """A report to nobody."""
@@ -58,7 +58,7 @@ def extract(settings: Settings, report: Report, at: Workplace = Workplace()) -> 
     archive = read_archive(settings, report, at)
     with Memo(settings.root / CACHE) as memo:
         notes = Notes(memo)
-        parts = resolve_archive(archive, constraints(content, notes.load(content)[0]), memo, replace(at, workers=settings.workers), partial(report, "resolving"))
+        parts = resolving.resolve_archive(archive, constraints(content, notes.load(content)[0]), memo, replace(at, workers=settings.workers), partial(report, "resolving"))
         report("merging", 0, None)
         kept = keep(parts, content, archive.documents, lambda checks: run_files(content, checks, settings.folder("articles")), notes)
         memo.drop_unused()
@@ -75,16 +75,16 @@ def pages(settings: Settings, report: Report) -> Outcome:
 def check(settings: Settings, report: Report) -> Outcome:
     """The records as they stand, with every fault that they and the articles have."""
     outcome = _standing(settings, report)
-    faults = find_faults(outcome.kept, settings.folder("content"), outcome.documents)
+    faults = checking.find_faults(outcome.kept, settings.folder("content"), outcome.documents)
     return replace(outcome, faults=sorted({*outcome.faults, *faults}, key=lambda fault: (fault.path, fault.line or 0, fault.field, fault.message)))
 
 
-def timeline(settings: Settings, report: Report, *, top: int, since: str | None, until: str | None, about: str | None) -> list[Entry]:
+def timeline(settings: Settings, report: Report, *, top: int, since: str | None, until: str | None, about: str | None) -> list[ranking.Entry]:
     """The `top` dates that matter most in the articles, best first."""
     archive = read_archive(settings, report)
     events = standing(settings.folder("content")).records.events
-    asked = About(about, archive.documents.values()) if about else None
-    return rank_days(archive.readings(asked.ids if asked else None), top, since, until, asked, families=archive.families, events=events)
+    asked = asking.About(about, archive.documents.values()) if about else None
+    return ranking.timeline(archive.readings(asked.ids if asked else None), top, since, until, asked, families=archive.families, events=events)
 
 
 def serve(settings: Settings, *, port: int, say: Callable[[str], None]) -> None:
@@ -95,7 +95,7 @@ def serve(settings: Settings, *, port: int, say: Callable[[str], None]) -> None:
     archive = read_archive(settings, silent, find=False)
     outcome = _standing(settings, silent, archive)
     _write_site_sources(settings, outcome)
-    live = LiveSite(settings)
+    live = mkdocs.LiveSite(settings)
 
     def rebuild() -> None:
         try:
@@ -107,7 +107,7 @@ def serve(settings: Settings, *, port: int, say: Callable[[str], None]) -> None:
 
     say("\n".join(map(str, [*outcome.faults, *live.faults])) or "Built.")
     say(f"http://127.0.0.1:{port}/ shows the site. Save a file in {settings.folder('content')} and the page changes; Ctrl+C stops.")
-    serve_site(settings.folder("site"), [settings.folder("content"), settings.root / "site_templates"], rebuild, port=port)
+    preview.serve_site(settings.folder("site"), [settings.folder("content"), settings.root / "site_templates"], rebuild, port=port)
 
 
 def resolve_proposal(settings: Settings, id: str, *, take: bool, field: str | None) -> list[str]:
@@ -126,7 +126,8 @@ def _standing(settings: Settings, report: Report, archive: Archive | None = None
     content = settings.folder("content")
     if not content.is_dir():
         raise DatelineError(f"{content}: there are no records. Run `dateline extract` first.")
-    run, kept = read_run(content), standing(content)
+    with Memo(settings.root / CACHE) as memo:
+        run, kept = read_run(content), standing(content, Notes(memo).load(content)[0])
     kept.checks = run.checks
     archive = archive or read_archive(settings, report, find=False)
     return Outcome(kept, archive.documents, [*archive.faults, *kept.faults], archive.stamps)
@@ -136,7 +137,7 @@ def _publish(settings: Settings, outcome: Outcome, report: Report) -> Outcome:
     report("writing pages", 0, None)
     _write_site_sources(settings, outcome)
     report("building the site", 0, None)
-    return replace(outcome, faults=[*outcome.faults, *build_site(settings)])
+    return replace(outcome, faults=[*outcome.faults, *mkdocs.build_site(settings)])
 
 
 def _write_site_sources(settings: Settings, outcome: Outcome, data: bool = True) -> list[str]:

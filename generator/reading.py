@@ -23,10 +23,13 @@ from generator.between import compare
 from generator.config import Settings
 from generator.engine import Lost, Workplace, each_done
 from generator.errors import Fault
+from generator.later import later
 from generator.listing import Entry, list_articles, open_articles, telling_file
 from generator.records.run import article_ids
 from generator.store import Store
-from generator.work import Way, find_in, mentions_key, read_pieces
+from generator.way import Way, mentions_key
+
+work = later("generator.work")  # all that reads and finds: where nothing is new, nothing of it is needed
 
 CACHE = Path(".cache/mentions.sqlite")  # below the project's folder; git ignores it
 _BATCH = 8  # articles handed to a process at once …
@@ -103,7 +106,9 @@ def _read(run: _Run, listed: Iterable[Entry | Fault]) -> dict[bytes, str]:
     known = run.store.article_keys()
     missing = {key for key, _ in entries if key not in known}
     files = dict.fromkeys(file for key, file in entries if key in missing)
-    return _work_off(run, "reading", read_pieces, _missing_pieces(run, files, missing), len(missing), run.store.put_articles)
+    if not missing:
+        return {}
+    return _work_off(run, "reading", work.read_pieces, _missing_pieces(run, files, missing), len(missing), run.store.put_articles)
 
 
 def _missing_pieces(run: _Run, files: Iterable[str], missing: set[bytes]) -> Iterator[tuple[bytes, Piece]]:
@@ -187,6 +192,8 @@ def _find(run: _Run, items: dict[str, Item]) -> list[tuple[str, str]]:
     """Find in the documents whose mentions the store does not hold; the ids of those where that failed, each with the reason."""
     known = run.store.mention_keys()
     missing = {item.mentions: item for item in items.values() if item.mentions not in known}
+    if not missing:
+        return []
     tasks = ((key, run.store.document(item.key), item.dating) for key, item in missing.items())
-    lost = _work_off(run, "finding", find_in, tasks, len(missing), run.store.put_mentions)
+    lost = _work_off(run, "finding", work.find_in, tasks, len(missing), run.store.put_mentions)
     return [(id, lost[item.mentions]) for id, item in items.items() if item.mentions in lost]

@@ -8,15 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from generator.archive import Archive
+from generator.articles.document import Document
 from generator.engine import Lost, Workplace, each_done
 from generator.errors import DatelineError
+from generator.later import later
 from generator.mentions.codec import decode_reading
 from generator.records.digest import Digest, decode, digest_of, encode
 from generator.records.dossiers import dossiers_of
 from generator.records.entities import Linked, link_entities
 from generator.records.memo import Memo
-from generator.records.resolve import Dossier, Part, decode_piece, entity_part, key_of, resolve_dossier, source_part
+from generator.records.parts import Part, decode_piece, dump_all, key_of
+from generator.records.sources import build_source
 from generator.records.store import Constraints
+
+resolve = later("generator.records.resolve")  # the rules: where every piece is in the memo, none is needed
 
 Progress = Callable[[int, int], None]  # articles done, of how many
 _AT_ONCE = 3  # dossiers that are worked out sooner than processes begin
@@ -67,9 +72,9 @@ class _Keyed:
         self.called = {entity: linked.called[entity] for entity in sorted(entities)}
         self.key = key_of("dossier", [(id, stamps[id], self.families[id], linked.links[id]) for id in ids], self.called)
 
-    def laden(self, archive: Archive, linked: Linked) -> Dossier:
+    def laden(self, archive: Archive, linked: Linked) -> resolve.Dossier:
         """With its readings."""
-        return Dossier(tuple(map(archive.raw, self.ids)), self.families, {id: linked.links[id] for id in self.ids}, self.called)
+        return resolve.Dossier(tuple(map(archive.raw, self.ids)), self.families, {id: linked.links[id] for id in self.ids}, self.called)
 
     def part(self, memo: Memo) -> Part:
         return Part(self.key, lambda: decode_piece(memo.get("pieces", self.key)))
@@ -86,5 +91,19 @@ def work_out(dossiers: Sequence[_Keyed], archive: Archive, linked: Linked, memo:
         progress(done, articles)
 
 
-def _resolve(keyed: tuple[str, Dossier]) -> bytes:
-    return resolve_dossier(keyed[1])
+def _resolve(keyed: tuple[str, resolve.Dossier]) -> bytes:
+    return resolve.resolve_dossier(keyed[1])
+
+
+def source_part(stamp: str, id: str, family: str, documents: Mapping[str, Document]) -> Part:
+    """The part of one article's source record. stamp: of the document."""
+    return Part(key_of("source", id, stamp, family), lambda: {"sources": dump_all([build_source(documents[id], family)])}, 0)
+
+
+def entity_part(number: int, linked: Linked, digests: Mapping[str, Digest], stamps: Mapping[str, str]) -> Part:
+    """The part of one entity."""
+    group = linked.groups[number]
+    places = [(stamps[member.document], member.index) for member in group.members]
+    bodies = [linked.name_of(member.document, role.of_cluster) for member in group.members for role in digests[member.document].roles if role.cluster == member.index]
+    key = key_of("entity", linked.ids[number], linked.names[number], places, bodies)
+    return Part(key, lambda: {"entities": dump_all([linked.record(number, digests)])}, 0)

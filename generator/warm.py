@@ -9,7 +9,8 @@ import signal
 signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the process that began this one
 
 from generator.articles.article import Piece  # noqa: E402
-from generator.work import Way, read_pieces  # noqa: E402
+from generator.way import Way  # noqa: E402
+from generator.work import read_pieces  # noqa: E402
 
 _ARTICLE = b"""Mayor opens bridge
 Tuesday 3 March 2020

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from hashlib import blake2b
+from dataclasses import replace
 
 from generator.articles.article import Piece, Unreadable
 from generator.articles.dating import date_article
@@ -15,21 +14,7 @@ from generator.mentions.codec import decode_document, encode_cues, encode_docume
 from generator.mentions.find import find_mentions
 from generator.mentions.timex.cues import find_cues
 from generator.store import Row
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """How articles are read. names, date_order: the settings. find: whether mentions are found at once, where an article
-    knows its day; one that may borrow its day waits for it."""
-
-    names: str
-    date_order: str
-    find: bool = True
-
-
-def mentions_key(article: bytes, names: str, dating: bytes = b"") -> bytes:
-    """What mentions depend on, hashed: the article's content (its key), what finds names, and the dating that it borrowed."""
-    return blake2b(article + names.encode() + b"\0" + dating, digest_size=16).digest()
+from generator.way import Way, mentions_key
 
 
 def read_pieces(batch: Sequence[tuple[bytes, Piece]], way: Way) -> list[Row]:

@@ -1,4 +1,4 @@
-"""The order of the floors, read off the source: articles <- mentions <- records <- website, errors.py and config.py below them all."""
+"""The order of the floors, read off the source: articles <- mentions <- records <- website, errors.py, config.py and later.py below them all."""
 
 import ast
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 GENERATOR = Path(__file__).parents[1] / "generator"
 MODULES = sorted(GENERATOR.rglob("*.py"))
-FLOORS = ["errors", "config", "articles", "mentions", "records", "website"]
+FLOORS = ["errors", "config", "later", "articles", "mentions", "records", "website"]
 every_module = pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(GENERATOR)))
 
 
@@ -28,6 +28,7 @@ def own_imports(module: Path) -> list[str]:
     for node in nodes(module, ast.ImportFrom):
         base = folder[: len(folder) + 1 - node.level] if node.level else []
         names += [".".join([*base, *filter(None, [node.module]), alias.name]) for alias in node.names]
+    names += [call.args[0].value for call in nodes(module, ast.Call) if isinstance(call.func, ast.Name) and call.func.id == "later"]
     return [name.removeprefix("generator.") for name in names if name.startswith("generator.")]
 
 

@@ -13,14 +13,14 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
-
 from generator.articles.article import Article, Piece, Unreadable, as_metadata, plain_breaks
 from generator.articles.webpage import read_page
 from generator.errors import Fault
+from generator.later import later
 
-_BROKEN = (ArchiveLoadFailed, EOFError, zlib.error, ValueError, AttributeError)  # the last: warcio's, of headers that are cut off
+warcio = later("warcio")
+
+_BROKEN = (EOFError, zlib.error, ValueError, AttributeError)  # the last: warcio's, of headers that are cut off
 _CUT = "the archive is cut off there"
 
 
@@ -79,7 +79,7 @@ def open_warc(path: Path, file: str, largest: int) -> Iterator[Piece | Fault]:
     stem = path.name.removesuffix(".gz").removesuffix(".warc")
     pages = 0
     with path.open("rb") as stream:
-        records = ArchiveIterator(stream)
+        records = warcio.archiveiterator.ArchiveIterator(stream)
         for number in count(1):
             try:
                 record = next(records, None)
@@ -93,7 +93,7 @@ def open_warc(path: Path, file: str, largest: int) -> Iterator[Piece | Fault]:
                 if found is not None:
                     pages += 1
                     yield found
-            except _BROKEN as error:
+            except (warcio.exceptions.ArchiveLoadFailed, *_BROKEN) as error:
                 told = _CUT if isinstance(error, AttributeError) else str(error)
                 yield Fault(file, None, "", f"record {number} is broken: {told}. Copy or download the archive again.")
                 return

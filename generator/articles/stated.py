@@ -14,11 +14,12 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-import dateparser
-
 from generator.articles.cue import Cue, make_day, spoken
 from generator.articles.document import Dating, Document, Span
 from generator.articles.pictures import is_of_picture
+from generator.later import later
+
+dateparser = later("dateparser")
 
 PUBLISHED = ("article:published_time", "datepublished", "date_published", "published_time", "published", "publication_date", "publishdate", "publish_date",
              "pubdate", "og:published_time", "dc.date.issued", "dcterms.issued", "parsely-pub-date", "sailthru.date", "date", "dc.date", "dcterms.date", "datecreated", "dcterms.created", "created", "day", "timestamp", "time", "datetime", "pub_date", "pub_time", "publish_date", "publish_time", "dct")

@@ -10,11 +10,12 @@ import json
 import re
 from collections.abc import Iterator
 
-import markdown
-import trafilatura
 from lxml import etree, html
 
 from generator.articles.article import Article, Mark, Unreadable, as_metadata
+from generator.later import later
+
+markdown, trafilatura = later("markdown"), later("trafilatura")
 
 _BLOCKS = frozenset({"p", "head", "item", "quote", "cell", "code", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "td", "th", "dt", "dd"})
 _HEADINGS = frozenset({"head", "h1", "h2", "h3", "h4", "h5", "h6"})

@@ -14,8 +14,9 @@ import re
 from calendar import monthrange
 from functools import lru_cache
 
-from edtf import parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
+from generator.later import later
+
+edtf = later("edtf")
 
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?", re.ASCII)
 _LONGEST = 60
@@ -63,7 +64,7 @@ def _is_other_edtf(text: str) -> bool:
     if not text or len(text) > _LONGEST:
         return False
     try:
-        parse_edtf(text)
-    except EDTFParseException:
+        edtf.parse_edtf(text)
+    except edtf.parser.edtf_exceptions.EDTFParseException:
         return False
     return True

@@ -17,7 +17,7 @@ from generator.records.model import KIND_NAMED, Kind
 from generator.records.publish import redirects
 from generator.records.references import references, rewrite
 from generator.records.relocate import by_article
-from generator.records.resolve import Part, Piece
+from generator.records.parts import Part, Piece
 from generator.records.settle import Known, kinds_to_settle, match, new_id, settle_series, trait
 from generator.records.store import Entry, Stored
 

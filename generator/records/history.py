@@ -62,7 +62,7 @@ def corrections(kept: KeepResult, content: Path) -> list[Correction]:
 
 
 def _is_corrected(kept: KeepResult, entry: Entry) -> bool:
-    return entry.data is not None and (entry.id in kept.corrected or bool(entry.data["note"]))
+    return not entry.is_quiet and entry.data is not None and (entry.id in kept.corrected or bool(entry.data["note"]))
 
 
 def _of_entry(entry: Entry, fields: list[str], blame: list[_Line]) -> Iterator[Correction]:

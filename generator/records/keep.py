@@ -25,7 +25,7 @@ from generator.records.publish import published, redirects
 from generator.records.references import references
 from generator.records.relocate import mark_lost, moved_sources, relocate
 from generator.records.renames import move_sources, recognise_renamed
-from generator.records.resolve import Part, parts_of
+from generator.records.parts import Part, parts_of
 from generator.records.schema import schema_files
 from generator.records.store import ABOUT_GENERATED, Entry, Left, Stored, complete, load, write_generated
 from generator.records.yaml_editor import comments, edit
@@ -63,7 +63,7 @@ class KeepResult:
         """The records as they now stand, for the site: what is the same is one, what people deleted is gone."""
         standing = {kind.name: {} for kind in KINDS}
         for entry in self.entries.values():
-            standing[entry.kind.name][entry.id] = self._data_of(entry)
+            standing[entry.kind.name][entry.id] = entry.line if entry.is_quiet and not entry.was else self._data_of(entry)
         records = published(standing, redirects(self.stored)[0])
         records.checks = self.checks
         return records
@@ -147,10 +147,11 @@ def _keep_once(
     return result
 
 
-def standing(content: Path) -> KeepResult:
-    """The records as they stand in `content`, without a new reading; nothing is written."""
+def standing(content: Path, left: Left = Left()) -> KeepResult:
+    """The records as they stand in `content`, without a new reading; nothing is written. left: by the last run; what is as
+    that left it is not read."""
     with locked(content):
-        stored = load(content)
+        stored = load(content, left=left)
     recognise_renamed(stored)
     result = KeepResult(stored)
     _tell(result)

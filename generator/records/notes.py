@@ -13,7 +13,7 @@ from pydantic_core import from_json, to_json
 
 from generator.records.final_ids import Claim
 from generator.records.memo import Memo
-from generator.records.resolve import rules_version
+from generator.records.parts import rules_version
 from generator.records.store import Left
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from generator.errors import Fault
 from generator.records.merge import keyed
-from generator.records.model import KINDS, Kind, RecordSet
-from generator.records.references import rewrite
+from generator.records.model import KINDS, Kind, Record, RecordSet
+from generator.records.references import references_of, rewrite
 from generator.records.store import Entry, Stored
 from generator.records.yaml_reader import line_of
 from generator.records.yaml_writer import item_model
@@ -43,17 +43,24 @@ def redirects(stored: Stored) -> tuple[Redirects, list[Fault]]:
     return result, faults
 
 
-def published(standing: Mapping[str, Mapping[str, Data]], leads: Redirects) -> RecordSet:
-    """standing: kind name -> id -> record data."""
+def published(standing: Mapping[str, Mapping[str, Data | bytes]], leads: Redirects) -> RecordSet:
+    """standing: kind name -> id -> record data; of what is as the generator wrote it, its line in .generated/: nearly every
+    record refers to nothing that was joined or is gone, and is read from that in one step."""
     records = RecordSet()
     whole = {kind.name: _joined(kind, standing[kind.name], leads[kind.name]) for kind in KINDS}
     replace = _replacer(whole, leads)
-    families = {id: data["family"] or id for id, data in whole["sources"].items()}
     for kind in KINDS:
         gathered = set(leads[kind.name].values())
         for id, data in whole[kind.name].items():
+            if isinstance(data, bytes):
+                record = kind.model.model_validate_json(data)
+                if _stays(record, replace):
+                    getattr(records, kind.name).append(record)
+                    continue
+                data = _read(kind, data)
             data = rewrite(kind.model, data, replace)
             if id in gathered and "independent_sources" in data:
+                families = {source.id: source.family or source.id for source in records.sources}
                 told = {families.get(item["source"], item["source"]) for item in data["evidence"] if item["editor"] is None}
                 data = {**data, "independent_sources": len(told)}
             if "participants" in data:
@@ -62,12 +69,23 @@ def published(standing: Mapping[str, Mapping[str, Data]], leads: Redirects) -> R
     return records
 
 
-def _joined(kind: Kind, records: Mapping[str, Data], leads: Mapping[str, str]) -> dict[str, Data]:
+def _stays(record: Record, replace: Callable[[str, str], str | None]) -> bool:
+    """Whether a record refers to nothing that was joined or is gone, and to nothing twice."""
+    named = list(references_of(record))
+    return len(set(named)) == len(named) and all(replace(kind, id) == id for kind, id in named)
+
+
+def _read(kind: Kind, line: bytes) -> Data:
+    return kind.model.model_validate_json(line).model_dump(mode="json", by_alias=True)
+
+
+def _joined(kind: Kind, records: Mapping[str, Data | bytes], leads: Mapping[str, str]) -> dict[str, Data | bytes]:
     """The records that are told of, each with what was joined to it."""
     whole = {id: data for id, data in records.items() if id not in leads}
     for id, target in leads.items():
         if id in records and target in whole:
-            whole[target] = _join(kind, whole[target], records[id])
+            one, other = (_read(kind, data) if isinstance(data, bytes) else data for data in (whole[target], records[id]))
+            whole[target] = _join(kind, one, other)
     return whole
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -23,6 +24,19 @@ def references(model: type[BaseModel], data: dict[str, Any], path: str = "") -> 
     for key, inner in _nested(model):
         for place, item in enumerate(data.get(key) or []):
             yield from references(inner, item, f"{path}{key}.{place}.")
+
+
+def references_of(record: BaseModel) -> Iterator[tuple[str, str]]:
+    """(kind name, id) of every reference in a record."""
+    for key, kind in record.refers.items():
+        value = getattr(record, key)
+        if isinstance(value, list):
+            yield from ((kind, item) for item in value)
+        elif value is not None:
+            yield kind, value
+    for key, _ in _nested(type(record)):
+        for item in getattr(record, key):
+            yield from references_of(item)
 
 
 def rewrite(model: type[BaseModel], data: dict[str, Any], replace: Replace) -> dict[str, Any]:
@@ -50,5 +64,6 @@ def _rewritten_item(model: type[BaseModel], item: dict[str, Any], replace: Repla
     return None if any(new.get(key) is None and item.get(key) is not None for key in model.refers) else new
 
 
+@cache
 def _nested(model: type[BaseModel]) -> list[tuple[str, type[BaseModel]]]:
     return [(key, inner) for key in model.model_fields if (inner := item_model(model, key)) is not None and inner.refers]

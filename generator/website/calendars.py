@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
-import icalendar
-
 from generator.config import Settings
+from generator.later import later
 from generator.records.model import Event
 from generator.website.cards import STATUS, best_first
 from generator.website.dates import When, read_when
@@ -15,6 +14,8 @@ from generator.website.markdown import as_html, clean
 from generator.website.naming import path_of, source_name
 from generator.website.story import Story
 from generator.website.wording import clip
+
+icalendar = later("icalendar")
 
 _ICAL_STATUS = {"happened": "CONFIRMED", "planned": "TENTATIVE", "unclear": "TENTATIVE", "called off": "CANCELLED"}
 _WIDEST = timedelta(days=31)  # what is told less precisely than a month has no place in a calendar

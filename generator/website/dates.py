@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from edtf import parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
+from generator.later import later
+
+library = later("edtf")
 
 MONTHS = tuple(calendar.month_name)
 SEASONS = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}
@@ -105,7 +106,7 @@ def _single(edtf: str) -> When:
     try:
         return _calendar(edtf, year, month, day, _QUALIFIER[matched["sure"]])
     except ValueError:  # a day that no calendar has: the check reports it, the page shows it as written
-        return When(edtf, edtf, edtf, None, None, "none")
+        return When(text, text, text, None, None, "none")
 
 
 def _calendar(edtf: str, year: int, month: int, day: int, sure: str) -> When:
@@ -131,7 +132,7 @@ def _calendar(edtf: str, year: int, month: int, day: int, sure: str) -> When:
 def _interval(edtf: str, first: str, last: str) -> When:
     start, end = read_when(first.strip(".") or None), read_when(last.strip(".") or None)
     if start is NEVER and end is NEVER:
-        return When(edtf, edtf, edtf, None, None, "none")
+        return When(text, text, text, None, None, "none")
     if start is NEVER:
         label = f"Until {_lower(end.label)}"
         return When(edtf, label, f"Until {_lower(end.short)}", None, end.end, "open")
@@ -160,15 +161,15 @@ def _span_label(start: When, end: When) -> tuple[str, str]:
     return label, label
 
 
-def _other(edtf: str) -> When:
+def _other(text: str) -> When:
     """Forms of EDTF that have no words here: shown as written, with the days the library works out."""
     try:
-        parsed = parse_edtf(edtf)
+        parsed = library.parse_edtf(text)
         lower, upper = parsed.lower_strict(), parsed.upper_strict()
         start, end = date(*lower[:3]), date(*upper[:3])
-    except (EDTFParseException, ValueError, TypeError, AttributeError, NotImplementedError):
-        return When(edtf, edtf, edtf, None, None, "none")
-    return When(edtf, edtf, edtf, start, end, "span")
+    except (library.parser.edtf_exceptions.EDTFParseException, ValueError, TypeError, AttributeError, NotImplementedError):
+        return When(text, text, text, None, None, "none")
+    return When(text, text, text, start, end, "span")
 
 
 def _month_end(year: int, month: int) -> date:

@@ -13,8 +13,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-import numpy as np
-
+from generator.later import later
 from generator.records.model import Entity, Event, Figure, Quote, Record
 from generator.website.cards import STATUS, role_line
 from generator.website.dates import read_when
@@ -23,6 +22,8 @@ from generator.website.naming import folder_of, in_marks, label_of, when_of
 from generator.website.page import page_name
 from generator.website.story import Story
 from generator.website.wording import plural
+
+numpy = later("numpy")
 
 COMMON = "assets/card.png"
 FOLDER = "assets/cards"
@@ -103,7 +104,7 @@ def _foot(story: Story, record: Record) -> str:
 class Face:
     """Letters of one size. levels: grey levels, a row of letters side by side. letters: sign -> left, width, offset, advance."""
 
-    levels: np.ndarray
+    levels: numpy.ndarray
     letters: dict[str, list[float]]
     kerns: dict[str, float]
     high: int
@@ -118,7 +119,7 @@ def faces() -> dict[str, Face]:
     made, at = {}, 0
     for name, told in json.loads(head).items():
         size = told["high"] * told["wide"]
-        row = np.frombuffer(levels, np.uint8, size, at).reshape(told["high"], told["wide"])
+        row = numpy.frombuffer(levels, numpy.uint8, size, at).reshape(told["high"], told["wide"])
         made[name], at = Face(row, told["letters"], told["kerns"], told["high"]), at + size
     return made
 
@@ -130,7 +131,7 @@ def can_draw(card: SocialCard) -> bool:
 
 def draw(card: SocialCard) -> bytes:
     """The card as PNG. The same words give the same bytes."""
-    canvas = np.zeros((HIGH, WIDE), np.uint8)
+    canvas = numpy.zeros((HIGH, WIDE), numpy.uint8)
     title, small = faces()["title"], faces()["small"]
     _write(canvas, small, _fitted(small, card.site), TOP, ACCENT)
     canvas[TOP + small.high + 14 : TOP + small.high + 16, MARGIN : WIDE - MARGIN] = _level(RULE)
@@ -150,7 +151,7 @@ def _level(ink: int) -> int:
     return ink * LEVELS + LEVELS - 1
 
 
-def _write(canvas: np.ndarray, face: Face, words: str, y: int, ink: int) -> None:
+def _write(canvas: numpy.ndarray, face: Face, words: str, y: int, ink: int) -> None:
     x, before = float(MARGIN), ""
     for sign in words:
         left, wide, offset, advance = face.letters[sign]
@@ -159,7 +160,7 @@ def _write(canvas: np.ndarray, face: Face, words: str, y: int, ink: int) -> None
         grey = face.levels[:, int(left) : int(left + wide)][:, : max(0, WIDE - at)]
         spot = canvas[y : y + face.high, at : at + grey.shape[1]]
         grey = grey[: spot.shape[0]]
-        np.maximum(spot, np.where(grey > 0, grey + ink * LEVELS, 0), out=spot, casting="unsafe")
+        numpy.maximum(spot, numpy.where(grey > 0, grey + ink * LEVELS, 0), out=spot, casting="unsafe")
         x, before = x + advance, sign
 
 
@@ -194,12 +195,12 @@ def _pieces(face: Face, word: str) -> Iterator[str]:
     yield word
 
 
-def _png(canvas: np.ndarray, card: SocialCard) -> bytes:
+def _png(canvas: numpy.ndarray, card: SocialCard) -> bytes:
     """8 bits a pixel, a palette from paper to each ink; the words stand in it, so that it need not be drawn again."""
     palette = bytes(
         round(paper + (ink[part] - paper) * level / (LEVELS - 1)) for ink in INKS for level in range(LEVELS) for part, paper in enumerate(PAPER)
     )
-    rows = np.zeros((HIGH, WIDE + 1), np.uint8)
+    rows = numpy.zeros((HIGH, WIDE + 1), numpy.uint8)
     rows[:, 1:] = canvas
     head = struct.pack(">IIBBBBB", WIDE, HIGH, 8, 3, 0, 0, 0)
     parts = ((b"IHDR", head), (b"iTXt", _told(card)), (b"PLTE", palette), (b"IDAT", zlib.compress(rows.tobytes(), 9)), (b"IEND", b""))

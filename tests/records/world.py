@@ -15,7 +15,7 @@ from generator.records.identity import make_id
 from generator.records.keep import KeepResult, keep
 from generator.records.model import Entity, Event, Figure, RecordSet, Source
 from generator.records.notes import Notes
-from generator.records.resolve import Part, dump_all, key_of
+from generator.records.parts import Part, dump_all, key_of
 
 WORDS = ("harvest", "bridge", "verdict", "strike", "regatta", "recall", "merger", "quake")
 KINDS = ("meeting", "arrest", "vote", "launch")
