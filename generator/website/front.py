@@ -15,6 +15,7 @@ from generator.website.indexes import check_view, ranked, series_views, told_onc
 from generator.website.naming import label_of, path_of, when_of
 from generator.website.page import Link, Page
 from generator.website.story import Story
+from generator.website.timeline import years
 from generator.website.wording import listing, plural
 
 LEADS, DATES, FIGURES, FACES, NEWS, POINTS = 1, 8, 6, 12, 6, 4
@@ -55,6 +56,7 @@ def front_page(story: Story, site_name: str, news: Sequence[str], left: Sequence
             "left": listing(list(left)),
             "lead": leads[0] if leads else None,
             "dates": dates,
+            "years": years(story),
             "figures": key_figures(story),
             "people": ranked(story, "person")[:FACES],
             "bodies": ranked(story, "organisation")[:FACES],

@@ -13,7 +13,7 @@ from generator.website.dates import MONTHS, When, read_when
 from generator.website.evidence import Shown, show
 from generator.website.markdown import as_json
 from generator.website.naming import path_of
-from generator.website.page import Page, Plan, page_url
+from generator.website.page import Link, Page, Plan, page_url
 from generator.website.story import Story
 from generator.website.wording import capital, plural
 
@@ -150,6 +150,19 @@ def _month_heading(year: int, month: int, words: str) -> tuple[str, str]:
     if not month:
         return f"In {year}, month not told", f"in-{year}-00"
     return (words, f"in-{slug(words)}") if words else (f"{MONTHS[month]} {year}", f"in-{year}-{month:02}")
+
+
+YEARS = 24  # that the front page of a long timeline leads to
+
+
+def years(story: Story) -> list[Link]:
+    """The ways to the years of a timeline of several pages: to those that most is told of, in their order."""
+    if len(story.events) <= SHORT:
+        return []
+    told = Counter(_year(read_when(event.date)) for event in story.events.values())
+    counts = Counter({year: count for (year, words), count in told.items() if year != _NO_YEAR and not words})
+    found = sorted(year for year, _ in counts.most_common(YEARS))
+    return [Link(str(year), f"timeline.html#in-{year}") for year in found] if len(found) > 1 else []
 
 
 def slug(words: str) -> str:
