@@ -1,4 +1,4 @@
-"""`python -m train DATA [--only grammar|names]`: rebuilds every shipped model, byte for byte the same each time.
+"""`python -m train DATA [--only grammar|links|names]`: rebuilds every shipped model, byte for byte the same each time.
 
 DATA holds grammar/*.jsonl.gz, names/*.jsonl.gz and events/train.json, as train/README.md describes them.
 """
@@ -8,9 +8,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from generator.mentions.language import lemmas, tagger
+from generator.mentions.language import lemmas, links, tagger
 from generator.mentions.names import model
 from train.grammar import lemma_exceptions, read_tagged, train_tagger, verbs_of, write_lemmas, write_tagger
+from train.links import train_links
 from train.marked import read_ecb, read_written
 from train.names import read_documents, train_model
 
@@ -46,11 +47,13 @@ def train_names(data: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m train", description=__doc__)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--only", choices=("grammar", "names"))
+    parser.add_argument("--only", choices=("grammar", "links", "names"))
     arguments = parser.parse_args()
-    if arguments.only != "names":
+    if arguments.only in (None, "grammar"):
         train_grammar(arguments.data)
-    if arguments.only != "grammar":
+    if arguments.only in (None, "links"):  # on the tagger's tags: after it
+        train_links([arguments.data / "grammar" / f"{name}.jsonl.gz" for name in GRAMMAR], links.MODEL)
+    if arguments.only in (None, "names"):
         train_names(arguments.data)
 
 

@@ -28,6 +28,8 @@ PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "off", "outside", "across", 
 PARTS_OF_PLACES = frozenset({"coast", "city", "town", "village", "outskirt", "outskirts", "north", "south", "east", "west", "province", "region", "island", "shore", "centre", "center", "suburb", "port", "capital", "border"})
 ORGANISING = frozenset({"threaten", "announce", "plan", "call", "cancel", "postpone", "suspend", "abandon", "stage", "organise", "organize", "promise", "agree", "prepare", "propose", "break"})
 PARTICLES = frozenset({"in", "out", "up", "down", "over", "off", "on", "at", "away", "back", "aside", "dead"})  # "swear in", "fire at"
+TELLING = frozenset({"say", "claim", "admit", "deny", "insist", "add", "testify"})
+IMPERSONAL = frozenset({"report", "statement", "court", "company", "police", "paper", "newspaper", "agency", "government", "ministry", "council", "indictment", "charge", "document", "spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney", "agent", "representative", "rep", "family", "wife", "husband", "mother", "father", "brother", "sister", "son", "daughter", "friend"})  # whoever they speak of is somebody else
 PRESENT = frozenset({"at", "in", "before", "with", "against", "outside", "near"})
 STRUCK_KINDS = frozenset({"disaster", "visit"})
 ROLE_OF_PREPOSITION = {"with": "participant", "between": "participant", "by": "agent", "against": "target", "among": "participant"}
@@ -90,6 +92,8 @@ def named_subject(parsed: ParsedSentence, chunk: NounChunk, references: Referenc
     """ "it" or "they" that coreference left open: the nearest subject before it in the sentence that may be meant."""
     token = parsed.tokens[chunk.head]
     word = token.text.lower()
+    if word in ("he", "she") and (sayer := _sayer_of(parsed, chunk)) is not None:
+        return sayer
     if token.tag != "PRP" or word not in ("it", "they") or references.of(token.start, token.end, token.end) is not None:
         return chunk
     for group in reversed([g for g in parsed.verb_groups if g.finite and g.last <= chunk.first]):
@@ -100,6 +104,16 @@ def named_subject(parsed: ParsedSentence, chunk: NounChunk, references: Referenc
         if cluster is not None and (word == "they" or _may_be_it(references.clusters[cluster])):
             return subject
     return chunk
+
+
+def _sayer_of(parsed: ParsedSentence, chunk: NounChunk) -> NounChunk | None:
+    """ "The officer who fired says he killed the boy": "he" is the officer, whoever was named before; None where the sayer is no single nameless person."""
+    said = group_before(parsed, chunk.first)
+    between = parsed.tokens[said.last : chunk.first] if said is not None else ()
+    if said is None or not said.finite or said.lemma not in TELLING or any(t.text.lower() != "that" for t in between):
+        return None
+    sayer = subject_of(parsed, said)
+    return sayer if sayer is not None and parsed.tokens[sayer.head].tag == "NN" and parsed.tokens[sayer.head].text.lower() not in IMPERSONAL else None
 
 
 def _may_be_it(cluster: Cluster) -> bool:

@@ -183,6 +183,19 @@ def object_of(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
     return owned(parsed, found)
 
 
+def phrase_after(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
+    """The chunk that follows a verb group at once, whatever the verb: what its tag may be mended by."""
+    index = group.last
+    while index < len(parsed.tokens) and parsed.tokens[index].tag in ADVERBS:
+        index += 1
+    chunk = next((c for c in parsed.noun_chunks if c.first >= index), None)
+    between = ADVERBS | {"DT", "PDT", "CD", "$", "PRP$"}
+    if chunk is None or any(t.tag not in between and t.text not in "\"'“‘" for t in parsed.tokens[index : chunk.first]):
+        return None
+    opener = parsed.tokens[chunk.first].text.lower()
+    return None if opener == "aged" or opener in TIME_HEADS else chunk
+
+
 def owned(parsed: ParsedSentence, chunk: NounChunk) -> NounChunk:
     """ "the rider's race": the race."""
     for _ in range(3):

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.mentions.events.clauses import SUBORDINATORS, TIME_HEADS, chunk_ending, clause_of, comma_between, group_before, object_of, preposition_before
+from generator.mentions.events.clauses import SUBORDINATORS, TIME_HEADS, chunk_ending, clause_of, comma_between, group_before, phrase_after, preposition_before
 from generator.mentions.events.lexicon import load_lexicon
 from generator.mentions.events.subjects import aside_before
 from generator.mentions.language.chunks import find_noun_chunks
@@ -138,7 +138,7 @@ def _looming(parsed: ParsedSentence) -> ParsedSentence:
 
 def _passive(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup:
     single = group.last - group.first == 1 and parsed.tokens[group.head].tag in ("VBD", "VBN") and group.voice == "active"
-    if not single or object_of(parsed, group) is not None or not parsed.tokens[group.head].text.lower().endswith("ed"):
+    if not single or phrase_after(parsed, group) is not None or not parsed.tokens[group.head].text.lower().endswith("ed"):
         return group
     return replace(group, voice="passive", finite=True, tense="past")
 
@@ -174,7 +174,7 @@ def _is_accused(parsed: ParsedSentence, group: VerbGroup) -> bool:
 def _in_aside(parsed: ParsedSentence, group: VerbGroup) -> bool:
     """ "Karl Moe, one of the men arrested at the port, said", ", with Karl Moe arrested": it describes a noun put in between commas."""
     owner = next((c for c in parsed.noun_chunks if c.last == group.first), None)
-    if owner is None or group.lemma not in NEEDS_OBJECT or object_of(parsed, group) is not None:
+    if owner is None or group.lemma not in NEEDS_OBJECT or phrase_after(parsed, group) is not None:
         return False
     outer = chunk_ending(parsed, owner.first) if preposition_before(parsed, owner) == "of" else owner
     if outer is None or not owner.first:
@@ -203,13 +203,13 @@ def _same_past(parsed: ParsedSentence, group: VerbGroup) -> bool:
 
 def _must_be_passive(parsed: ParsedSentence, group: VerbGroup) -> bool:
     """ "40 were killed and 200 injured": nobody injures without a victim."""
-    return group.lemma in NEEDS_OBJECT and group.voice == "active" and group.finite and group.tense == "past" and not group.aspect and (object_of(parsed, group) is None or _joined_to_passive(parsed, group))
+    return group.lemma in NEEDS_OBJECT and group.voice == "active" and group.finite and group.tense == "past" and not group.aspect and (phrase_after(parsed, group) is None or _joined_to_passive(parsed, group))
 
 
 def _has_done(parsed: ParsedSentence, group: VerbGroup) -> bool:
     """ "Ada Lim's chaired the board", "he's resigned": "has", not "is"."""
     short = group.last - group.first == 2 and parsed.tokens[group.first].text in ("'s", "’s") and parsed.tokens[group.head].tag in ("VBN", "VBD")
-    return short and group.finite and (group.lemma in NO_OBJECT or object_of(parsed, group) is not None)
+    return short and group.finite and (group.lemma in NO_OBJECT or phrase_after(parsed, replace(group, voice="active", aspect="perfect")) is not None)
 
 
 def _voted_by(parsed: ParsedSentence, group: VerbGroup) -> bool:
@@ -244,7 +244,7 @@ def _verb_after_comma(parsed: ParsedSentence, index: int) -> bool:
 def _says_that(parsed: ParsedSentence, governor: VerbGroup, group: VerbGroup) -> bool:
     """One noun phrase and nothing else stands between a verb of saying and the participle, which has an object."""
     subject = next((c for c in parsed.noun_chunks if c.first == governor.last), None)
-    return subject is not None and subject.last == group.first and object_of(parsed, group) is not None
+    return subject is not None and subject.last == group.first and phrase_after(parsed, group) is not None
 
 
 def _mended(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.articles.document import Sentence
@@ -49,12 +49,14 @@ class NounChunk:
 
 @dataclass(frozen=True, slots=True)
 class ParsedSentence:
-    """A sentence's grammar. Indices in verb_groups and noun_chunks count from its own tokens."""
+    """A sentence's grammar. Indices in verb_groups and noun_chunks count from its own tokens.
+    links: what language/links.py has worked out, kept so that it is worked out once."""
 
     sentence: Sentence
     tokens: tuple[Token, ...]
     verb_groups: tuple[VerbGroup, ...]
     noun_chunks: tuple[NounChunk, ...]
+    links: dict = field(default_factory=dict, init=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
