@@ -6,6 +6,9 @@ Digests and dossiers that were worked out before come from the cache; the rest i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, partial
+
+from pydantic_core import from_json, to_json
 
 from generator.archive import Archive
 from generator.articles.document import Document
@@ -17,7 +20,7 @@ from generator.records.digest import Digest, decode, digest_of, encode
 from generator.records.dossiers import dossiers_of
 from generator.records.entities import Linked, link_entities
 from generator.records.memo import Memo
-from generator.records.parts import Part, decode_piece, dump_all, key_of
+from generator.records.parts import Part, Piece, decode_piece, dump_all, key_of
 from generator.records.sources import build_source
 from generator.records.store import Constraints
 
@@ -28,23 +31,59 @@ _AT_ONCE = 3  # dossiers that are worked out sooner than processes begin
 
 
 def resolve_archive(archive: Archive, constraints: Constraints, memo: Memo, at: Workplace, progress: Progress) -> list[Part]:
-    """Every part of the archive's records: sources, entities, dossiers. What is not in `memo` is worked out and kept there."""
-    stamps = {id: stamp.hex() for id, stamp in archive.stamps.items()}
-    digests = read_digests(archive, stamps, memo, at)
-    declared = {source for pair in (*constraints.same_as, *constraints.not_same_as) for entity in pair for source, _, _ in entity.spans}
-    linked = link_entities(digests, constraints, archive.readings([id for id in archive.ids if id in declared]))
-    dossiers = [_Keyed(ids, stamps, archive.families, linked) for ids in dossiers_of(digests, archive.families, linked.links)]
-    work_out(dossiers, archive, linked, memo, at, progress)
+    """Every part of the archive's records: sources, entities, dossiers. What is not in `memo` is worked out and kept there; of an
+    archive that is as it was, nothing at all."""
+    names = _Names(archive, constraints, memo, at)
+    plan = key_of("plan", names.stamps, archive.families, constraints)
+    kept = memo.get("plans", plan)
+    entities, dossiers = from_json(kept) if kept else (None, ())
+    if entities is None or not all([memo.has("pieces", key) for key in dossiers]):
+        entities, dossiers = _work_out_all(names, progress)
+        memo.put("plans", plan, to_json((entities, dossiers)))
+    memo.use("digests", names.digest_keys.values())
     return [
-        *(source_part(stamps[id], id, archive.families.get(id, id), archive.documents) for id in stamps),
-        *(entity_part(number, linked, digests, stamps) for number in range(len(linked.ids))),
-        *(dossier.part(memo) for dossier in dossiers),
+        *(source_part(stamp, id, archive.families.get(id, id), archive.documents) for id, stamp in names.stamps.items()),
+        *(Part(key, partial(names.entity, number), 0) for number, key in enumerate(entities)),
+        *(Part(key, partial(_piece, memo, key)) for key in dossiers),
     ]
 
 
-def read_digests(archive: Archive, stamps: Mapping[str, str], memo: Memo, at: Workplace) -> dict[str, Digest]:
-    """The digest of each document, in the archive's order."""
-    keys = {id: key_of("digest", stamp) for id, stamp in stamps.items()}
+class _Names:
+    """What the archive's names are: whose, in which document. Worked out where it is asked for."""
+
+    def __init__(self, archive: Archive, constraints: Constraints, memo: Memo, at: Workplace):
+        self.archive, self.constraints, self.memo, self.at = archive, constraints, memo, at
+        self.stamps = {id: stamp.hex() for id, stamp in archive.stamps.items()}
+        self.digest_keys = {id: key_of("digest", stamp) for id, stamp in self.stamps.items()}
+
+    @cached_property
+    def digests(self) -> dict[str, Digest]:
+        return read_digests(self.archive, self.digest_keys, self.memo, self.at)
+
+    @cached_property
+    def linked(self) -> Linked:
+        declared = {source for pair in (*self.constraints.same_as, *self.constraints.not_same_as) for entity in pair for source, _, _ in entity.spans}
+        return link_entities(self.digests, self.constraints, self.archive.readings([id for id in self.archive.ids if id in declared]))
+
+    def entity(self, number: int) -> Piece:
+        """The records of one entity."""
+        return {"entities": dump_all([self.linked.record(number, self.digests)])}
+
+
+def _work_out_all(names: _Names, progress: Progress) -> tuple[list[str], list[str]]:
+    """The keys of the parts of entities, and of dossiers, whose pieces are then in the memo."""
+    archive, linked = names.archive, names.linked
+    dossiers = [_Keyed(ids, names.stamps, archive.families, linked) for ids in dossiers_of(names.digests, archive.families, linked.links)]
+    work_out(dossiers, archive, linked, names.memo, names.at, progress)
+    return [entity_key(number, linked, names.digests, names.stamps) for number in range(len(linked.ids))], [dossier.key for dossier in dossiers]
+
+
+def _piece(memo: Memo, key: str) -> Piece:
+    return decode_piece(memo.get("pieces", key))
+
+
+def read_digests(archive: Archive, keys: Mapping[str, str], memo: Memo, at: Workplace) -> dict[str, Digest]:
+    """The digest of each document, in the archive's order. keys: of each document's."""
     missing = [id for id, key in keys.items() if not memo.has("digests", key)]
     for (key, _), digest in each_done(at, _digest, ((keys[id], archive.raw(id)) for id in missing), pieces=len(missing)):
         memo.put("digests", key, _whole(digest))
@@ -76,9 +115,6 @@ class _Keyed:
         """With its readings."""
         return resolve.Dossier(tuple(map(archive.raw, self.ids)), self.families, {id: linked.links[id] for id in self.ids}, self.called)
 
-    def part(self, memo: Memo) -> Part:
-        return Part(self.key, lambda: decode_piece(memo.get("pieces", self.key)))
-
 
 def work_out(dossiers: Sequence[_Keyed], archive: Archive, linked: Linked, memo: Memo, at: Workplace, progress: Progress) -> None:
     """Resolve the dossiers whose pieces are not yet in `memo`."""
@@ -100,10 +136,9 @@ def source_part(stamp: str, id: str, family: str, documents: Mapping[str, Docume
     return Part(key_of("source", id, stamp, family), lambda: {"sources": dump_all([build_source(documents[id], family)])}, 0)
 
 
-def entity_part(number: int, linked: Linked, digests: Mapping[str, Digest], stamps: Mapping[str, str]) -> Part:
-    """The part of one entity."""
+def entity_key(number: int, linked: Linked, digests: Mapping[str, Digest], stamps: Mapping[str, str]) -> str:
+    """The key of the part of one entity."""
     group = linked.groups[number]
     places = [(stamps[member.document], member.index) for member in group.members]
     bodies = [linked.name_of(member.document, role.of_cluster) for member in group.members for role in digests[member.document].roles if role.cluster == member.index]
-    key = key_of("entity", linked.ids[number], linked.names[number], places, bodies)
-    return Part(key, lambda: {"entities": dump_all([linked.record(number, digests)])}, 0)
+    return key_of("entity", linked.ids[number], linked.names[number], places, bodies)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
+from generator import pipeline, resolving
 from generator.config import load_settings
 from generator.records import store
 
@@ -205,7 +205,28 @@ def test_a_run_without_news_reads_no_record(project, monkeypatch):
     extract(project)
     monkeypatch.setattr(store, "_TICK", 0)
     monkeypatch.setattr(store, "complete", None)
+    monkeypatch.setattr(store, "_filled", None)
     assert [] == extract(project).kept.changed
+
+
+def test_a_run_without_news_asks_nobodys_name_again(project, monkeypatch):
+    """Of an archive that is as it was, nothing is looked at as a whole."""
+    extract(project)
+    monkeypatch.setattr(store, "_TICK", 0)
+    monkeypatch.setattr(resolving, "link_entities", None)
+    assert [] == extract(project).kept.changed
+
+
+def test_an_edited_name_ends_the_same_with_the_cache_and_without(project, tmp_path):
+    """What was not worked out, because no article changed, is worked out where an edit asks for it."""
+    extract(project)
+    path = next((project / "content" / "people").glob("*.yml"))
+    path.write_text(path.read_text("utf-8").replace("name: ", "# who?\nname: Sir "), "utf-8")
+    other = tmp_path / "other"
+    shutil.copytree(project, other, ignore=shutil.ignore_patterns(".cache", "other"))
+    for place in (project, other):
+        extract(place)
+    assert "# who?" in path.read_text("utf-8") and files(project / "content") == files(other / "content")
 
 
 def test_articles_of_one_file_name_keep_their_ids_when_a_third_comes(project):

@@ -20,9 +20,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
+from itertools import chain
 from zlib import crc32
 
 from generator.records.digest import Digest
+from generator.records.topics import Likeness
 
 STORY = 0.25  # likeness to the nearest article from which both are of one story
 SUBJECT = 0.06  # likeness from which it is of its dossier
@@ -68,7 +71,6 @@ class _Dossier:
 class _Put:
     """An article in its dossier. people: entity ids of those it names most. events: what its first sentences tell of."""
 
-    digest: Digest
     people: frozenset[str]
     events: frozenset[_Event]
     dossier: _Dossier
@@ -80,7 +82,7 @@ def dossiers_of(digests: Mapping[str, Digest], families: Mapping[str, str], link
     members: dict[str, list[Digest]] = defaultdict(list)
     for digest in sorted(digests.values(), key=lambda digest: (digest.day, digest.document)):
         members[families.get(digest.document, digest.document)].append(digest)
-    shelf, home = _Shelf(), {}
+    shelf, home = _Shelf([digest for family in members.values() for digest in family]), {}
     for family in members.values():
         dossier = shelf.put(family, links)
         home |= {digest.document: dossier for digest in family}
@@ -93,7 +95,9 @@ def dossiers_of(digests: Mapping[str, Digest], families: Mapping[str, str], link
 class _Shelf:
     """The articles until now, in their dossiers."""
 
-    def __init__(self) -> None:
+    def __init__(self, coming: Sequence[Digest]) -> None:
+        """coming: all that will be put, in that order."""
+        self.likeness = Likeness([digest.words for digest in coming], [digest.worth for digest in coming])
         self.articles: list[_Put] = []
         self.dossiers = 0
         self.posted: dict[int | _Event, list[int]] = defaultdict(list)  # word, or event -> articles, the latest last
@@ -107,15 +111,16 @@ class _Shelf:
         for digest, people, events in zip(family, named, told):
             for word in (*digest.words[:TELLING], *events):
                 (latest := self.posted[word]).append(len(self.articles))
-                del latest[: -2 * POSTINGS]
-            self.articles.append(_Put(digest, people, events, dossier))
+                if len(latest) > 2 * POSTINGS:
+                    del latest[:-POSTINGS]
+            self.articles.append(_Put(people, events, dossier))
         return dossier.number
 
     def _dossier_of(self, digest: Digest, people: frozenset[str], events: frozenset[_Event]) -> _Dossier:
         near, alike = self._nearest(digest, people, events)
         if near is None or alike < SUBJECT:
             return self._new()
-        dossier, of_one_event = near.dossier, bool(near.events & events)
+        dossier, of_one_event = near.dossier, not near.events.isdisjoint(events)
         while not dossier.takes(alike, of_one_event):
             dossier.next = dossier.next or self._new()
             dossier = dossier.next
@@ -126,25 +131,21 @@ class _Shelf:
         return _Dossier(self.dossiers)
 
     def _nearest(self, digest: Digest, people: frozenset[str], events: frozenset[_Event]) -> tuple[_Put | None, float]:
-        hits = Counter(number for word in digest.words[:TELLING] for number in self.posted.get(word, ())[-POSTINGS:])
-        held = {number for _, number in sorted([(count, number) for number, count in hits.items()], reverse=True)[:HELD]}
-        held.update(number for event in events for number in self.posted.get(event, ())[-TOLD:])
-        vector = dict(zip(digest.words, digest.worth))
-        alike, number = max([(self._alike(vector, people, events, number), number) for number in held], default=(0.0, None))
+        hits = Counter(chain.from_iterable([self.posted.get(word, ())[-POSTINGS:] for word in digest.words[:TELLING]]))
+        held = {number for _, number in nlargest(HELD, zip(hits.values(), hits))}
+        held.update(chain.from_iterable([self.posted.get(event, ())[-TOLD:] for event in events]))
+        told = [(number, self.articles[number]) for number in sorted(held)]
+        cosines = self.likeness.of(len(self.articles), [number for number, _ in told])
+        scored = [
+            (cosine + _shared(people, other.people) + (0.0 if events.isdisjoint(other.events) else EVENT), number)
+            for cosine, (number, other) in zip(cosines, told)
+        ]
+        alike, number = max(scored, default=(0.0, None))
         return None if number is None else self.articles[number], alike
-
-    def _alike(self, vector: Mapping[int, float], people: frozenset[str], events: frozenset[_Event], number: int) -> float:
-        other = self.articles[number]
-        return _likeness(vector, other.digest) + _shared(people, other.people) + (EVENT if events & other.events else 0.0)
 
 
 def _events(digest: Digest, links: Sequence[str | None]) -> frozenset[_Event]:
     return frozenset((word, day, id) for word, day, clusters in digest.lead for cluster in clusters if (id := links[cluster]))
-
-
-def _likeness(vector: Mapping[int, float], other: Digest) -> float:
-    """Cosine of two articles' telling words."""
-    return sum([vector[word] * worth for word, worth in zip(other.words, other.worth) if word in vector])
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> float:

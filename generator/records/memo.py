@@ -1,4 +1,5 @@
-"""What was worked out before, by its key, in the cache of mentions' file: digests, and the pieces of dossiers.
+"""What was worked out before, by its key, in the cache of mentions' file: digests, the pieces of dossiers, and which parts an
+archive has.
 
 An entry's key is a hash of all that it depends on; an entry that a run did not ask for is dropped at its end.
 """
@@ -6,9 +7,10 @@ An entry's key is a hash of all that it depends on; an entry that a run did not 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
 
-_KINDS = ("digests", "pieces")
+_KINDS = ("digests", "pieces", "plans")
 
 
 class Memo:
@@ -42,6 +44,10 @@ class Memo:
         if kind == "pieces":
             self.hits, self.misses = self.hits + found, self.misses + (not found)
         return found
+
+    def use(self, kind: str, keys: Iterable[str]) -> None:
+        """Keep these for the next run, unasked."""
+        self._used[kind].update(keys)
 
     def put(self, kind: str, key: str, data: bytes) -> None:
         self._used[kind].add(key)

@@ -269,10 +269,9 @@ def load(content: Path, kinds: Sequence[str] | None = None, left: Left = Left())
     for kind in KINDS:
         if kinds is None or kind.name in kinds:
             _load_generated(stored, kind)
-    for folder, kind in KIND_OF_FOLDER.items():
-        if kinds is not None and kind.name not in kinds:
-            continue
-        for path in _record_files(stored.signature, folder):
+    for folder, paths in _record_files(stored.signature).items():
+        kind = KIND_OF_FOLDER[folder]
+        for path in paths if kinds is None or kind.name in kinds else ():
             _load_file(stored, kind, path)
     for entry in stored:
         if entry.path is None and entry.state in ("", "orphaned"):
@@ -315,10 +314,16 @@ def _defaults(kind: Kind) -> Data:
     return {info.alias or name: info.get_default() for name, info in kind.model.model_fields.items() if not info.is_required()}
 
 
-def _record_files(files: Signature, folder: str) -> list[str]:
-    """Paths of the files of records below a folder of content/, in order."""
-    below = [path for path in files if path.startswith(f"{folder}/") and path.endswith(_ENDINGS) and "." != path.rsplit("/", 1)[1][0]]
-    return sorted(below, key=lambda path: path.split("/"))
+def _record_files(files: Signature) -> dict[str, list[str]]:
+    """Folder of content/ -> paths of the files of records below it, in order."""
+    found: dict[str, list[str]] = {folder: [] for folder in KIND_OF_FOLDER}
+    for path in files:
+        folder, _, rest = path.partition("/")
+        if folder in found and path.endswith(_ENDINGS) and not rest.rpartition("/")[2].startswith("."):
+            found[folder].append(path)
+    for paths in found.values():
+        paths.sort(key=lambda path: path.split("/"))
+    return found
 
 
 def _load_generated(stored: Stored, kind: Kind) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from itertools import count
 
 import numpy
 
@@ -17,7 +19,7 @@ TELLING = 15  # words of an article by which it finds others
 def topics_of(vectors: Mapping[str, Mapping[str, float]], people: Mapping[str, frozenset[str]]) -> dict[str, int]:
     """document id -> number of its story. vectors: document id -> unit vector, in order of publication; people: document
     id -> entity ids of the people it names most."""
-    documents, likeness = list(vectors), _Likeness(vectors.values())
+    documents, likeness = list(vectors), Likeness([list(vector) for vector in vectors.values()], [list(vector.values()) for vector in vectors.values()])
     posted: dict[str, list[int]] = {}
 
     def scores() -> Iterator[tuple[tuple[int, int], float]]:
@@ -32,18 +34,18 @@ def topics_of(vectors: Mapping[str, Mapping[str, float]], people: Mapping[str, f
     return {documents[i]: number for number, group in enumerate(join(len(documents), scores(), -ALIKE)) for i in group}
 
 
-class _Likeness:
-    """Cosines of one vector with many at once. Rows of word numbers and of weights, filled up with a word nobody has."""
+class Likeness:
+    """Cosines of one vector with many at once. Rows of word numbers and of weights, filled up with a word nobody has.
+    words, weights: of each vector, which has length 1."""
 
-    def __init__(self, vectors: Iterable[Mapping[str, float]]):
-        vectors = list(vectors)
-        numbers: dict[str, int] = {}
-        longest = max(map(len, vectors), default=0)
-        self.words = numpy.zeros((len(vectors), longest), dtype=numpy.int32)
-        self.weights = numpy.zeros((len(vectors), longest))
-        for row, vector in enumerate(vectors):
-            self.words[row, : len(vector)] = [numbers.setdefault(word, len(numbers) + 1) for word in vector]
-            self.weights[row, : len(vector)] = list(vector.values())
+    def __init__(self, words: Sequence[Sequence[Hashable]], weights: Sequence[Sequence[float]]):
+        numbers: dict[Hashable, int] = defaultdict(count(1).__next__)
+        longest = max(map(len, words), default=0)
+        self.words = numpy.zeros((len(words), longest), dtype=numpy.int32)
+        self.weights = numpy.zeros((len(words), longest))
+        for row, (own, worth) in enumerate(zip(words, weights)):
+            self.words[row, : len(own)] = [numbers[word] for word in own]
+            self.weights[row, : len(own)] = worth
         self._spread = numpy.zeros(len(numbers) + 1)
 
     def of(self, row: int, others: list[int]) -> list[float]:

@@ -42,6 +42,7 @@ def initials(form: str) -> tuple[str, ...]:
     return (main, every) if len(words) > 1 else ()
 
 
+@lru_cache(maxsize=20_000)
 def is_acronym(form: str) -> bool:
     """"NEA", "N.E.A.", "NEAs", "MI5"."""
     plain = form.replace(".", "")
