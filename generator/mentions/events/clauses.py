@@ -178,8 +178,10 @@ def comma_between(parsed: ParsedSentence, first: int, last: int) -> bool:
 def object_of(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
     """The direct object that follows a verb group; of "the rider's race" the race."""
     found = links.object_of(parsed, group)
-    if found is None or found.first < group.last or parsed.tokens[found.first].text.lower() == "aged" or parsed.tokens[found.head].text.lower() in TIME_HEADS:
-        return None  # "died aged 81", "died Saturday"
+    if found is None and group.voice == "active" and parsed.tokens[group.last : group.last + 1] and parsed.tokens[group.last].tag == "RP":
+        found = phrase_after(parsed, group)  # "called off the strike"
+    if found is None or found.first < group.last or parsed.tokens[found.first].text.lower() in TIME_HEADS | {"aged"}:
+        return None  # "died Saturday", "died aged 81"
     return owned(parsed, found)
 
 

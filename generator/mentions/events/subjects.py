@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from generator.mentions.events.clauses import ADVERBS, RELATIVE, TIME_HEADS, WIDEST, chunk_ending, comma_between, first_joined, group_before, preposition_before
+from generator.mentions.events.clauses import ADVERBS, RELATIVE, SUBORDINATORS, TIME_HEADS, WIDEST, chunk_ending, comma_between, first_joined, group_before, preposition_before
 from generator.mentions.language import links
 from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
 
@@ -21,9 +21,8 @@ LABEL = re.compile(r"[A-Z][A-Za-z]{0,3}[-–](?:[A-Z][A-Za-z.]*|\d{1,3})")
 
 def subject_of(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
     """The noun chunk that is a verb group's subject; a verb without one borrows its governor's."""
-    aged = _aged(parsed, group) if group.finite else None
-    found = aged if aged is not None else links.subject_of(parsed, group)
-    if found is None or parsed.tokens[found.head].tag == "EX" or parsed.tokens[found.head].text.lower() in TIME_HEADS:
+    found = _as_printed(parsed, group) or links.subject_of(parsed, group) or _borrowed(parsed, group)
+    if found is None or parsed.tokens[found.head].tag == "EX" or parsed.tokens[found.first].text.lower() in TIME_HEADS:
         return None
     found = _first_of_list(parsed, found)
     if not group.finite or parsed.tokens[group.first - 1].text.lower() in RELATIVE:
@@ -31,10 +30,57 @@ def subject_of(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
     return _named_by(parsed, found, group)
 
 
+def _as_printed(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
+    """The subject by what only print does: an age, a party label or a bracket put in, a number that "at least" bounds, a verb joined past "where"."""
+    if not group.finite or not group.first:
+        return None
+    return _aged(parsed, group) or _labelled(parsed, group) or _counted(parsed, group) or _past_where(parsed, group)
+
+
+def _labelled(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
+    """ "Ada Lim, D-6, | voted", "Ada Lim (Lab) | voted"."""
+    start = aside_before(parsed, group.first)
+    if start is None:
+        return None
+    end = next(i for i in range(group.first - 1, 0, -1) if parsed.tokens[i].text in (",", ")"))
+    return chunk_ending(parsed, start) if parsed.tokens[end].text == ")" or _is_label(parsed, start + 1, end) else None
+
+
+def _counted(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
+    """ "his office said that at least 400,000 | had protested": a bounded number right before its verb, under no preposition."""
+    chunk = chunk_ending(parsed, group.first)
+    if chunk is None or chunk.last != group.first or not any(t.tag == "CD" for t in parsed.tokens[chunk.first : chunk.last]):
+        return None
+    bounded = {t.text.lower() for t in parsed.tokens[max(0, chunk.first - 2) : chunk.last]} & {"least", "most", "than"}
+    return chunk if bounded and preposition_before(parsed, chunk) in SUBORDINATORS | {""} else None
+
+
+def _past_where(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
+    """ "Ships rushed to the place where the ferry sank and | rescued 63": the subject of the verb before "where"."""
+    before = group_before(parsed, group.first)
+    if before is None or not before.finite or parsed.tokens[group.first - 1].tag != "CC":
+        return None
+    where = next((i for i in range(before.first - 1, max(0, before.first - 8), -1) if parsed.tokens[i].text.lower() == "where"), None)
+    main = group_before(parsed, where) if where is not None else None
+    return subject_of(parsed, main) if main is not None and main.finite and main.tense == group.tense else None
+
+
+def _borrowed(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
+    """ "was arrested and | charged", "served for 40 years before | retiring": where none is found, that of the finite verb before it."""
+    joined = group.first > 0 and (parsed.tokens[group.first - 1].tag == "CC" or parsed.tokens[group.first - 1].text.lower() in ("before", "after"))
+    before = group_before(parsed, group.first)
+    return links.subject_of(parsed, before) if joined and before is not None and before.finite else None
+
+
 def relative_object(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
     """ "Ruth Finn, whom he married": what stands before the verb, and is its object."""
     found = links.object_of(parsed, group)
-    return found if found is not None and found.last <= group.first else None
+    if found is not None and found.last <= group.first:
+        return found
+    subject = links.subject_of(parsed, group) if group.finite and group.voice == "active" else None
+    if found is not None or subject is None or not subject.first or parsed.tokens[subject.first - 1].text.lower() != "whom":
+        return None
+    return chunk_ending(parsed, subject.first - 1)
 
 
 def _first_of_list(parsed: ParsedSentence, chunk: NounChunk) -> NounChunk:
