@@ -234,7 +234,7 @@ def _difference(one: Telling, other: Telling, alike: bool) -> float:
     if one.mention.kind == other.mention.kind == "death" and one.key[0] == other.key[0] and one.section != other.section and one.heads.get("victim") != other.heads.get("victim"):
         sense -= 3.0  # two entries of a live report tell of a man and of a woman
     if one.mention.kind in SPOKEN and other.mention.kind in SPOKEN:
-        sense += 6.0 * cosine(one.clause, other.clause) - 3.0
+        sense += 6.0 * cosine(one.clause, other.clause) - 3.0 - 2.0 * bool(one.actors and other.actors and not one.actors & other.actors)
     if _in_a_chamber(one) != _in_a_chamber(other) and "election" in (one.mention.kind, other.mention.kind):
         sense -= 3.0
     if one.mention.kind != other.mention.kind and one.mention.lemma.lower() == other.mention.lemma.lower() in LAUNCHING:

@@ -126,7 +126,7 @@ def _is_in_several(telling: Telling, text: str) -> bool:
 
 
 def _where(place: str, name: str, cluster: Cluster, by_id: Mapping[str, Reading], names: Mapping[tuple[str, int], str]) -> str:
-    """ " in Whitby", " off the Tavira Islands", as the tellings have it; ", Whitby" where none says how, "" where it names something else ("the Whitby blaze")."""
+    """ " in Whitby", " off the Tavira Islands", as the tellings have it; "" where none says how, or where it names something else ("the Whitby blaze")."""
     told = Counter()
     for telling in cluster.tellings:
         text = by_id[telling.key[0]].document.text
@@ -136,7 +136,7 @@ def _where(place: str, name: str, cluster: Cluster, by_id: Mapping[str, Reading]
                 attribute = found is not None and found[0].endswith(("the ", "off ", "on ")) and _ATTRIBUTE.match(text, argument.end)  # "in the Oslen blaze"
                 told.update(["" if attribute else found[0]] if found else [])
     how = told.most_common(1)[0][0] if told else None
-    return f", {name}" if how is None else f" {how}{name}" if how else ""
+    return f" {how}{name}" if how else ""
 
 
 def shortened(text: str) -> str:

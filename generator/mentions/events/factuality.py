@@ -259,6 +259,8 @@ def _noun_status(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> st
         return None  # "there won't be a strike", "it was not a protest"
     if group is None and trigger.kind in TO_COME and _is_part_of_plan(parsed, trigger):
         return "planned"
+    if group is None and _is_sought(parsed, chunk):
+        return None
     if group is None or group.lemma in ATTRIBUTING:
         return "told"
     if group.lemma in UNREAL_VERBS or (group.lemma == "serve" and trigger.kind == "verdict"):
@@ -313,6 +315,12 @@ def _charged(parsed: ParsedSentence, chunk) -> bool:
         return False
     opener = parsed.tokens[chunk.first - 1].text.lower() if chunk.first else ""
     return opener in CHARGED_WITH if group.lemma not in ("deny", "admit", "face") else chunk.first - group.last <= 4
+
+
+def _is_sought(parsed: ParsedSentence, chunk) -> bool:
+    """ "will seek an immediate court injunction"."""
+    group = group_before(parsed, chunk.first)
+    return group is not None and group.lemma in UNREAL_VERBS and chunk.first - group.last <= 1 and not any(t.tag in ("IN", "TO", ",") for t in parsed.tokens[group.last : chunk.first])
 
 
 def _asked_for(parsed: ParsedSentence, chunk) -> bool:

@@ -15,6 +15,7 @@ from generator.mentions.events.headline import headline_of
 from generator.mentions.events.lexicon import Lexicon, load_lexicon
 from generator.mentions.events.reach import reach_of
 from generator.mentions.events.repair import repaired, repaired_headline
+from generator.mentions.events.rites import with_mourned
 from generator.mentions.events.shifts import ahead_of, also_on, behind_of, spread
 from generator.mentions.events.times import Times, When, begins
 from generator.mentions.events.triggers import SPEECH, Trigger, find_triggers, trigger_at
@@ -71,7 +72,7 @@ def find_events(document: Document, parse: Parse, timexes: Sequence[Timex], core
             for mention, trigger in _in_sentence(parsed, index, around):
                 weaker = weaker_date(parsed, mention, trigger, around.times, parse, found)
                 found.append(mention if weaker is None else replace(mention, date=weaker.date, time=weaker.time, time_basis=weaker.basis, because=weaker.because))
-    return found
+    return with_mourned(found, document.text)
 
 
 def describe_events(document: Document, parse: Parse, timexes: Sequence[Timex], coreference: Linked, quantities: Sequence[Quantity],

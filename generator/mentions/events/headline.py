@@ -78,7 +78,7 @@ def _clean(text: str) -> str:
 
 def _tells(parsed: ParsedSentence, trigger: Trigger) -> bool:
     """Is the noun the object of its verb, or the subject of one that says something itself?"""
-    if trigger.group.lemma in ATTITUDES or (trigger.group.lemma == "mark" and not trigger.group.finite):
+    if trigger.group.lemma in ATTITUDES or trigger.group.lemma in ("plan", "schedule", "propose") or (trigger.group.lemma == "mark" and not trigger.group.finite):
         return False  # "a vigil to mark the shooting"
     return subject_of(parsed, trigger.group) != trigger.chunk or trigger.group.lemma in ("begin", "open", "start", "end", "resume", "collapse", "kill", "hit", "strike", "destroy", "break")
 

@@ -96,8 +96,8 @@ def _ends_headline(parsed: ParsedSentence, index: int, first: int, noun: bool) -
         following = parsed.tokens[index + 1].text.lower() if index + 1 < len(parsed.tokens) else ""
         tag = parsed.tokens[index + 1].tag if index + 1 < len(parsed.tokens) else ""
         return noun or following in ASIDES or tag in ("VBG", "VBN", "PRP", "RB", "``", "''", "IN", "DT", "CD", "JJR", "RBR") or following in ("he", "she", "they")
-    if noun and index > first and token.tag == "PRP":
-        return True  # "at a regular briefing | he said"
+    if noun and index > first and (token.tag == "PRP" or text == "that"):
+        return True  # "at a regular briefing | he said", "hearing | that the mill had"
     return noun and index > first and any(g.first == index and g.finite for g in parsed.verb_groups)
 
 

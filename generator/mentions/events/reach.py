@@ -18,7 +18,7 @@ from generator.mentions.language.syntax import ParsedSentence
 
 ATTITUDES = frozenset({"regret", "mourn", "remember", "recall", "describe", "blame", "condemn", "discuss", "mention", "welcome", "praise", "criticise", "criticize", "survive", "mean", "know", "lament", "love", "fear", "call", "deny",
                        "follow", "precede", "eclipse", "surpass", "exceed", "rival", "outstrip", "dwarf", "overshadow", "predate",
-                       "commemorate", "protest", "avenge", "investigate", "honour", "honor", "survey", "witness", "explain"})
+                       "commemorate", "protest", "avenge", "investigate", "honour", "honor", "survey", "witness", "explain", "surround", "concern"})
 SAYING = frozenset({"say", "tell", "report", "claim", "add", "insist", "warn", "believe", "think", "estimate", "argue", "admit", "deny"})
 PARTING = frozenset({"following", "after", "amid", "amidst", "despite", "since", "before", "ahead", "prior", "though", "although", "because", "while", "until", "whereas"})
 
