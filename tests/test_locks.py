@@ -58,6 +58,8 @@ def test_what_is_imported_is_asked_for_and_the_other_way_round():
     for path in (ROOT / "generator").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "later" and isinstance(node.args[0], ast.Constant):
+                names = [node.args[0].value]
             modules |= {name.split(".")[0] for name in [*names, getattr(node, "module", None) or "generator"]}
     owners = packages_distributions()
     imported = {canonicalize_name(owners[name][0]) for name in modules - sys.stdlib_module_names - {"generator"} if name in owners}
