@@ -16,7 +16,7 @@ _OPEN = re.compile(r"(?:he|she|they|we|it|i|you|his|her|their|its|our|my|this|th
 _FRAGMENT = re.compile(r"[’'\-–,.]|(?:Least|Most of|Says|Said|And|Or|But|Than|Opens|Of|Not|No longer)\b")
 _LEFT_OPEN = re.compile(r"\b(?:him|them|it(?! (?:would|will|had|has|is|was|could|plans|intends|wants)\b)|himself|herself|itself|themselves)\b|\bher(?= (?:at|in|as|on|to|with|for|from)\b|$)|\band (?:for|of|in)\b", re.IGNORECASE)
 CALAMITIES = frozenset({"accident", "disaster"})
-_PLACED = re.compile(r" at (?:the )?[A-Z]")  # "to appear at Oslen Crown Court": where is told
+_PLACED = re.compile(r" (?:at|in|off|near) (?:the )?[A-Z]")  # "to appear at Oslen Crown Court", "in the Sound": where is told
 _BEFORE_PLACE = re.compile(r"\b(?:in|at|near|off|outside|on|across) (?:the )?$")
 _ATTRIBUTE = re.compile(r" (?!(?:on|after|in|at|and|or|when|where|as|by|to|for|with|is|was|has|have|had|were|are|will|would|said|since|during|before|who|which|that|from|of|but|over|late|early|last|this|next|until|near)\b)[a-z]")
 _NO_TITLES = frozenset({"death toll", "the death toll", "accident", "incident"})

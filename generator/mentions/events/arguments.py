@@ -74,9 +74,23 @@ def arguments_of(parsed: ParsedSentence, trigger: Trigger, references: Reference
         found.setdefault(reference.cluster, Argument(role, reference.start, reference.end, reference.cluster))
         if role == "place" and found[reference.cluster].role == "mentioned":
             found[reference.cluster] = Argument(role, reference.start, reference.end, reference.cluster)
+    for reference in _attending(parsed, trigger, references):
+        found.setdefault(reference.cluster, Argument("participant", reference.start, reference.end, reference.cluster))
     if trigger.kind in STRUCK_KINDS and trigger.group is not None and trigger.group.voice == "active":
         found = {key: _struck(parsed, trigger, a, references) for key, a in found.items()}
     return list(found.values())
+
+
+def _attending(parsed: ParsedSentence, trigger: Trigger, references: References) -> list[Reference]:
+    """ "a conference on fraud, which was attended by Ada Lim and the Harbour Agency": who attended, told in a clause that hangs on the meeting."""
+    if trigger.chunk is None or trigger.kind != "meeting":
+        return []
+    group = next((g for g in parsed.verb_groups if g.lemma == "attend" and g.voice == "passive" and g.finite and not g.negated and g.first >= trigger.chunk.last), None)
+    if group is None or parsed.tokens[group.first - 1].text.lower() != "which" or any(g.finite and trigger.chunk.last <= g.first < group.first for g in parsed.verb_groups):
+        return []
+    end = next((g.first for g in parsed.verb_groups if g.finite and g.first >= group.last), len(parsed.tokens))
+    within = references.between(parsed.tokens[group.last - 1].end, parsed.tokens[end - 1].end)
+    return [r for r in within if references.clusters[r.cluster].type != "place"]
 
 
 def _struck(parsed: ParsedSentence, trigger: Trigger, argument: Argument, references: References) -> Argument:

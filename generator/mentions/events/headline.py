@@ -17,7 +17,7 @@ import re
 from collections.abc import Sequence
 
 from generator.mentions.events.arguments import References, named_subject
-from generator.mentions.events.clauses import chunk_at, clause_of, conjuncts, group_before
+from generator.mentions.events.clauses import chunk_at, chunk_ending, clause_of, conjuncts, group_before
 from generator.mentions.events.headline_words import chunk_text, token_after, words_after
 from generator.mentions.events.reach import ATTITUDES, sayer_at
 from generator.mentions.events.subjects import relative_object, subject_of
@@ -54,7 +54,7 @@ def headline_of(parsed: ParsedSentence, trigger: Trigger, known: References, tim
 
 def _of_a_time(parsed: ParsedSentence, group: VerbGroup, timexes: Sequence[Timex]) -> bool:
     """ "Monday night will see two meetings": a time does nothing itself."""
-    subject = subject_of(parsed, group)
+    subject = subject_of(parsed, group) or chunk_ending(parsed, group.first)
     return subject is not None and any(t.start <= parsed.tokens[subject.first].start and parsed.tokens[subject.last - 1].end <= t.end for t in timexes)
 
 
