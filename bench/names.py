@@ -24,7 +24,7 @@ from generator.mentions.language import parse, parse_sentence, tagger
 from generator.mentions.language.syntax import ParsedSentence
 from generator.mentions.names import find_names
 from generator.mentions.names.document_rules import settle_names
-from generator.mentions.names.features import view
+from generator.mentions.names.features import COMPANY, view
 from generator.mentions.names.find import find_spans, to_spans
 from generator.mentions.names.model import describe, load_model
 from train.__main__ import HELD, NAMES
@@ -45,6 +45,7 @@ GROUPS = {
     "gazetteer": ("g=",),
     "the rules' answer": ("r=", "-1r", "+1r"),
     "elsewhere in the document": ("e=", "acr"),
+    "the company a word keeps": (COMPANY,),
 }
 
 

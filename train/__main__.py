@@ -9,7 +9,10 @@ import argparse
 from pathlib import Path
 
 from generator.mentions.language import lemmas, links, tagger
-from generator.mentions.names import model
+from generator.mentions.names import clusters, model
+from generator.mentions.names.clusters import load_clusters
+from generator.mentions.names.features import view
+from train.clusters import train_clusters
 from train.grammar import lemma_exceptions, read_tagged, train_tagger, verbs_of, write_lemmas, write_tagger
 from train.links import train_links
 from train.marked import read_ecb, read_written
@@ -34,6 +37,9 @@ def train_grammar(data: Path) -> None:
 
 
 def train_names(data: Path) -> None:
+    train_clusters(data, clusters.CLUSTERS)
+    load_clusters.cache_clear()
+    view.cache_clear()
     corpora = []
     for name, weight in NAMES.items():
         documents = read_documents(data / "names" / f"{name}.jsonl.gz")

@@ -11,9 +11,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.mentions.language.tagger import normal
+from generator.mentions.names.clusters import load_clusters
 from generator.mentions.names.gazetteer import load_people, phrases
 from generator.mentions.names.lexicon import load_demonyms, load_lexicon
 
+COMPANY = "~"  # opens the features of the company a word keeps: its cluster, two words together
 REACH = 2  # tokens on either side of a capitalised one that are looked at
 CLASS_CODES = {
     "honorifics": "hon", "peers": "peer", "royals": "roy", "ranks": "rank", "callings": "call", "body_heads": "bh",
@@ -70,12 +72,14 @@ def view(word: str) -> View:
     if capital and not classes:
         own.append("c=none")
     near = "|".join(classes)
+    narrow, broad = load_clusters().get(low, ("", ""))
+    own += ["~k=" + narrow, "~kb=" + broad] if narrow else []
     return View(
         low, form, classes, capital, own,
-        ["-1w=" + low, "-1s=" + form, *("-1c=" + c for c in classes)],
-        ["-2w=" + low, *("-2c=" + c for c in classes)],
-        ["+1w=" + low, "+1s=" + form, "+1u=" + low[-3:], *("+1c=" + c for c in classes)],
-        ["+2w=" + low, "+2c=" + near],
+        ["-1w=" + low, "-1s=" + form, *("-1c=" + c for c in classes), *(("~-1k=" + narrow, "~-1kb=" + broad) if narrow else ())],
+        ["-2w=" + low, *("-2c=" + c for c in classes), *(("~-2k=" + narrow,) if narrow else ())],
+        ["+1w=" + low, "+1s=" + form, "+1u=" + low[-3:], *("+1c=" + c for c in classes), *(("~+1k=" + narrow, "~+1kb=" + broad) if narrow else ())],
+        ["+2w=" + low, "+2c=" + near, *(("~+2k=" + narrow,) if narrow else ())],
     )  # fmt: skip
 
 
@@ -178,6 +182,11 @@ def token_features(
     tag = tags[index]
     found += ("t=" + tag, "tt=" + (tags[index - 1] if index else "^") + tag, "ta=" + tag + (tags[index + 1] if index < last else "$"))
     found.append("ss=" + (views[index - 1].shape if index else "^") + " " + seen.shape + " " + (views[index + 1].shape if index < last else "$"))
+    before, after = views[index - 1].low if index else "^", views[index + 1].low if index < last else "$"
+    found += (
+        COMPANY + "a" + before + " " + seen.low, COMPANY + "b" + seen.low + " " + after, COMPANY + "c" + before + " " + after,
+        COMPANY + "d" + before + " " + seen.shape, COMPANY + "e" + seen.shape + " " + after,
+    )  # fmt: skip
     place = places.get(index)
     if place:
         found.append("g=" + place)

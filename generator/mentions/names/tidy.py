@@ -32,6 +32,7 @@ HOUSE_BESIDE = frozenset("Senate Congress Republicans Democrats Republican Democ
 SAID_OF = frozenset("Provisional Official Preliminary Revised Former Latest Senior Separate Internal Unofficial".split())  # no part of a body's name
 KEEP_THE = frozenset(("Hague", "Gambia"))
 LONGEST_WORD = 40  # letters of one word of a name
+LATIN_END = "\u0250"  # past the letters of English and its neighbours: a phrase in another script is quoted, not named
 
 
 @lru_cache(maxsize=1)
@@ -172,7 +173,7 @@ def without_prefix(row: Sequence[str], first: int, last: int) -> int:
 def is_name(row: Sequence[str], views: Sequence[View], first: int, last: int, kind: str) -> bool:
     """Is it a name, and not an adjective, a rank, a pronoun or a common word that opens a sentence?"""
     name = phrase(row, first, last)
-    if max(len(word) for word in row[first:last]) > LONGEST_WORD:
+    if name == "The" or not any(c.isalpha() and c < LATIN_END for c in name) or max(len(word) for word in row[first:last]) > LONGEST_WORD:
         return False
     if row[first] in STORMS_AND_SHIPS or first and row[first - 1] in STORMS_AND_SHIPS or name in LETTERS_AFTER and first and row[first - 1] == ",":
         return False
