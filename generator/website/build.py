@@ -224,12 +224,12 @@ def _make(plan: Plan, story: Story, settings: Settings) -> Made:
         room -= _JUMP * min(CHAPTERS, body.count("\n## "))
     bodies = [body] if page.whole else follow(body, page.path, room) if page.flows else None
     texts = _following(page, bodies) if bodies else _with_lists(page, *split(body, page.path, room))
-    places = {anchor: path for path, text in reversed(texts.items()) for anchor in _ANCHOR.findall(text)} if page.flows or len(texts) > 1 else {}
+    places = {anchor: path for path, text in reversed(texts.items()) for found in _ANCHOR.finditer(text) if (anchor := found[1] or found[2])} if page.flows or len(texts) > 1 else {}
     return Made(texts, mark_of(plan), frozenset(noted), places, entry_of(page, story))
 
 
 _JUMP = 75  # bytes of the way to a heading
-_ANCHOR = re.compile(r' id="([^"]*)"')
+_ANCHOR = re.compile(r'(?m) id="([^"]*)"|\{#([^}]*)\}$')  # of an element of HTML, or of a heading of Markdown
 
 
 def _following(page: Page, bodies: list[str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.website.page import page_url
 
-_WAY = re.compile(r'href="((?:\.\./)*)([^":#?]+\.html)#([^"]*)"')
+_WAY = re.compile(r'href="((?:\.\./)*)([^":#?&]+\.html)(?:#|&#35;)([^"]*)"')
 
 
 def moved(places: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
