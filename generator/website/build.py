@@ -36,6 +36,7 @@ from generator.website.ways import by_list, led, list_of, moved, ways_in
 from generator.website.wording import number, plural
 
 PACKAGE = Path(__file__).resolve().parents[1]
+FLOORS = ("articles", "records", "website")  # what pages are made by
 FRAME = "fact.html"  # below site_templates/theme
 STYLES = ("header.css", "theme.css", "facts.css", "timeline.css")
 GROUND = "base.css"  # of pages that Dateline writes; those of people have Material's
@@ -80,7 +81,7 @@ def write_pages(
     own = own_pages(pages_folder(settings))
     files = own | search_files([*work.entries(), *own_entries(own)]) | dict(assets(TEMPLATES / "assets", settings.site_name))
     files |= {path: drawn(card, work.folder / path) for path, card in work.pictures.items()}
-    files |= timeline_data(story, places) if places else timeline_words(story, environment(TEMPLATES / "pages").get_template("parts.md").module.evidence)
+    files |= timeline_data(story, places) if places else timeline_words(story, environment(TEMPLATES / "pages", compiled(settings)).get_template("parts.md").module.evidence)
     return work.close(files)
 
 
@@ -89,7 +90,7 @@ class _Work:
 
     def __init__(self, story: Story, settings: Settings, folder: Path) -> None:
         self.story, self.settings, self.folder = story, settings, folder
-        self.version = version_of((PACKAGE, TEMPLATES / "pages"), settings.site_name, settings.site_url, settings.repo_edit_url)
+        self.version = version_of((*(PACKAGE / floor for floor in FLOORS), TEMPLATES / "pages"), settings.site_name, settings.site_url, settings.repo_edit_url)
         self.kept = load(folder, self.version)
         self.changed = changed_reads(self.kept, story)
         self.cards, self.pictures = cards_of(story, settings.site_name) if settings.site_url else ({}, {})  # links to pictures need the site's address
@@ -100,10 +101,11 @@ class _Work:
 
     def bring(self, plans: Iterable[Plan]) -> None:
         """Make those pages of `plans` that do not lie there as they should."""
+        at = str(self.folder)
         for plan in plans:
             plan = self.plans[plan.path] = replace(plan, card=self.cards.get(plan.record, ""))
             one = self.kept.pages.get(plan.path)
-            if one is not None and is_current(one, plan, self.changed, self.folder):
+            if one is not None and is_current(one, plan, self.changed, at):
                 self.pages[plan.path] = one
             else:
                 self._make(plan)
@@ -289,7 +291,7 @@ def _turned(paths: list[str], at: int) -> str:
 def render(page: Page, story: Story, settings: Settings) -> str:
     """The Markdown of `page`, without front matter."""
     record = story.record(page.record) if page.record else None
-    body = environment(TEMPLATES / "pages").get_template(page.template).render(
+    body = environment(TEMPLATES / "pages", compiled(settings)).get_template(page.template).render(
         page=page,
         root=page.root,
         site={"name": settings.site_name, "url": settings.site_url},
@@ -297,6 +299,13 @@ def render(page: Page, story: Story, settings: Settings) -> str:
         **page.context,
     )
     return tidy(body)
+
+
+def compiled(settings: Settings) -> Path:
+    """The folder that keeps the templates as Jinja compiled them."""
+    folder = settings.root / ".cache" / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def _front(page: Page, title: str, script: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 from generator.config import Settings
@@ -12,6 +14,7 @@ from generator.website.cards import STATUS, best_first
 from generator.website.dates import When, read_when
 from generator.website.markdown import as_html, clean
 from generator.website.naming import path_of, source_name
+from generator.website.pieces import Pieces
 from generator.website.story import Story
 from generator.website.wording import clip
 
@@ -21,36 +24,48 @@ _ICAL_STATUS = {"happened": "CONFIRMED", "planned": "TENTATIVE", "unclear": "TEN
 _WIDEST = timedelta(days=31)  # what is told less precisely than a month has no place in a calendar
 
 
-def ics(story: Story, settings: Settings) -> bytes:
-    """Every event that a calendar can show: told to the month or better, and not denied."""
+def ics(story: Story, settings: Settings, pieces: Pieces) -> bytes:
+    """Every event that a calendar can show: told to the month or better, and not denied. pieces: the entries as last made."""
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//Dateline//EN")
     calendar.add("version", "2.0")
     for name in ("name", "x-wr-calname"):  # RFC 7986, and what programs read that are older
         calendar.add(name, clean(settings.site_name))
+    entries = []
     for event in story.events.values():
         when = read_when(event.date)
         if event.status in _ICAL_STATUS and when.start and when.end and when.end - when.start <= _WIDEST:
-            calendar.add_component(_entry(story, event, when, settings))
-    return calendar.to_ical()
+            told = _told(story, event, when, settings)
+            entries.append(pieces.get(told, lambda told=told: _entry(told)))
+    begin, end, _ = calendar.to_ical().decode().partition("END:VCALENDAR")
+    return f"{begin}{''.join(entries)}{end}\r\n".encode()
 
 
-def _entry(story: Story, event: Event, when: When, settings: Settings) -> icalendar.Event:
-    made = icalendar.Event()
-    made.add("uid", f"{event.id}@{urlsplit(settings.site_url).hostname or 'dateline'}")
-    made.add("dtstamp", datetime(when.start.year, when.start.month, when.start.day, tzinfo=UTC))
-    made.add("dtstart", when.start)
-    made.add("dtend", when.end + timedelta(days=1))
-    made.add("summary", clean(event.title if event.status == "happened" else f"{STATUS[event.status][1]}: {event.title}"))
-    made.add("description", clean(f"{when.label}. {_words(story, event)}".strip()))
-    made.add("status", _ICAL_STATUS[event.status])
-    made.add("transp", "TRANSPARENT")  # news keeps nobody from being free
-    made.add("categories", [clean(event.kind)])
+def _told(story: Story, event: Event, when: When, settings: Settings) -> dict[str, Any]:
+    """What an entry tells, by the names of iCalendar."""
+    told = {
+        "uid": f"{event.id}@{urlsplit(settings.site_url).hostname or 'dateline'}",
+        "dtstamp": datetime(when.start.year, when.start.month, when.start.day, tzinfo=UTC),
+        "dtstart": when.start,
+        "dtend": when.end + timedelta(days=1),
+        "summary": clean(event.title if event.status == "happened" else f"{STATUS[event.status][1]}: {event.title}"),
+        "description": clean(f"{when.label}. {_words(story, event)}".strip()),
+        "status": _ICAL_STATUS[event.status],
+        "transp": "TRANSPARENT",  # news keeps nobody from being free
+        "categories": [clean(event.kind)],
+    }
     if places := story.names(event.place):
-        made.add("location", clean(", ".join(places)))
+        told["location"] = clean(", ".join(places))
     if settings.site_url:
-        made.add("url", f"{settings.site_url.rstrip('/')}/{path_of(event)}")
-    return made
+        told["url"] = f"{settings.site_url.rstrip('/')}/{path_of(event)}"
+    return told
+
+
+def _entry(told: Mapping[str, Any]) -> str:
+    made = icalendar.Event()
+    for name, value in told.items():
+        made.add(name, value)
+    return made.to_ical().decode()
 
 
 def _words(story: Story, event: Event) -> str:

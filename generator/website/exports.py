@@ -15,6 +15,7 @@ from generator.website.feeds import atom, correction_items, event_items, json_fe
 from generator.website.files import write_files
 from generator.website.markdown import as_prose
 from generator.website.naming import path_of
+from generator.website.pieces import Pieces
 from generator.website.rows import tables
 from generator.website.story import Story
 from generator.website.tabular import as_csv, columns, datapackage, evidence_rows
@@ -60,13 +61,15 @@ def write_exports(records: RecordSet, documents: Iterable[Document], settings: S
     the paths that changed."""
     story = Story(records, documents, **told)
     on_site = Story(published(records, settings.publish), **told) if settings.publish else story
-    files = {f"data/{name}": content for name, content in data_files(story, on_site, settings).items()}
+    pieces = Pieces(settings.root / ".cache" / "calendar.json")
+    files = {f"data/{name}": content for name, content in data_files(story, on_site, settings, pieces).items()}
+    pieces.save()
     files["llms.txt"] = llms(on_site, settings).encode()
     return write_files(Path(folder), files, LISTING)
 
 
-def data_files(story: Story, on_site: Story, settings: Settings) -> dict[str, bytes]:
-    """Every data file by its name. on_site: the story of those records that have a page."""
+def data_files(story: Story, on_site: Story, settings: Settings, pieces: Pieces) -> dict[str, bytes]:
+    """Every data file by its name. on_site: the story of those records that have a page. pieces: as last made."""
     rows = tables(story, on_site)
     sheets = rows | {"evidence": evidence_rows(rows)}
     names = {stem: columns(sheet) for stem, sheet in sheets.items()}
@@ -75,7 +78,7 @@ def data_files(story: Story, on_site: Story, settings: Settings) -> dict[str, by
         **{f"{stem}.json": dump(table) for stem, table in rows.items()},
         **{f"{stem}.csv": as_csv(sheet, names[stem]) for stem, sheet in sheets.items()},
         "datapackage.json": dump(datapackage(settings.site_name, names)),
-        "events.ics": ics(on_site, settings),
+        "events.ics": ics(on_site, settings, pieces),
         "events.atom": atom(events, "events", "data/events.atom", settings),
         "events.feed.json": dump(json_feed(events, "events", "data/events.feed.json", settings)),
         "corrections.atom": atom(corrections, "corrections", "data/corrections.atom", settings),

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import shutil
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from jinja2 import FileSystemBytecodeCache
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
@@ -41,10 +44,11 @@ def can_build(config: MkDocsConfig) -> bool:
     return not config.hooks and not config.plugins
 
 
-def build_changed(config: MkDocsConfig, store: Path, own: Iterable[str]) -> int:
+def build_changed(config: MkDocsConfig, store: Path, own: Iterable[str], compiled: Path) -> int:
     """Build the site of `config`, and keep in the file `store` what the next build needs. own: paths of the pages that
-    people wrote. Returns how many pages were rendered."""
+    people wrote. compiled: the folder that keeps the templates compiled. Returns how many pages were rendered."""
     files, env = get_files(config), config.theme.get_env()
+    env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
     files.add_files_from_theme(env, config)
     set_exclusions(files, config)
     nav = get_navigation(files, config)
@@ -53,14 +57,14 @@ def build_changed(config: MkDocsConfig, store: Path, own: Iterable[str]) -> int:
     kept = _current(_load(store, frame), pages, frozenset(own))
     for file in pages:
         _prepare(file, kept, config, files)
-    files.copy_static_files(inclusion=InclusionLevel.is_included)
+    _copy(file for file in files if not file.is_documentation_page() and file.inclusion.is_included())
     for template in config.theme.static_templates:
         _build_theme_template(template, env, files, config, nav)
     now = {file.src_uri: kept.get(file.src_uri) or _render(file, config, pages, nav, env) for file in pages}
     for file in pages:
         file.page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
     _remove_stale(config, files)
-    told = json.dumps({"frame": frame, "pages": {path: astuple(one) for path, one in now.items()}}, separators=(",", ":"))
+    told = json.dumps({"frame": frame, "pages": {path: (one.source, one.made, one.anchors) for path, one in now.items()}}, separators=(",", ":"))
     write_if_changed(store, told.encode())
     return len(pages) - len(kept)
 
@@ -95,7 +99,7 @@ def _current(kept: dict[str, Kept], pages: Iterable[File], own: frozenset[str]) 
     found = {}
     for file in pages:
         one = kept.get(file.src_uri)
-        if one and file.src_uri not in own and one.source == stamp(Path(file.abs_src_path)) and one.made == stamp(Path(file.abs_dest_path)):
+        if one and file.src_uri not in own and one.source == stamp(file.abs_src_path) and one.made == stamp(file.abs_dest_path):
             found[file.src_uri] = one
     return found
 
@@ -109,20 +113,31 @@ def _prepare(file: File, kept: dict[str, Kept], config: MkDocsConfig, files: Fil
         _populate_page(file.page, config, files)
 
 
+def _copy(files: Iterable[File]) -> None:
+    """Bring what is no page into the site folder; a file that looks as it did when it was copied lies there."""
+    for file in files:
+        if not file.abs_src_path:
+            file.copy_file()
+        elif stamp(file.abs_src_path) != stamp(file.abs_dest_path):
+            os.makedirs(os.path.dirname(file.abs_dest_path), exist_ok=True)
+            shutil.copyfile(file.abs_src_path, file.abs_dest_path)
+            found = os.stat(file.abs_src_path)
+            os.utime(file.abs_dest_path, ns=(found.st_atime_ns, found.st_mtime_ns))
+
+
 def _render(file: File, config: MkDocsConfig, pages: list[File], nav: Navigation, env) -> Kept:
     _build_page(file.page, config, pages, nav, env)
     anchors = tuple(sorted(file.page.present_anchor_ids or ()))
-    return Kept(stamp(Path(file.abs_src_path)), stamp(Path(file.abs_dest_path)), anchors)
+    return Kept(stamp(file.abs_src_path), stamp(file.abs_dest_path), anchors)
 
 
 def _remove_stale(config: MkDocsConfig, files: Files) -> None:
     """Remove from the site folder what this build does not make."""
-    site = Path(config.site_dir)
-    made = {Path(file.abs_dest_path) for file in files if file.inclusion.is_included()}
-    made |= {site / name for name in (*config.theme.static_templates, "sitemap.xml.gz")}
-    for path in site.rglob("*"):
-        if path.is_file() and path not in made:
-            path.unlink()
-    for folder in sorted((path for path in site.rglob("*") if path.is_dir()), reverse=True):
-        if not any(folder.iterdir()):
-            folder.rmdir()
+    made = {file.abs_dest_path for file in files if file.inclusion.is_included()}
+    made |= {os.path.join(config.site_dir, name) for name in (*config.theme.static_templates, "sitemap.xml.gz")}
+    for folder, _, names in os.walk(config.site_dir, topdown=False):
+        for path in (os.path.join(folder, name) for name in names):
+            if path not in made:
+                os.unlink(path)
+        if folder != config.site_dir and not os.listdir(folder):
+            os.rmdir(folder)

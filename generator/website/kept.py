@@ -66,7 +66,7 @@ def _page(reads: list[Read], told: str, numbers: list[int], stamps: dict[str, li
 
 def save(pages: Mapping[str, KeptPage], files: Iterable[str], story: Story, version: str) -> bytes:
     """The content of `.pages`."""
-    numbers = {read: number for number, read in enumerate(sorted({read for one in pages.values() for read in one.reads}, key=str))}
+    numbers = {read: number for number, read in enumerate(sorted(set().union(*(one.reads for one in pages.values())), key=_in_order))}
     held = {
         "version": version,
         "files": sorted(files),
@@ -79,6 +79,10 @@ def save(pages: Mapping[str, KeptPage], files: Iterable[str], story: Story, vers
     return json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
+def _in_order(read: Read) -> tuple[str, str]:
+    return read[0], read[1] or ""
+
+
 def _flat(entry: Entry | None) -> tuple | None:
     return tuple(getattr(entry, name) for name in Entry.__slots__) if entry else None
 
@@ -88,13 +92,13 @@ def changed_reads(kept: Kept, story: Story, *, places: bool = False) -> frozense
     return frozenset(read for read, mark in kept.marks.items() if (read[0] == ITEM_PAGES) is places and story.mark(read) != mark)
 
 
-def is_current(one: KeptPage | None, plan: Plan, changed: frozenset[Read], folder: Path) -> bool:
+def is_current(one: KeptPage | None, plan: Plan, changed: frozenset[Read], folder: str) -> bool:
     """Whether a page need not be made again."""
     return (
         one is not None
         and one.told == mark_of(plan)
         and one.reads.isdisjoint(changed)
-        and all(stamp(folder / path) == held for path, held in one.stamps.items())
+        and all(stamp(f"{folder}/{path}") == held for path, held in one.stamps.items())
     )
 
 
@@ -102,7 +106,7 @@ def mark_of(plan: Plan) -> str:
     return digest([plan.make.__qualname__, plan.record, json.dumps(plan.told, default=str), plan.card])
 
 
-def stamp(path: Path) -> tuple[int, int]:
+def stamp(path: Path | str) -> tuple[int, int]:
     """Size and time of a file; of one that is not there, what no file has."""
     try:
         found = os.stat(path)

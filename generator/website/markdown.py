@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.website.wording import capital, curly, listing
@@ -121,10 +121,12 @@ def tidy(page: str) -> str:
 
 
 @cache
-def environment(templates: Path) -> Environment:
-    """The Jinja environment of every template: each value is escaped by `as_html`, an unknown name is an error."""
+def environment(templates: Path, compiled: Path) -> Environment:
+    """The Jinja environment of every template: each value is escaped by `as_html`, an unknown name is an error. compiled: the
+    folder that keeps them compiled."""
     made = Environment(
         loader=FileSystemLoader(templates),
+        bytecode_cache=FileSystemBytecodeCache(str(compiled)),
         autoescape=True,
         finalize=as_html,
         undefined=StrictUndefined,

@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 
 from generator.config import Settings
 from generator.errors import DatelineError, Fault
-from generator.website.build import own_pages, pages_folder
+from generator.website.build import compiled, own_pages, pages_folder
 from generator.website.files import write_if_changed
 from generator.website.incremental import build_changed, can_build
 
@@ -81,7 +81,7 @@ def build_site(settings: Settings, config: Path | None = None) -> list[Fault]:
 def _build(config: MkDocsConfig, settings: Settings) -> None:
     """Build what changed, where it can be known; else everything."""
     if can_build(config):
-        build_changed(config, settings.root / STORE, own_pages(pages_folder(settings)))
+        build_changed(config, settings.root / STORE, own_pages(pages_folder(settings)), compiled(settings))
     else:
         build(config)
 

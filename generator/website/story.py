@@ -105,7 +105,7 @@ class Story:
                 self._marks[read] = self._document_mark(key)
                 return self._marks[read]
             held = getattr(self, f"_{name}") if name in _LISTS else getattr(self, name).unnoted(key)
-            self._marks[read] = self._mark_of(held)
+            self._marks[read] = "" if held is None else self._mark_of(held)  # most look-ups ask five tables, and one has it
         return self._marks[read]
 
     def _document_mark(self, key: str) -> str:
@@ -116,9 +116,10 @@ class Story:
 
     def _mark_of(self, value: Any) -> str:
         if isinstance(value, BaseModel):
-            if id(value) not in self._marks:
-                self._marks[id(value)] = digest([value.model_dump_json()])
-            return self._marks[id(value)]
+            mark = self._marks.get(id(value))
+            if mark is None:
+                mark = self._marks[id(value)] = digest([value.model_dump_json()])
+            return mark
         if isinstance(value, dict):
             return digest(part for key, held in value.items() for part in (key, self._mark_of(held)))
         if isinstance(value, tuple):  # a record and the piece of its evidence that leads there

@@ -27,6 +27,8 @@ def as_csv(rows: list[dict], names: list[str]) -> bytes:
 
 
 def cell(value: object) -> str:
+    if isinstance(value, str):
+        return _harmless(value)
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -16,6 +16,7 @@ from generator.website.calendars import ics, timeline_js
 from generator.website.exports import llms
 from generator.website.feeds import Item, atom
 from generator.website.markdown import clean
+from generator.website.pieces import Pieces
 from generator.website.story import Story
 from generator.website.tabular import as_csv
 from tests.website import formats
@@ -113,7 +114,7 @@ def test_no_words_break_a_feed(words):
 @rounds(max_examples=60, deadline=None)
 @given(st.text(st.characters(blacklist_categories=("Cs",))))
 def test_no_words_break_a_calendar_or_add_a_line_to_it(words):
-    faults = list(formats.calendar(ics(story_of(f"A{words}"), SETTINGS)))
+    faults = list(formats.calendar(ics(story_of(f"A{words}"), SETTINGS, Pieces(Path("none")))))
     assert faults == []
 
 

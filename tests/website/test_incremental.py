@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mkdocs.commands.build import build
 
-from generator.website.build import own_pages, pages_folder, write_pages
+from generator.website.build import compiled, own_pages, pages_folder, write_pages
 from generator.website.incremental import build_changed, can_build
 from generator.website.mkdocs import STORE, build_site, load
 from tests.website import harbour
@@ -17,7 +17,7 @@ def tree(site: Path) -> dict[str, bytes]:
 
 
 def rendered(settings) -> int:
-    return build_changed(load(settings, settings.root / "mkdocs.yml"), settings.root / STORE, own_pages(pages_folder(settings)))
+    return build_changed(load(settings, settings.root / "mkdocs.yml"), settings.root / STORE, own_pages(pages_folder(settings)), compiled(settings))
 
 
 def test_the_site_is_as_mkdocs_itself_builds_it(tmp_path, caplog):
