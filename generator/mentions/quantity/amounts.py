@@ -67,7 +67,7 @@ def imposed(view: SentenceView, first: int) -> What | None:
     if not verbs:
         return None
     rest = [i for i in modifiers_of_verb(view, verbs[-1].last)[0] if i < first - 1]
-    return What(verbs[-1].head, f"{participle(verbs[-1].lemma)} {phrase(view, rest)}{_by(view, verbs[-1])}".replace("  ", " "), (verbs[-1].head, *rest))
+    return What(verbs[-1].head, f"{participle(verbs[-1].lemma)} {phrase(view, rest)}{_by(view, verbs[-1])}".replace("  ", " ").strip(), (verbs[-1].head, *rest))
 
 
 def _compound(view: SentenceView, last: int) -> What | None:

@@ -135,12 +135,12 @@ def _changing(view: SentenceView, what: What, number: Number, last: int, last_to
     """What rose or fell: the figure right before ("18,240, 5 per cent higher than …"), or the one that "this" stands for."""
     way = what.text.split(" ")[0]
     if last_told is not None and last_told.kind == "level" and re.fullmatch(r",? ?\(?(?:up|down|or|which is|a rise of|a fall of)? ?", view.text[last_told.end : number.start]):
-        return What(what.head, f"{way} in {last_told.what}", (), "change", False, "", last_told.topic) if way in ("rise", "fall") else None
-    if way in ("rise", "fall") and last_told is not None and last_told.kind == "level" and _is_apposed(view, last_told, number, last):
+        return What(what.head, f"{way} in {last_told.what}" if last_told.what else way, (), "change", False, "", last_told.topic) if way in ("rise", "fall") else None
+    if way in ("rise", "fall") and last_told is not None and last_told.what and last_told.kind == "level" and _is_apposed(view, last_told, number, last):
         between = [g for g in view.verb_groups if g.finite and last_told.end <= view.tokens[g.first].start < number.start]
         return None if between else What(what.head, f"{way} in {last_told.what}", (), "change", False, "", last_told.topic)
     told = next((q for q in (last_told, before) if q is not None), None)
-    if what.text in ("rise", "fall") and told is not None and (told is last_told or view.word(0) in ("this", "that", "it", "the")):
+    if what.text in ("rise", "fall") and told is not None and told.what and (told is last_told or view.word(0) in ("this", "that", "it", "the")):
         thing = told.what.removeprefix("rise in ").removeprefix("fall in ")
         return What(what.head, f"{what.text} in {thing}", (), "change", False, "", told.topic)
     return None

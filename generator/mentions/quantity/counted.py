@@ -9,6 +9,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.mentions.quantity.clauses import climb, is_pronoun, object_of, subject_of, verb_before
 from generator.mentions.quantity.lexicon import ACTED_ON, CHANGE, CHANGE_NOUNS, COUNTING, DEEDS, HARM, LINKS, PUTS, TOLLS
 from generator.mentions.quantity.phrase import HEARSAY, clause, modifiers, participle, phrase, skip_time
@@ -74,7 +76,10 @@ def _noun_after(view: SentenceView, first: int, last: int) -> What | None:
         return What(what.head, f"{phrase(view, [*range(start, head + 1), *rest[:joined]])} {deed} {phrase(view, rest[joined:])}".strip(), (first - 2, *what.indices), person=what.person)
     if what.person and view.lemma(head + 1) in PRESENTED and view.tag(head + 1) in ("VBN", "VBD"):  # "a trial of 40 pupils published in May"
         return What(what.head, phrase(view, range(start, head + 1)), tuple(range(start, head + 1)), person=True)
-    told = what if _is_carried(view, first) else with_clause(view, what, end)
+    carried = _is_carried(view, first)
+    if carried and (done := next((n for n, i in enumerate(what.indices) if i > head and view.tag(i) in ("VBD", "VBN")), None)):  # "carrying 200 passengers [derailed]"
+        what = What(what.head, phrase(view, what.indices[:done]), what.indices[:done], what.kind, what.person)
+    told = what if carried else with_clause(view, what, end)
     state = head + 1 + (view.tag(head + 1) == "RB")
     if told is what and what.person and TOLLS.get(view.word(state)) and not view.is_noun(state) and (state not in what.indices or view.word(state) == "unaccounted"):  # "with 14 people still missing"
         return What(what.head, f"{phrase(view, range(start, head + 1))} {'unaccounted for' if view.word(state) == 'unaccounted' else view.word(state)}", (*range(start, head + 1), state), person=True)
@@ -92,10 +97,15 @@ def _noun_after(view: SentenceView, first: int, last: int) -> What | None:
     return what
 
 
+_WITH = re.compile(r"\b(?:with|carrying) (?:about |around |some |at least |more than |nearly )?[\d,]+ [a-z]+ and (?:about |around |some |an? )?$")
+
+
 def _is_carried(view: SentenceView, first: int) -> bool:
     """"a ferry carrying 350 people sank", "a boat with 40 people aboard sank": the verb after is the ferry's."""
     if view.word(first - 1) == "with":
         return view.chunk(first - 2) is not None and view.is_noun(first - 2)
+    if _WITH.search(view.text, max(view.sentence.start, view.tokens[first].start - 60), view.tokens[first].start):  # "the train with 243 passengers and a dozen crew hit"
+        return True
     place = first - 1 - (view.word(first - 1) in ("another", "some", "these", "those"))
     if view.word(place) == "by" and view.tag(place - 1) in ("VBN", "VBD"):  # "firefighters backed by nine helicopters worked"
         return True
@@ -230,7 +240,7 @@ def _harmed(view: SentenceView, first: int, last: int) -> What | None:
     verb = verb_before(view, first)
     if verb is None or verb.lemma not in HARM or not _takes(view, verb, first) or not _acts(verb):
         return None
-    inside, _ = modifiers(view, last)
+    inside, _ = modifiers(view, _past_others(view, last))
     return What(verb.head, f"people {participle(verb.lemma)} {phrase(view, inside)}".strip(), (verb.head, *inside), person=True)
 
 

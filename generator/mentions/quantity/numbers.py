@@ -93,7 +93,7 @@ _OPEN = r"(?<![\w/:#@.,])(?<![\w]['’-])"
 _TOUCHING = alternatives({*WORDS["glued"], *(m for ms in (*WORDS["measures"].values(), *WORDS["glued"].values()) for m in ms if len(m) <= 4), "p", "pc", "pp"})
 _CLOSE = rf"(?![\d/:@])(?![.,]\d)(?!(?!(?:{_TOUCHING})(?![\w]))[A-Za-z_])"
 _WORD = alternatives([*SIMPLE, *SCALES])
-_WORDS = rf"(?:(?:an? (?={alternatives(SCALES)}))?(?:{_WORD}))(?:(?:[ -]| and | and a )(?:{_WORD}|half\b)){{0,9}}"
+_WORDS = rf"(?:(?:an? (?={alternatives(SCALES)}))?(?:{_WORD}))(?:(?:[ -]| and | and a |-and-a?-?)(?:{_WORD}|half\b)){{0,9}}"
 _DASH = r" ?[–—-] ?"
 
 

@@ -37,6 +37,8 @@ def attribute(page: Page, index: int, references: References, earlier: dict[int,
         cue = cue or _before(page, index)
         if cue is not None:
             return _added(page, index, cue, earlier, _from_cue(page, quoted, _kind(page, quoted), cue, references))
+        if _is_title(page, quoted):
+            return None  # "The Rest on the Road," an early work by …, was sold, according to …
         if (source := source_of(page, index, references, _kind(page, quoted))) is not None:
             return source
         if (going_on := _going_on(page, index, earlier)) is not None:
@@ -76,9 +78,9 @@ def _is_scare(page: Page, quoted: Quoted) -> bool:
 def _is_title(page: Page, quoted: Quoted) -> bool:
     """"Way Forward", "The Long Night": every word of weight has a capital, outside a headline."""
     words = re.findall(r"[A-Za-z][\w'’-]*", _words(page, quoted))
-    weighty = [word for word in words if len(word) > 3 or word[:1].isupper()]
+    weighty = [word for word in words if word[:1].isupper() or len(word) > 3 and word not in ("into", "from", "with", "over", "under", "upon")]
     in_heading = page.paragraph(page.paragraph_at(quoted.start)).kind == "heading"
-    return len(weighty) >= 2 and not in_heading and all(word[:1].isupper() for word in weighty) and _words(page, quoted)[-1:] not in ".,!?"
+    return len(weighty) >= 2 and not in_heading and all(word[:1].isupper() for word in weighty) and (_words(page, quoted)[-1:] not in ".,!?" or _words(page, quoted)[-1:] == "," and len(weighty) > 2)
 
 
 def _from_cue(page: Page, quoted: Quoted, kind: str, cue: Cue, references: References) -> Attribution:
