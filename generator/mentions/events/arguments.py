@@ -28,6 +28,7 @@ PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "off", "outside", "across", 
 PARTS_OF_PLACES = frozenset({"coast", "city", "town", "village", "outskirt", "outskirts", "north", "south", "east", "west", "province", "region", "island", "shore", "centre", "center", "suburb", "port", "capital", "border"})
 ORGANISING = frozenset({"threaten", "announce", "plan", "call", "cancel", "postpone", "suspend", "abandon", "stage", "organise", "organize", "promise", "agree", "prepare", "propose", "break"})
 PARTICLES = frozenset({"in", "out", "up", "down", "over", "off", "on", "at", "away", "back", "aside", "dead"})  # "swear in", "fire at"
+SAYERS = {"he": "NN", "she": "NN", "they": "NNS"}  # pronoun -> tag of whom it may stand for
 TELLING = frozenset({"say", "claim", "admit", "deny", "insist", "add", "testify"})
 IMPERSONAL = frozenset({"report", "statement", "court", "company", "police", "paper", "newspaper", "agency", "government", "ministry", "council", "indictment", "charge", "document", "spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney", "agent", "representative", "rep", "family", "wife", "husband", "mother", "father", "brother", "sister", "son", "daughter", "friend"})  # whoever they speak of is somebody else
 PRESENT = frozenset({"at", "in", "before", "with", "against", "outside", "near"})
@@ -106,7 +107,7 @@ def named_subject(parsed: ParsedSentence, chunk: NounChunk, references: Referenc
     """ "it" or "they" that coreference left open: the nearest subject before it in the sentence that may be meant."""
     token = parsed.tokens[chunk.head]
     word = token.text.lower()
-    if word in ("he", "she") and (sayer := _sayer_of(parsed, chunk)) is not None:
+    if word in SAYERS and (sayer := _sayer_of(parsed, chunk, SAYERS[word])) is not None:
         return sayer
     if token.tag != "PRP" or word not in ("it", "they") or references.of(token.start, token.end, token.end) is not None:
         return chunk
@@ -120,14 +121,15 @@ def named_subject(parsed: ParsedSentence, chunk: NounChunk, references: Referenc
     return chunk
 
 
-def _sayer_of(parsed: ParsedSentence, chunk: NounChunk) -> NounChunk | None:
-    """ "The officer who fired says he killed the boy": "he" is the officer, whoever was named before; None where the sayer is no single nameless person."""
+def _sayer_of(parsed: ParsedSentence, chunk: NounChunk, tag: str) -> NounChunk | None:
+    """ "The officer who fired says he killed the boy": "he" is the officer, whoever was named before; "Researchers say they have found": the
+    researchers. None where the sayer is named, or is of another number."""
     said = group_before(parsed, chunk.first)
     between = parsed.tokens[said.last : chunk.first] if said is not None else ()
     if said is None or not said.finite or said.lemma not in TELLING or any(t.text.lower() != "that" for t in between):
         return None
     sayer = subject_of(parsed, said)
-    return sayer if sayer is not None and parsed.tokens[sayer.head].tag == "NN" and parsed.tokens[sayer.head].text.lower() not in IMPERSONAL else None
+    return sayer if sayer is not None and parsed.tokens[sayer.head].tag == tag and parsed.tokens[sayer.head].text.lower() not in IMPERSONAL else None
 
 
 def _may_be_it(cluster: Cluster) -> bool:
