@@ -78,6 +78,7 @@ def _timeline_page(story: Story) -> Page:
             "years": group(cards),
             "choices": offered if whole else {name: _most(found) for name, found in offered.items()},
             "count": len(cards),
+            "counted": plural(len(cards), "event"),
             "whole": whole,
         },
     )

@@ -188,7 +188,7 @@ window.dlPicture = (box, events) => {
   }
 
   function counted({ length }) {
-    return `${length} ${length === 1 ? "event" : "events"}`;
+    return `${length.toLocaleString("en-GB")} ${length === 1 ? "event" : "events"}`;
   }
 
   /** A part of the picture that shows a stretch nearer. */

@@ -15,6 +15,10 @@
     return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ");
   }
 
+  function grouped(number) {
+    return number.toLocaleString("en-GB");
+  }
+
   function script(address) {
     return new Promise((done) => {
       const node = document.createElement("script");
@@ -44,8 +48,8 @@
     if (!any && !list.events) return list.showAll();
     await list.load();
     if (!list.events) { status.textContent = "The data could not be loaded."; return; }
-    const found = fitting(list.events), all = list.events.length;
-    status.textContent = found.length === all ? `${all} events` : found.length ? `${found.length} of ${all} events` : "No event fits. Clear a filter to see more.";
+    const found = fitting(list.events), all = `${grouped(list.events.length)} ${list.events.length === 1 ? "event" : "events"}`;
+    status.textContent = found.length === list.events.length ? all : found.length ? `${grouped(found.length)} of ${all}` : "No event fits. Clear a filter to see more.";
     if (any) list.show(found);
     else list.showAll();
     draw(found);
@@ -229,7 +233,7 @@
     }
 
     function further(events, limit) {
-      const more = make("button", "dl-further", `Show ${Math.min(events.length - limit, SHOWN)} more of ${events.length - limit}`);
+      const more = make("button", "dl-further", `Show ${Math.min(events.length - limit, SHOWN)} more of ${grouped(events.length - limit)}`);
       more.type = "button";
       more.addEventListener("click", () => {
         made.limit = limit + SHOWN;
