@@ -14,30 +14,26 @@
 from __future__ import annotations
 
 from generator.mentions.events.clauses import clause_of, group_before
+from generator.mentions.events.hanging import (
+    ANNOUNCING, CHARGING, UNREAL_VERBS, asked_for, bare, calls_off, came_for, charged, decides, generic, hanging_on, is_sought, is_threatened, particle,
+)
 from generator.mentions.events.triggers import Trigger
 from generator.mentions.language.syntax import ParsedSentence, VerbGroup
 
 CONDITIONALS = frozenset({"if", "unless", "whether", "should", "lest"})
 UNSURE = frozenset({"alleged", "allegedly", "reportedly", "suspected", "apparently", "purportedly", "believed", "rumoured", "rumored", "possible", "potential", "feared"})
 PLANNED_WORDS = frozenset({"planned", "upcoming", "forthcoming", "proposed", "next", "scheduled", "future"})
-CALLING_OFF = frozenset({"cancel", "postpone", "scrap", "abandon", "call off", "delay", "shelve", "suspend", "axe"})
 # What a noun hangs on here has not happened: "calls for a ceasefire", "to avoid a strike".
-UNREAL_VERBS = frozenset({"avoid", "prevent", "avert", "seek", "want", "need", "demand", "urge", "propose", "consider", "threaten", "fear", "expect", "hope",
-                          "request", "support", "oppose", "rule", "discuss", "favour", "favor", "back", "block", "stop", "reject", "allow", "risk", "miss", "require", "reduce", "lower", "curb", "cut", "halve", "slash", "promise", "pledge", "vow", "offer"})
 UNREAL_NOUNS = frozenset({"call", "plan", "proposal", "hope", "risk", "threat", "possibility", "chance", "fear", "prospect", "demand", "need", "bid", "request", "danger", "case", "talk", "likelihood", "idea", "event", "type", "kind", "right",
                           "count", "charge", "allegation", "accusation", "suspicion", "offence", "conspiracy", "claim", "denial"})
 COUNTING_NOUNS = frozenset({"number", "total", "record", "level", "rate", "series", "wave", "spate", "history", "timing", "victim", "scene", "anniversary", "kind", "form", "side", "survivor", "eve", "way"})
-ANNOUNCING = frozenset({"announce", "schedule", "plan", "threaten", "set", "organise", "organize", "propose"})
 TO_COME = frozenset({"strike", "protest", "election", "visit", "meeting", "sport", "culture"})  # what is announced before it takes place
 MATTERS = frozenset({"law", "agreement", "deal", "investment", "jobs"})
 GATHERINGS = frozenset({"life", "protest", "sport", "culture", "meeting", "award"})
-COMING = frozenset({"pack", "gather", "line", "fill", "crowd", "arrive", "assemble", "come", "turn", "attend", "meet", "travel", "flock"})
 SUDDEN = frozenset({"death", "injury", "accident", "disaster", "attack", "kidnapping", "seizure", "rescue", "arrest", "release"})
 CONTESTS = frozenset({"sport", "award"})
 ENDING_IN = frozenset({"come", "hold", "go", "survive", "rally", "recover", "battle", "fight", "bounce", "hang"})
 BEGINNING = frozenset({"begin", "open", "start", "kick", "resume"})
-CHARGING = frozenset({"charge", "convict", "accuse", "acquit", "suspect", "clear", "jail", "sentence", "indict", "imprison", "arrest", "try", "blame", "deny", "admit", "face"})
-CHARGED_WITH = frozenset({"with", "of", "for", "over", "in"})
 CRIMES = frozenset({"death", "attack", "kidnapping", "seizure", "injury"})  # kinds that are true of a person only once a court has said so
 COURTROOM = frozenset({"prosecutor", "prosecution", "prosecutors", "court", "jury", "juror", "jurors", "indictment", "barrister", "complaint", "lawsuit"})
 ACCUSING = frozenset({"allege", "accuse", "hear", "claim", "say", "tell", "argue", "suspect"})
@@ -124,7 +120,7 @@ def _verb_status(parsed: ParsedSentence, group: VerbGroup, trigger: Trigger | No
     if group.modal:
         return _modal_status(group, parsed)
     if group.negated:
-        if trigger is not None and trigger.lemma == "vote" and _particle(parsed, group) == "for":
+        if trigger is not None and trigger.lemma == "vote" and particle(parsed, group) == "for":
             return "happened"  # who "did not vote for" something did vote
         if group.aspect == "perfect":
             return "denied" if _is_denial(parsed, group) else None
@@ -229,37 +225,37 @@ def _reduced_passive(parsed: ParsedSentence, group: VerbGroup) -> bool:
 def _noun_status(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> str | None:
     chunk, group = trigger.chunk, trigger.group
     inside = {t.text.lower() for t in parsed.tokens[chunk.first : chunk.head]}
-    if group is not None and _calls_off(parsed, group):
+    if group is not None and calls_off(parsed, group):
         return "called off" if group.finite and not group.modal and not group.negated else None
     if inside & UNSURE:
         return "unclear"
-    if _bare(parsed, chunk) or (trigger.lemma == "vote" and parsed.tokens[chunk.first].tag in ("PRP$", "CD")):
+    if bare(parsed, chunk) or (trigger.lemma == "vote" and parsed.tokens[chunk.first].tag in ("PRP$", "CD")):
         return None  # "in protest"; "doubled its vote", "by 104 votes to 66"
     if inside & {"no", "any", "every", "each", "future", "such", "another", "possible", "potential", "attempted", "alleged", "similar"}:
         return None
-    governor = _hanging_on(parsed, chunk)
+    governor = hanging_on(parsed, chunk)
     if chunk.first and parsed.tokens[chunk.first - 1].text.lower() in ("attempted", "alleged"):
         return None
-    if _charged(parsed, chunk) or _asked_for(parsed, chunk):
+    if charged(parsed, chunk) or asked_for(parsed, chunk):
         return None
-    if governor in COUNTING_NOUNS or (_generic(parsed, chunk) and (group is None or group.lemma == "be")):
+    if governor in COUNTING_NOUNS or (generic(parsed, chunk) and (group is None or group.lemma == "be")):
         return None
-    if trigger.kind in TO_COME and _is_threatened(parsed, chunk, governor):
+    if trigger.kind in TO_COME and is_threatened(parsed, chunk, governor):
         return "planned"
-    if group is None and trigger.kind in MATTERS and governor in ("on", "for", "against", "over") and _decides(parsed, chunk):
+    if group is None and trigger.kind in MATTERS and governor in ("on", "for", "against", "over") and decides(parsed, chunk):
         return None
     if governor in UNREAL_NOUNS or governor == "against" or (trigger.lemma == "trial" and parsed.tokens[chunk.head].tag == "NNS"):
         return None
     if inside & PLANNED_WORDS or governor in ("before", "ahead", "prior", "until", "pending"):
         return "planned"
-    if group is None and trigger.kind in GATHERINGS and _came_for(parsed, chunk):
+    if group is None and trigger.kind in GATHERINGS and came_for(parsed, chunk):
         return "happened"
     being = group_before(parsed, chunk.first)
     if being is not None and being.lemma == "be" and being.negated and being.last == chunk.first:
         return None  # "there won't be a strike", "it was not a protest"
     if group is None and trigger.kind in TO_COME and _is_part_of_plan(parsed, trigger):
         return "planned"
-    if group is None and _is_sought(parsed, chunk):
+    if group is None and is_sought(parsed, chunk):
         return None
     if group is None or group.lemma in ATTRIBUTING:
         return "told"
@@ -280,79 +276,3 @@ def _is_part_of_plan(parsed: ParsedSentence, trigger: Trigger) -> bool:
     if group is None or not group.finite or group.negated or group.aspect or opener not in MEANT_FOR or group.lemma in CHARGING:
         return False
     return _modal_status(group, parsed) == "planned" and clause_of(parsed, group.head)[0] == clause_of(parsed, trigger.head)[0]
-
-
-def _decides(parsed: ParsedSentence, chunk) -> bool:
-    """ "to vote on the new budget": the vote is the event, the budget its matter."""
-    group = group_before(parsed, chunk.first)
-    return group is not None and group.lemma in ("vote", "debate", "decide", "rule", "negotiate", "campaign", "consult") and chunk.first - group.last <= 2
-
-
-def _is_threatened(parsed: ParsedSentence, chunk, governor: str) -> bool:
-    """ "announced plans for a walkout", "threatened with a strike"."""
-    group = group_before(parsed, chunk.first)
-    opener = parsed.tokens[chunk.first - 1].text.lower() if chunk.first else ""
-    if group is None or group.negated or chunk.first - group.last > 4:
-        return False
-    return (governor == "plan" and group.lemma in ANNOUNCING) or (opener == "with" and group.lemma == "threaten")
-
-
-def _came_for(parsed: ParsedSentence, chunk) -> bool:
-    """ "packed the streets on Saturday for the funeral": what many did for it says that it took place."""
-    group = group_before(parsed, chunk.first)
-    opener = parsed.tokens[chunk.first - 1].text.lower() if chunk.first else ""
-    return opener == "for" and group is not None and group.finite and group.lemma in COMING and group.tense == "past" and not group.modal and not group.negated and not group.aspect
-
-
-def _calls_off(parsed: ParsedSentence, group: VerbGroup) -> bool:
-    return group.lemma in CALLING_OFF or (group.lemma == "call" and _particle(parsed, group) == "off")
-
-
-def _charged(parsed: ParsedSentence, chunk) -> bool:
-    """ "charged with the murder of", "jailed for four years for the robbery", "denies a murder": what somebody is accused of."""
-    group = group_before(parsed, chunk.first)
-    if group is None or group.lemma not in CHARGING or chunk.first - group.last > 25:
-        return False
-    opener = parsed.tokens[chunk.first - 1].text.lower() if chunk.first else ""
-    return opener in CHARGED_WITH if group.lemma not in ("deny", "admit", "face") else chunk.first - group.last <= 4
-
-
-def _is_sought(parsed: ParsedSentence, chunk) -> bool:
-    """ "will seek an immediate court injunction"."""
-    group = group_before(parsed, chunk.first)
-    return group is not None and group.lemma in UNREAL_VERBS and chunk.first - group.last <= 1 and not any(t.tag in ("IN", "TO", ",") for t in parsed.tokens[group.last : chunk.first])
-
-
-def _asked_for(parsed: ParsedSentence, chunk) -> bool:
-    """ "a reward for information leading to an arrest"."""
-    words = [t.text.lower() for t in parsed.tokens[max(0, chunk.first - 4) : chunk.first]]
-    return words[-2:] == ["leading", "to"] and bool({"information", "tips", "evidence", "tip", "clues"} & set(words))
-
-
-def _bare(parsed: ParsedSentence, chunk) -> bool:
-    """ "in protest", "on trial": a single noun without article or modifier, after a preposition."""
-    alone = chunk.last - chunk.first == 1 and parsed.tokens[chunk.head].tag == "NN"
-    return alone and chunk.first > 0 and parsed.tokens[chunk.first - 1].tag in ("IN", "TO")
-
-
-def _generic(parsed: ParsedSentence, chunk) -> bool:
-    """A bare plural that no verb tells ("night burglaries"): such events in general."""
-    opener = parsed.tokens[chunk.first]
-    owned = chunk.first and parsed.tokens[chunk.first - 1].tag == "POS"
-    return parsed.tokens[chunk.head].tag in ("NNS", "NNPS") and opener.tag not in ("DT", "PRP$", "CD", "POS") and not owned
-
-
-def _particle(parsed: ParsedSentence, group: VerbGroup) -> str:
-    return parsed.tokens[group.last].text.lower() if group.last < len(parsed.tokens) else ""
-
-
-def _hanging_on(parsed: ParsedSentence, chunk) -> str:
-    """The noun or preposition that governs a chunk: "calls for a ceasefire" -> call, "ahead of the vote" -> ahead."""
-    index = chunk.first - 1
-    if index < 0 or parsed.tokens[index].tag not in ("IN", "TO"):
-        return ""
-    word = parsed.tokens[index].text.lower()
-    if word in ("of", "for", "to", "from") and index:
-        previous = parsed.tokens[index - 1]
-        return "before" if previous.text.lower() in ("ahead", "prior") else previous.lemma.lower()
-    return word

@@ -9,7 +9,8 @@ from typing import Protocol
 from generator.articles.document import Document, Span
 from generator.mentions.events.arguments import References, arguments_of
 from generator.mentions.events.clauses import clause_of
-from generator.mentions.events.factuality import ANNOUNCING, TO_COME, status_of
+from generator.mentions.events.factuality import TO_COME, status_of
+from generator.mentions.events.hanging import ANNOUNCING
 from generator.mentions.events.fresh import weaker_date
 from generator.mentions.events.headline import headline_of
 from generator.mentions.events.lexicon import Lexicon, load_lexicon
