@@ -106,7 +106,7 @@ def _single(edtf: str) -> When:
     try:
         return _calendar(edtf, year, month, day, _QUALIFIER[matched["sure"]])
     except ValueError:  # a day that no calendar has: the check reports it, the page shows it as written
-        return When(text, text, text, None, None, "none")
+        return When(edtf, edtf, edtf, None, None, "none")
 
 
 def _calendar(edtf: str, year: int, month: int, day: int, sure: str) -> When:
@@ -132,7 +132,7 @@ def _calendar(edtf: str, year: int, month: int, day: int, sure: str) -> When:
 def _interval(edtf: str, first: str, last: str) -> When:
     start, end = read_when(first.strip(".") or None), read_when(last.strip(".") or None)
     if start is NEVER and end is NEVER:
-        return When(text, text, text, None, None, "none")
+        return When(edtf, edtf, edtf, None, None, "none")
     if start is NEVER:
         label = f"Until {_lower(end.label)}"
         return When(edtf, label, f"Until {_lower(end.short)}", None, end.end, "open")
