@@ -6,7 +6,7 @@ Digests and dossiers that were worked out before come from the cache; the rest i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property, partial
+from functools import partial
 
 from pydantic_core import from_json, to_json
 
@@ -20,7 +20,7 @@ from generator.records.digest import Digest, decode, digest_of, encode
 from generator.records.dossiers import dossiers_of
 from generator.records.entities import Linked, link_entities
 from generator.records.memo import Memo
-from generator.records.parts import Part, Piece, decode_piece, dump_all, key_of
+from generator.records.parts import Part, Piece, decode_piece, dump_all, encode_piece, key_of
 from generator.records.sources import build_source
 from generator.records.store import Constraints
 
@@ -33,53 +33,45 @@ _AT_ONCE = 3  # dossiers that are worked out sooner than processes begin
 def resolve_archive(archive: Archive, constraints: Constraints, memo: Memo, at: Workplace, progress: Progress) -> list[Part]:
     """Every part of the archive's records: sources, entities, dossiers. What is not in `memo` is worked out and kept there; of an
     archive that is as it was, nothing at all."""
-    names = _Names(archive, constraints, memo, at)
-    plan = key_of("plan", names.stamps, archive.families, constraints)
+    stamps = {id: stamp.hex() for id, stamp in archive.stamps.items()}
+    digest_keys = {id: key_of("digest", stamp) for id, stamp in stamps.items()}
+    plan = key_of("plan", stamps, archive.families, constraints)
     kept = memo.get("plans", plan)
-    entities, dossiers = from_json(kept) if kept else (None, ())
-    if entities is None or not all([memo.has("pieces", key) for key in dossiers]):
-        entities, dossiers = _work_out_all(names, progress)
+    entities, dossiers = from_json(kept) if kept else ((), ())
+    if not kept or not all([memo.has("entities", key) for key in entities] + [memo.has("pieces", key) for key in dossiers]):
+        entities, dossiers = _work_out_all(archive, constraints, stamps, digest_keys, memo, at, progress)
         memo.put("plans", plan, to_json((entities, dossiers)))
-    memo.use("digests", names.digest_keys.values())
+    memo.use("digests", digest_keys.values())
     return [
-        *(source_part(stamp, id, archive.families.get(id, id), archive.documents) for id, stamp in names.stamps.items()),
-        *(Part(key, partial(names.entity, number), 0) for number, key in enumerate(entities)),
-        *(Part(key, partial(_piece, memo, key)) for key in dossiers),
+        *(source_part(stamp, id, archive.families.get(id, id), archive.documents) for id, stamp in stamps.items()),
+        *(Part(key, partial(_load, memo, "entities", key), 0) for key in entities),
+        *(Part(key, partial(_load, memo, "pieces", key)) for key in dossiers),
     ]
 
 
-class _Names:
-    """What the archive's names are: whose, in which document. Worked out where it is asked for."""
-
-    def __init__(self, archive: Archive, constraints: Constraints, memo: Memo, at: Workplace):
-        self.archive, self.constraints, self.memo, self.at = archive, constraints, memo, at
-        self.stamps = {id: stamp.hex() for id, stamp in archive.stamps.items()}
-        self.digest_keys = {id: key_of("digest", stamp) for id, stamp in self.stamps.items()}
-
-    @cached_property
-    def digests(self) -> dict[str, Digest]:
-        return read_digests(self.archive, self.digest_keys, self.memo, self.at)
-
-    @cached_property
-    def linked(self) -> Linked:
-        declared = {source for pair in (*self.constraints.same_as, *self.constraints.not_same_as) for entity in pair for source, _, _ in entity.spans}
-        return link_entities(self.digests, self.constraints, self.archive.readings([id for id in self.archive.ids if id in declared]))
-
-    def entity(self, number: int) -> Piece:
-        """The records of one entity."""
-        return {"entities": dump_all([self.linked.record(number, self.digests)])}
+def _load(memo: Memo, kind: str, key: str) -> Piece:
+    return decode_piece(memo.get(kind, key))
 
 
-def _work_out_all(names: _Names, progress: Progress) -> tuple[list[str], list[str]]:
-    """The keys of the parts of entities, and of dossiers, whose pieces are then in the memo."""
-    archive, linked = names.archive, names.linked
-    dossiers = [_Keyed(ids, names.stamps, archive.families, linked) for ids in dossiers_of(names.digests, archive.families, linked.links)]
-    work_out(dossiers, archive, linked, names.memo, names.at, progress)
-    return [entity_key(number, linked, names.digests, names.stamps) for number in range(len(linked.ids))], [dossier.key for dossier in dossiers]
+def _work_out_all(
+    archive: Archive, constraints: Constraints, stamps: Mapping[str, str], digest_keys: Mapping[str, str], memo: Memo, at: Workplace, progress: Progress
+) -> tuple[list[str], list[str]]:
+    """The keys of the parts of entities, and of dossiers, which are then in the memo: nothing else is left of it in memory."""
+    digests = read_digests(archive, digest_keys, memo, at)
+    declared = {source for pair in (*constraints.same_as, *constraints.not_same_as) for entity in pair for source, _, _ in entity.spans}
+    linked = link_entities(digests, constraints, archive.readings([id for id in archive.ids if id in declared]))
+    dossiers = [_Keyed(ids, stamps, archive.families, linked) for ids in dossiers_of(digests, archive.families, linked.links)]
+    work_out(dossiers, archive, linked, memo, at, progress)
+    return _keep_entities(linked, digests, stamps, memo), [dossier.key for dossier in dossiers]
 
 
-def _piece(memo: Memo, key: str) -> Piece:
-    return decode_piece(memo.get("pieces", key))
+def _keep_entities(linked: Linked, digests: Mapping[str, Digest], stamps: Mapping[str, str], memo: Memo) -> list[str]:
+    """The key of each entity's part, whose record is then in the memo."""
+    keys = [entity_key(number, linked, digests, stamps) for number in range(len(linked.ids))]
+    for number, key in enumerate(keys):
+        if not memo.has("entities", key):
+            memo.put("entities", key, encode_piece({"entities": [linked.record(number, digests)]}))
+    return keys
 
 
 def read_digests(archive: Archive, keys: Mapping[str, str], memo: Memo, at: Workplace) -> dict[str, Digest]:

@@ -1,5 +1,5 @@
-"""What was worked out before, by its key, in the cache of mentions' file: digests, the pieces of dossiers, and which parts an
-archive has.
+"""What was worked out before, by its key, in the cache of mentions' file: digests, the records of entities, the
+pieces of dossiers, and which parts an archive has.
 
 An entry's key is a hash of all that it depends on; an entry that a run did not ask for is dropped at its end.
 """
@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-_KINDS = ("digests", "pieces", "plans")
+_KINDS = ("digests", "entities", "pieces", "plans")
 
 
 class Memo:
