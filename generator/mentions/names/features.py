@@ -196,8 +196,8 @@ def token_features(
     if index < last and guesses[index + 1] != "O":
         found.append("+1r=" + guesses[index + 1])
     if seen.capital:
-        names = _mark_features()
-        found += [names[mark] for mark in elsewhere.marks.get(seen.low, ())]
+        marks = elsewhere.marks.get(seen.low, ())
+        found += [feature for mark, feature in _mark_features().items() if mark in marks]  # in one order: a set has none
         if seen.low in acronyms:
             found.append("acr")
         if loud:
