@@ -10,11 +10,12 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import islice
 from multiprocessing import active_children, get_all_start_methods, get_context, parent_process
+from multiprocessing.connection import Connection
 from multiprocessing.connection import wait as wait_for
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
@@ -99,13 +100,18 @@ def _open_processes(workers: int) -> Iterator[Executor]:
 
 def _let_go(executor: ProcessPoolExecutor, workers: Iterable[BaseProcess]) -> None:
     """End the workers at once. The executor's own threads may be writing to one of them, or reading what one has half written:
-    they would wait for ever, and the command with them, so their pipes are closed (as CPython does for the first since 3.12,
+    they would wait for ever, and the command with them, so their pipes are cut (as CPython does for the first since 3.12,
     gh-94777)."""
-    pipes = [executor._call_queue._reader, executor._result_queue._writer]
     for process in workers:
         process.kill()
-    for pipe in pipes:
-        pipe.close()
+    for pipe in (executor._call_queue._reader, executor._result_queue._writer):
+        _cut(pipe)
+
+
+def _cut(pipe: Connection) -> None:
+    """Put nothing in a pipe's place. Not closed: the executor, which may be ending by itself, closes it too, and may not twice."""
+    with suppress(OSError), open(os.devnull, "r+b", buffering=0) as nothing:  # an error: it is closed already
+        os.dup2(nothing.fileno(), pipe.fileno(), inheritable=False)
 
 
 def _processes() -> BaseContext:
