@@ -53,7 +53,11 @@ def lent(document: dict, text: str, others: dict[str, tuple[Document, list[Cue]]
     """What the others lend to an article; near: as they are, else only those that are of other weeks."""
     borrower, own = read(document["doc_id"], text)
     day = date.fromisoformat(document["dct"])
-    kept = {id: (other, cues) for id, (other, cues) in others.items() if id != borrower.id and other.dct and (near or abs((date.fromisoformat(other.dct) - day).days) > APART)}
+    kept = {
+        id: (other, cues)
+        for id, (other, cues) in others.items()
+        if id != borrower.id and other.dct and (near or abs((date.fromisoformat(other.dct) - day).days) > APART)
+    }
     documents = {borrower.id: borrower} | {id: other for id, (other, _) in kept.items()}
     cues = {borrower.id: own} | {id: found for id, (_, found) in kept.items()}
     days = {id: each.dct for id, each in documents.items()}

@@ -59,7 +59,9 @@ def _read_sentence(records: RecordSet, people: dict[str, list[dict]], place: tup
     people.setdefault(name, []).append(evidence(name))
     people.setdefault("Landia", []).append(evidence("Landia"))  # one that is in every sentence
     who = name.lower().replace(" ", "-")
-    records.figures.append(Figure(id=f"figure-{number}", what="people", value=int(number) + 3, unit="people", evidence=[evidence(f"{int(number) + 3} people")]))
+    records.figures.append(
+        Figure(id=f"figure-{number}", what="people", value=int(number) + 3, unit="people", evidence=[evidence(f"{int(number) + 3} people")])
+    )
     records.quotes.append(Quote(id=f"quote-{number}", speaker=who, text=line[24:], kind="reported", evidence=[evidence(line[24:])]))
     records.events.append(
         Event(

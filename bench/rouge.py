@@ -20,7 +20,11 @@ def _covered(one: Mapping[str, str], other: Mapping[str, str], size: int) -> flo
     """The share of the one's n-grams that the best date of the other has, weighted by how near it is."""
     grams, others = {day: _grams(text, size) for day, text in one.items()}, {day: _grams(text, size) for day, text in other.items()}
     total = sum(count.total() for count in grams.values())
-    return sum(max((_near(day, d) * (count & o).total() for d, o in others.items()), default=0.0) for day, count in grams.items()) / total if total else 0.0
+    return (
+        sum(max((_near(day, d) * (count & o).total() for d, o in others.items()), default=0.0) for day, count in grams.items()) / total
+        if total
+        else 0.0
+    )
 
 
 def _near(one: str, other: str) -> float:

@@ -121,7 +121,13 @@ def measure_published(folder: Path, pool: ProcessPoolExecutor, errors: bool) -> 
         texts = {entry["id"]: entry for entry in corpus["articles"]}
         for entry in texts.values():
             entry["sentences_tok"] = [told if isinstance(told, str) else " ".join(told) for told in entry["sentences_tok"]]
-        readings = list(pool.map(read, (Article(e["id"], e["id"] + ".txt", e["text"], {"title": e["title"], "date": e["date"]}) for e in texts.values()), chunksize=4))
+        readings = list(
+            pool.map(
+                read,
+                (Article(e["id"], e["id"] + ".txt", e["text"], {"title": e["title"], "date": e["date"]}) for e in texts.values()),
+                chunksize=4,
+            )
+        )
         for line in corpus["timelines"]:
             if gold := reference(line, texts):
                 rows[corpus["topic"]].append(row := score(readings, gold, line["entity"]))

@@ -19,29 +19,54 @@ from generator.articles.article import Article
 FIRST = date(2012, 2, 6)
 LAGS = (0,) * 42 + (1,) * 34 + (2,) * 10 + (3,) * 6 + (5,) * 5 + (9,) * 3  # days from a happening to an article about it
 EVENTS = (  # told as news; told in passing; told before it comes
-    ("{who} signed a water treaty with {body} in {town}{when}.", "the treaty that {who} signed with {body} in {town}{when}", "sign a treaty with {body} in {town}"),
+    (
+        "{who} signed a water treaty with {body} in {town}{when}.",
+        "the treaty that {who} signed with {body} in {town}{when}",
+        "sign a treaty with {body} in {town}",
+    ),
     ("An explosion at a depot in {town} killed {n} people{when}.", "the explosion in {town}{when} that killed {n} people", None),
     ("{who} resigned as head of {body}{when}.", "the resignation of {who} from {body}{when}", None),
-    ("Thousands of people marched through {town} against {body}{when}.", "the march in {town}{when}", "march through {town} against {body}"),
-    ("A court in {town} sentenced {who} to {n} years in prison{when}.", "the trial in {town} that ended{when} with {n} years in prison for {who}", None),
+    (
+        "Thousands of people marched through {town} against {body}{when}.",
+        "the march in {town}{when}",
+        "march through {town} against {body}",
+    ),
+    (
+        "A court in {town} sentenced {who} to {n} years in prison{when}.",
+        "the trial in {town} that ended{when} with {n} years in prison for {who}",
+        None,
+    ),
     ("Members of {body} voted to dismiss {who}{when}.", "the vote of {body}{when} to dismiss {who}", "vote on whether to dismiss {who}"),
     ("Police arrested {who} at a hotel in {town}{when}.", "the arrest of {who} in {town}{when}", None),
     ("{body} opened a new harbour at {town}{when}.", "the harbour at {town}, which {body} opened{when}", "open a harbour at {town}"),
     ("A ferry sank off {town}{when}, and {n} people drowned.", "the ferry that sank off {town}{when}", None),
     ("{who} married the singer Ilka Sund in {town}{when}.", "the wedding of {who} in {town}{when}", "marry in {town}"),
 )
-SAID = ('"We have waited long enough," {who} told reporters{when}.', "{who} said{when} that nothing had been decided.", "A spokesman for {body} declined to comment{when}.",
-        "{who} told a newspaper{when} that the talks were going well.")
-SIDE = ("A shop near {town} was closed{when} for repairs.", "{who} had dinner with friends{when}.", "It rained in {town}{when}.", "The road to {town} was cleared{when}.")
-FILL = ("Nobody expects a quick answer.", "People in {town} have their own view of it.", "The accounts of {body} have been a matter of dispute for years.", "Prices have risen since.",
-        "\"It is a long story,\" said a neighbour.", "{body} did not answer questions.", "Many of the families have moved away.", "Last year, {n} people worked there.")
+SAID = (
+    '"We have waited long enough," {who} told reporters{when}.', "{who} said{when} that nothing had been decided.",
+    "A spokesman for {body} declined to comment{when}.", "{who} told a newspaper{when} that the talks were going well.",
+)
+SIDE = (
+    "A shop near {town} was closed{when} for repairs.", "{who} had dinner with friends{when}.", "It rained in {town}{when}.",
+    "The road to {town} was cleared{when}.",
+)
+FILL = (
+    "Nobody expects a quick answer.", "People in {town} have their own view of it.",
+    "The accounts of {body} have been a matter of dispute for years.", "Prices have risen since.",
+    "\"It is a long story,\" said a neighbour.", "{body} did not answer questions.", "Many of the families have moved away.",
+    "Last year, {n} people worked there.",
+)
 WHO = ("Ragna Holt", "Emil Storck", "Tova Lindgard", "Piet Waverly", "Anouk Drewe", "Casper Mont", "Ysolde Finch", "Marek Oland")
 BODY = ("the Harbour Council", "Northmoor Bank", "the Fisheries Ministry", "the Free Party", "Calder Shipping", "the Water Board")
 TOWN = ("Eskby", "Port Harrow", "Lindal", "Westhaven", "Korsund", "Mardale", "Ostrow", "Fenwick Bay")
 
 STRAY = (  # what a search for the topic finds besides
-    "{town} beat {other} {n}-1 in the league{when}.", "Shares in {body} rose by {n} per cent{when}.", "The festival in {town} opened{when} with {n} films.",
-    "{body} recalled {n} models of its van{when}.", "A storm cut power to {n} villages near {town}{when}.", "{who} won the chess cup in {town}{when}.",
+    "{town} beat {other} {n}-1 in the league{when}.",
+    "Shares in {body} rose by {n} per cent{when}.",
+    "The festival in {town} opened{when} with {n} films.",
+    "{body} recalled {n} models of its van{when}.",
+    "A storm cut power to {n} villages near {town}{when}.",
+    "{who} won the chess cup in {town}{when}.",
 )
 STRAY_WHO = ("Lea Brock", "Otto Varga", "Minna Pell", "Jonas Quist")
 STRAY_BODY = ("Delmar Motors", "the Lantern Festival", "Union Rowing Club", "Brightwater Foods")
@@ -102,7 +127,13 @@ def make_archive(shape: Shape, seed: int) -> tuple[list[Article], set[str]]:
 def _stray(shape: Shape, number: int, chance: random.Random) -> Article:
     """An article of another topic, with days of its own."""
     published = chance.randrange(shape.days)
-    slots = {"who": chance.choice(STRAY_WHO), "body": chance.choice(STRAY_BODY), "town": chance.choice(STRAY_TOWN), "other": chance.choice(STRAY_TOWN), "n": chance.randrange(2, 9)}
+    slots = {
+        "who": chance.choice(STRAY_WHO),
+        "body": chance.choice(STRAY_BODY),
+        "town": chance.choice(STRAY_TOWN),
+        "other": chance.choice(STRAY_TOWN),
+        "n": chance.randrange(2, 9),
+    }
     told = [way.format(**slots, when=_when(published - chance.choice((0, 0, 1, 1, 2, 7, 30)), published, chance)) for way in chance.sample(STRAY, 5)]
     text = "\n".join(["News from {town}".format(**slots), *told])
     return Article(f"s{number:04d}", f"s{number:04d}.txt", text, {"date": _day(published).isoformat(), "title": text.split("\n")[0]})

@@ -141,7 +141,12 @@ def score_figures(score: Score, story: dict, records: Records) -> None:
         score.ask("figures", name, bool(worded), f"{[(f.unit, f.what) for f in told]}")
         for key in ("comparator", "as_of", "period"):
             if key in want and worded:
-                score.ask("figure detail", f"{name} {key}", any(str(getattr(f, key)) in map(str, as_list(want[key])) for f in worded), f"{[getattr(f, key) for f in worded]}")
+                score.ask(
+                    "figure detail",
+                    f"{name} {key}",
+                    any(str(getattr(f, key)) in map(str, as_list(want[key])) for f in worded),
+                    f"{[getattr(f, key) for f in worded]}",
+                )
         if worded and "comparator" not in want:
             score.ask("figure detail", f"{name} comparator", any(f.comparator in ("exactly",) for f in worded), f"{[f.comparator for f in worded]}")
         if worded:
@@ -170,7 +175,12 @@ def score_quotes(score: Score, story: dict, records: Records) -> None:
         score.ask("quotes", name, bool(found), "not quoted")
         if not found:
             continue
-        score.ask("speakers", name, any(is_called(records, q.speaker, want["speaker"]) for q in found), f"{[q.speaker for q in found]} is not {want['speaker']}")
+        score.ask(
+            "speakers",
+            name,
+            any(is_called(records, q.speaker, want["speaker"]) for q in found),
+            f"{[q.speaker for q in found]} is not {want['speaker']}",
+        )
         for source in want.get("sources", []):
             score.ask("quote sources", f"{name} {source}", any(source in sources_of(q) for q in found))
         if "said_on" in want:
@@ -194,7 +204,11 @@ def score_series(score: Score, story: dict, records: Records) -> None:
         score.ask("series", str(values), bool(ids) and bool(set.intersection(*ids)), f"{ids}")
     for id in sorted({f.series for f in records.figures if f.series}):
         values = {f.value for f in records.figures if f.series == id}
-        score.judge("series", f"{id} {sorted(values)}", any(len(values & set(v)) >= 2 for v in [*(story.get("series") or []), *(story.get("may_series") or [])]))
+        score.judge(
+            "series",
+            f"{id} {sorted(values)}",
+            any(len(values & set(v)) >= 2 for v in [*(story.get("series") or []), *(story.get("may_series") or [])]),
+        )
 
 
 def score_checks(score: Score, story: dict, records: Records) -> None:
@@ -203,15 +217,34 @@ def score_checks(score: Score, story: dict, records: Records) -> None:
     wanted = [*(story.get("checks") or []), *(story.get("may_checks") or [])]
     for want in story.get("checks") or []:
         found = [c for c in arithmetic if set(want["values"]) <= set(c.values) and (c.percent == want.get("percent", c.percent))]
-        score.ask("checks", str(want["values"]), any(c.verdict == want["verdict"] for c in found), f"{[(c.values, c.percent, c.verdict) for c in arithmetic]}")
+        score.ask(
+            "checks",
+            str(want["values"]),
+            any(c.verdict == want["verdict"] for c in found),
+            f"{[(c.values, c.percent, c.verdict) for c in arithmetic]}",
+        )
     for want in story.get("conflicts") or []:
         text = lambda c: plain(c.statement + " " + " ".join(e.quote for e in c.evidence))
-        score.ask("conflicts", str(want["words"]), any(all(plain(w) in text(c) for w in want["words"]) and set(want["sources"]) <= {e.source for e in c.evidence} for c in conflicts))
+        score.ask(
+            "conflicts",
+            str(want["words"]),
+            any(
+                all(plain(w) in text(c) for w in want["words"]) and set(want["sources"]) <= {e.source for e in c.evidence}
+                for c in conflicts
+            ),
+        )
     for check in arithmetic:
         known = [w for w in wanted if set(w["values"]) <= set(check.values)]
         score.judge("checks", check.statement, any(check.verdict == w["verdict"] for w in known) if known else check.verdict != "disagrees")
     for check in conflicts:
-        score.judge("conflicts", check.statement, any(all(plain(w) in plain(check.statement + " ".join(e.quote for e in check.evidence)) for w in want["words"]) for want in story.get("conflicts") or []))
+        score.judge(
+            "conflicts",
+            check.statement,
+            any(
+                all(plain(w) in plain(check.statement + " ".join(e.quote for e in check.evidence)) for w in want["words"])
+                for want in story.get("conflicts") or []
+            ),
+        )
 
 
 def main() -> None:

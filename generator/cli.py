@@ -127,7 +127,9 @@ def check(
             typer.echo(line)
     wrong = sum(fault.severity == "error" for fault in checked.faults)
     if not quiet and form != "json":
-        errors.print(f"{_counted(len(checked.kept.entries), 'records')} checked: {_counted(wrong, 'faults')}, {len(checked.kept.decisions)} waiting for a decision.")
+        errors.print(
+            f"{_counted(len(checked.kept.entries), 'records')} checked: {_counted(wrong, 'faults')}, {len(checked.kept.decisions)} waiting for a decision."
+        )
     raise typer.Exit(1 if wrong else 0)
 
 
@@ -288,4 +290,7 @@ def _tell(faults: list[Fault]) -> None:
         errors.print(str(fault), markup=False)
     if len(faults) > most:
         wrong = sum(fault.severity == "error" for fault in faults)
-        errors.print(f"… and {len(faults) - most:,} more: {wrong:,} errors and {len(faults) - wrong:,} warnings in all. To have them in a file: 2> faults.txt", markup=False)
+        errors.print(
+            f"… and {len(faults) - most:,} more: {wrong:,} errors and {len(faults) - wrong:,} warnings in all. To have them in a file: 2> faults.txt",
+            markup=False,
+        )

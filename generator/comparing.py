@@ -49,7 +49,11 @@ def _rememberer(items: Mapping[str, Item], store: Store) -> Callable[[str, Seque
     """What an article borrows from those near it, asked of the store first."""
 
     def known(id: str, near: Sequence[Near], work_out: Callable[[], Dating | None]) -> Dating | None:
-        key = store.key("lent", items[id].key, *(part for each in near for part in (f"{each.id} {items[each.id].file} {each.shared} {each.quotes}", items[each.id].key)))
+        key = store.key(
+            "lent",
+            items[id].key,
+            *(part for each in near for part in (f"{each.id} {items[each.id].file} {each.shared} {each.quotes}", items[each.id].key)),
+        )
         answer = store.answer(key)
         if answer is None:
             dating = work_out()

@@ -22,14 +22,29 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    articles: Path = Field(Path("seeds"), description="Folder of the articles: .txt, .md, .html, .jsonl, .jsonl.gz, .warc, .warc.gz; sub-folders too.")
+    articles: Path = Field(
+        Path("seeds"), description="Folder of the articles: .txt, .md, .html, .jsonl, .jsonl.gz, .warc, .warc.gz; sub-folders too."
+    )
     content: Path = Field(Path("content"), description="Folder of the YAML records that people edit.")
     site: Path = Field(Path("site"), description="Folder that the built site is written to.")
     build: Path = Field(Path("build/docs"), description="Folder of the generated Markdown that the site is built from; git ignores it.")
-    names: str = Field("builtin", pattern=r"^(builtin|spacy:\S.*)$", description="What finds names: `builtin`, or a spaCy pipeline of your own, as in `spacy:en_core_web_trf` (extra dateline[spacy]).")
-    date_order: Literal["auto", "dmy", "mdy"] = Field("auto", description="How 06/09/2024 is read: `dmy`, `mdy`, or `auto`: by evidence in the article, else left open.")
-    max_article_bytes: int = Field(5_000_000, gt=0, description="Largest article in bytes; a larger one is reported and left out. Archives (.jsonl, .warc) may be larger, each article in them not.")
-    publish: dict[str, int] | None = Field(None, description="How many records of each kind at most get a page, best first: `{event: 2000, person: 500}`. The rest is in the data files. Empty: all.")
+    names: str = Field(
+        "builtin",
+        pattern=r"^(builtin|spacy:\S.*)$",
+        description="What finds names: `builtin`, or a spaCy pipeline of your own, as in `spacy:en_core_web_trf` (extra dateline[spacy]).",
+    )
+    date_order: Literal["auto", "dmy", "mdy"] = Field(
+        "auto", description="How 06/09/2024 is read: `dmy`, `mdy`, or `auto`: by evidence in the article, else left open."
+    )
+    max_article_bytes: int = Field(
+        5_000_000,
+        gt=0,
+        description="Largest article in bytes; a larger one is reported and left out. Archives (.jsonl, .warc) may be larger, each article in them not.",
+    )
+    publish: dict[str, int] | None = Field(
+        None,
+        description="How many records of each kind at most get a page, best first: `{event: 2000, person: 500}`. The rest is in the data files. Empty: all.",
+    )
     repo_edit_url: str = Field("", description="Where a reader edits a file: https://github.com/OWNER/REPO/edit/main/. Empty: no edit links.")
     site_url: str = Field("", description="Address of the published site; taken from mkdocs.yml's `site_url` where it is not set here.")
     site_name: str = Field("Dateline", description="Name of the site; taken from mkdocs.yml's `site_name`.")

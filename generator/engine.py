@@ -164,7 +164,9 @@ def _open_dask(scheduler: str | None) -> Iterator[Executor]:
         yield executor
 
 
-def in_order(executor: Executor, work: Callable[[object], Result], items: Iterable[Item], *, needs: Callable[[Item], object | None]) -> Iterator[tuple[Item, Result | None]]:
+def in_order(
+    executor: Executor, work: Callable[[object], Result], items: Iterable[Item], *, needs: Callable[[Item], object | None]
+) -> Iterator[tuple[Item, Result | None]]:
     """Yield each item with the result of its work, in the order of the items; a bounded number is under way.
 
     needs: what an item gives `work` to do, or None where nothing is to be done.
@@ -180,7 +182,9 @@ def in_order(executor: Executor, work: Callable[[object], Result], items: Iterab
         while under_way:
             yield _take(under_way)
     except tuple(_lost) as error:
-        raise DatelineError("A worker was lost, perhaps for want of memory. Run again, with fewer workers: what was read until now is kept.") from error
+        raise DatelineError(
+            "A worker was lost, perhaps for want of memory. Run again, with fewer workers: what was read until now is kept."
+        ) from error
 
 
 def _take(under_way: deque[tuple[Item, Future | None]]) -> tuple[Item, Result | None]:
@@ -191,7 +195,9 @@ def _take(under_way: deque[tuple[Item, Future | None]]) -> tuple[Item, Result | 
 # --- work that outlives its workers ----------------------------------------------------------------------------------
 
 
-def each_done(at: Workplace, work: Callable[[Item], Result], items: Iterable[Item], *, pieces: int | None = None) -> Iterator[tuple[Item, Result | Lost]]:
+def each_done(
+    at: Workplace, work: Callable[[Item], Result], items: Iterable[Item], *, pieces: int | None = None
+) -> Iterator[tuple[Item, Result | Lost]]:
     """Yield each item with the result of its work, as they come to be done; a bounded number is under way.
 
     pieces: how much work waits, where that is known; a little is done here. Where a worker process is lost, what was under

@@ -84,7 +84,7 @@ def _found_inside(document: Document, mentions: Mentions, span: Span) -> Iterato
     """What was found in the stretch, each with its rule."""
     for timex in mentions.timexes:
         if span.holds(Span(timex.start, timex.end)):
-            yield f"time “{document.text[timex.start:timex.end]}” -> {timex.edtf or timex.value or 'no date'}  [{timex.rule}]  {timex.because}".rstrip()
+            yield f"time “{document.text[timex.start : timex.end]}” -> {timex.edtf or timex.value or 'no date'}  [{timex.rule}]  {timex.because}".rstrip()
     for reference in mentions.references:
         if span.holds(Span(reference.start, reference.end)):
             words, cluster = document.text[reference.start : reference.end], mentions.clusters[reference.cluster]

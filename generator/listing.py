@@ -80,7 +80,12 @@ def _hash(piece: Piece) -> bytes:
 
 
 def _written(found: list[Entry | Fault]) -> bytes:
-    rows = [[each.line, each.field, each.message, each.severity] if isinstance(each, Fault) else [each.id, each.content.hex(), each.line, each.place, 0] for each in found]
+    rows = [
+        [each.line, each.field, each.message, each.severity]
+        if isinstance(each, Fault)
+        else [each.id, each.content.hex(), each.line, each.place, 0]
+        for each in found
+    ]
     return json.dumps(rows).encode()
 
 

@@ -61,7 +61,13 @@ def extract(settings: Settings, report: Report, at: Workplace = Workplace()) -> 
         archive = read_archive(settings, report, at)
         with Memo(settings.root / CACHE) as memo:
             notes = Notes(memo)
-            parts = resolving.resolve_archive(archive, constraints(content, notes.load(content)[0]), memo, replace(at, workers=settings.workers), partial(report, "resolving"))
+            parts = resolving.resolve_archive(
+                archive,
+                constraints(content, notes.load(content)[0]),
+                memo,
+                replace(at, workers=settings.workers),
+                partial(report, "resolving"),
+            )
             report("merging", 0, None)
             kept = keep(parts, content, archive.documents, lambda checks: run_files(content, checks, settings.folder("articles")), notes)
             memo.drop_unused()

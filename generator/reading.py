@@ -80,7 +80,10 @@ def _read_archive(run: _Run) -> Archive:
     items, faults = _take(run, listed, names, lost)
     run.report("comparing", 0, None)
     families, dating = compare(items, run.store)
-    settled = {id: replace(item, dating=dating.get(id, b""), mentions=mentions_key(item.key, run.way.names, dating.get(id, b""))) for id, item in items.items()}
+    settled = {
+        id: replace(item, dating=dating.get(id, b""), mentions=mentions_key(item.key, run.way.names, dating.get(id, b"")))
+        for id, item in items.items()
+    }
     for id, why in _find(run, settled) if run.way.find else ():
         faults.append(names.shown(Fault(settled.pop(id).file, None, "", why)))
     return Archive(run.store, settled, {id: family for id, family in families.items() if id in settled}, faults)

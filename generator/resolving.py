@@ -54,7 +54,13 @@ def _load(memo: Memo, kind: str, key: str) -> Piece:
 
 
 def _work_out_all(
-    archive: Archive, constraints: Constraints, stamps: Mapping[str, str], digest_keys: Mapping[str, str], memo: Memo, at: Workplace, progress: Progress
+    archive: Archive,
+    constraints: Constraints,
+    stamps: Mapping[str, str],
+    digest_keys: Mapping[str, str],
+    memo: Memo,
+    at: Workplace,
+    progress: Progress,
 ) -> tuple[list[str], list[str]]:
     """The keys of the parts of entities, and of dossiers, which are then in the memo: nothing else is left of it in memory."""
     digests = read_digests(archive, digest_keys, memo, at)
@@ -90,7 +96,9 @@ def _whole(result: bytes | Lost) -> bytes:
     if isinstance(result, Lost):
         if result.error:
             raise result.error
-        raise DatelineError("A process that resolved articles was lost twice, perhaps for want of memory. Run again, with fewer workers: what was read until now is kept.")
+        raise DatelineError(
+            "A process that resolved articles was lost twice, perhaps for want of memory. Run again, with fewer workers: what was read until now is kept."
+        )
     return result
 
 
@@ -132,5 +140,10 @@ def entity_key(number: int, linked: Linked, digests: Mapping[str, Digest], stamp
     """The key of the part of one entity."""
     group = linked.groups[number]
     places = [(stamps[member.document], member.index) for member in group.members]
-    bodies = [linked.name_of(member.document, role.of_cluster) for member in group.members for role in digests[member.document].roles if role.cluster == member.index]
+    bodies = [
+        linked.name_of(member.document, role.of_cluster)
+        for member in group.members
+        for role in digests[member.document].roles
+        if role.cluster == member.index
+    ]
     return key_of("entity", linked.ids[number], linked.names[number], places, bodies)

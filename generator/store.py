@@ -57,7 +57,9 @@ class Store:
         self._committed = time.monotonic()
 
     def _open(self) -> None:
-        self._data = sqlite3.connect(self.path, timeout=60, isolation_level=None, check_same_thread=False)  # `serve` asks from a second thread, one at a time
+        self._data = sqlite3.connect(
+            self.path, timeout=60, isolation_level=None, check_same_thread=False
+        )  # `serve` asks from a second thread, one at a time
         self._data.execute("pragma journal_mode = wal")
         self._data.execute("pragma synchronous = off")  # what a power cut loses is worked out again
         if self._data.execute("pragma user_version").fetchone()[0] != LAYOUT:
@@ -129,7 +131,10 @@ class Store:
         self._write("insert or replace into voices values (?, ?, ?, ?)", [(row[0], self.rules, row[4], row[5]) for row in rows if row[5] is not None])
         self.put_mentions((row[6], row[7]) for row in rows if row[7] is not None)
         # last, for by these it is known what was read, and a run may be stopped between two of them
-        self._write("insert or replace into articles values (?, ?, ?, ?, ?)", [(key, self.rules, fault, document, cues) for key, fault, document, cues, *_ in rows])
+        self._write(
+            "insert or replace into articles values (?, ?, ?, ?, ?)",
+            [(key, self.rules, fault, document, cues) for key, fault, document, cues, *_ in rows],
+        )
 
     def faults(self) -> dict[bytes, str]:
         """Key -> why the article of this content cannot be read."""

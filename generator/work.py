@@ -33,7 +33,16 @@ def _read(key: bytes, piece: Piece, way: Way) -> Row:
     document = replace(document, dating=date_article(document, cues, way.date_order))
     found = way.find and document.dct is not None
     mentions = encode_mentions(find_mentions(document, names=way.names, date_order=way.date_order)) if found else None
-    return (key, None, encode_document(document), encode_cues(cues), document.dct, listen(document).dump(), mentions_key(key, way.names) if found else None, mentions)
+    return (
+        key,
+        None,
+        encode_document(document),
+        encode_cues(cues),
+        document.dct,
+        listen(document).dump(),
+        mentions_key(key, way.names) if found else None,
+        mentions,
+    )
 
 
 def find_in(batch: Sequence[tuple[bytes, bytes, bytes]], way: Way) -> list[tuple[bytes, bytes]]:

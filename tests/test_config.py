@@ -27,13 +27,18 @@ def test_a_file_without_settings_gives_the_defaults(tmp_path):
 
 def test_settings_are_read_past_the_tags_of_other_tools(tmp_path):
     """mkdocs.yml holds !ENV and !!python/name: tags."""
-    settings = load(tmp_path, "theme: {name: !ENV [THEME, material]}\nmarkdown_extensions:\n  - x: {y: !!python/name:a.b.c }\nextra:\n  dateline:\n    articles: /archive\n    publish: {event: 100}\n")
+    settings = load(
+        tmp_path,
+        "theme: {name: !ENV [THEME, material]}\nmarkdown_extensions:\n  - x: {y: !!python/name:a.b.c }\nextra:\n  dateline:\n    articles: /archive\n    publish: {event: 100}\n",
+    )
     assert (Path("/archive"), {"event": 100}) == (settings.folder("articles"), settings.publish)
 
 
 def test_an_unknown_key_is_told_with_its_line_and_the_nearest_right_key(tmp_path):
     """A slip of the finger is not read past."""
-    assert "mkdocs.yml:4: extra.dateline.artcles is no setting. Did you mean `articles`?" == error(tmp_path, "site_name: x\nextra:\n  dateline:\n    artcles: old\n")
+    assert "mkdocs.yml:4: extra.dateline.artcles is no setting. Did you mean `articles`?" == error(
+        tmp_path, "site_name: x\nextra:\n  dateline:\n    artcles: old\n"
+    )
 
 
 def test_an_unknown_key_that_is_near_to_none_lists_all(tmp_path):

@@ -67,7 +67,9 @@ def test_furniture_names_nobody(records, furniture):
     assert furniture not in [name for entity in records.entities for name in (entity.name, *(alias.name for alias in entity.aliases))]
 
 
-@pytest.mark.parametrize("furniture", ["support journalism", "talking to the people", "Subscribe to", "FOLLOW BELOW", "Welcome back", "You May Also Like"])
+@pytest.mark.parametrize(
+    "furniture", ["support journalism", "talking to the people", "Subscribe to", "FOLLOW BELOW", "Welcome back", "You May Also Like"]
+)
 def test_furniture_is_evidence_of_nothing(records, furniture):
     """No fact rests on the words of a page's furniture."""
     everything = [*records.events, *records.figures, *records.quotes]
@@ -79,7 +81,9 @@ def test_a_run_leaves_the_committed_records_as_they_are(tmp_path):
     shutil.copytree(ROOT / "content", tmp_path / "content")
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     before = contents(tmp_path / "content")
-    settings = load_settings(ROOT / "mkdocs.yml").model_copy(update={"articles": tmp_path / "seeds", "content": tmp_path / "content", "root": tmp_path})
+    settings = load_settings(ROOT / "mkdocs.yml").model_copy(
+        update={"articles": tmp_path / "seeds", "content": tmp_path / "content", "root": tmp_path}
+    )
     kept = pipeline.extract(settings, pipeline.silent).kept
     assert before == contents(tmp_path / "content")
     assert kept.corrected and [] == kept.decisions

@@ -17,7 +17,18 @@ from generator.errors import DatelineError
 from generator.work import Way, read_pieces
 
 DOCUMENTS = [
-    [(b"%d" % n, Piece("", "", "text", f"The mill at Holtby will close on {n % 27 + 1} March 2021, Ann Roe said.\nAbout {n + 20} people work there.\n".encode()))] for n in range(24)
+    [
+        (
+            b"%d" % n,
+            Piece(
+                "",
+                "",
+                "text",
+                f"The mill at Holtby will close on {n % 27 + 1} March 2021, Ann Roe said.\nAbout {n + 20} people work there.\n".encode(),
+            ),
+        )
+    ]
+    for n in range(24)
 ]
 WORK = partial(read_pieces, way=Way("builtin", "auto"))
 
@@ -180,7 +191,10 @@ def cluster(tmp_path):
         return subprocess.Popen([sys.executable, "-m", "dask", *command], cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     scheduler = start("scheduler", "--host", address, "--no-dashboard", "--no-show")
-    workers = [start("worker", address, "--no-nanny", "--nthreads", "1", "--no-dashboard", "--local-directory", str(tmp_path / str(n))) for n in range(2)]
+    workers = [
+        start("worker", address, "--no-nanny", "--nthreads", "1", "--no-dashboard", "--local-directory", str(tmp_path / str(n)))
+        for n in range(2)
+    ]
     yield address, workers
     for process in [*workers, scheduler]:
         process.kill()

@@ -58,5 +58,9 @@ def test_only_the_command_line_prints(module):
 @every_module
 def test_no_error_is_swallowed_unseen(module):
     """Each handler names the errors it can deal with. An executor alone takes whatever work raises: it hands it on."""
-    broad = [node.lineno for node in nodes(module, ast.ExceptHandler) if ast.unparse(node.type or ast.Name("Exception")) in ("Exception", "BaseException")]
+    broad = [
+        node.lineno
+        for node in nodes(module, ast.ExceptHandler)
+        if ast.unparse(node.type or ast.Name("Exception")) in ("Exception", "BaseException")
+    ]
     assert (1 if module.name == "engine.py" else 0) == len(broad)

@@ -7,7 +7,10 @@ import pytest
 
 from generator.later import later
 
-HEAVY = ["trafilatura", "dateparser", "numpy", "icalendar", "edtf", "mkdocs", "generator.mentions.find", "generator.records.resolve", "generator.website.mkdocs"]
+HEAVY = [
+    "trafilatura", "dateparser", "numpy", "icalendar", "edtf", "mkdocs", "generator.mentions.find", "generator.records.resolve",
+    "generator.website.mkdocs",
+]
 
 
 def test_a_module_is_loaded_at_the_first_look_at_one_of_its_names():

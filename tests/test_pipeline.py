@@ -104,7 +104,11 @@ def test_an_edit_survives_the_next_run(project):
     """What a person corrected stays, comments and all."""
     extract(project)
     path = next(path for path in sorted((project / "content" / "figures").glob("*.yml")) if "value: 42000000" in path.read_text("utf-8"))
-    path.write_text(path.read_text("utf-8").replace("value: 42000000", "value: 41500000  # final accounts") + "note: The final accounts say 41.5 million.\n", "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace("value: 42000000", "value: 41500000  # final accounts")
+        + "note: The final accounts say 41.5 million.\n",
+        "utf-8",
+    )
     edited = path.read_bytes()
     outcome = extract(project)
     assert edited == path.read_bytes()
@@ -190,7 +194,9 @@ def test_one_article_more_ends_the_same_with_the_cache_and_without(project, tmp_
 def test_records_are_the_same_from_any_number_of_workers(project, tmp_path):
     """Who does the work leaves no trace."""
     for number in range(30):  # enough for processes to begin
-        (project / "seeds" / f"more-{number}.md").write_text(LATER.replace("Hale", f"Hale{number % 7}x").replace("2023-05-20", f"2023-06-{1 + number % 28:02d}"), "utf-8")
+        (project / "seeds" / f"more-{number}.md").write_text(
+            LATER.replace("Hale", f"Hale{number % 7}x").replace("2023-05-20", f"2023-06-{1 + number % 28:02d}"), "utf-8"
+        )
     made = []
     for workers in (1, 2):
         settings = load_settings(project / "mkdocs.yml").model_copy(update={"workers": workers, "content": tmp_path / f"content{workers}"})
@@ -240,4 +246,6 @@ def test_articles_of_one_file_name_keep_their_ids_when_a_third_comes(project):
     after = {source.file: source.id for source in extract(project).kept.records.sources}
     assert {**before, "a/report.md": "report-3"} == after
     (project / "seeds" / "b" / "report.md").unlink()
-    assert {file: id for file, id in after.items() if file != "b/report.md"} == {source.file: source.id for source in extract(project).kept.records.sources}
+    assert {file: id for file, id in after.items() if file != "b/report.md"} == {
+        source.file: source.id for source in extract(project).kept.records.sources
+    }

@@ -64,7 +64,12 @@ def test_a_warm_run_reads_nothing_and_gives_the_same(folder):
 
 def test_processes_give_the_same_bytes_as_this_process(folder, tmp_path):
     """However many work, the answer is one."""
-    write(folder, {f"a-{name}": text for name, text in TEXTS.items()} | {f"{n}.txt": text.replace("Holtby", f"Holtby {n}") for n in range(6) for text in TEXTS.values()} | {"dated.txt": DATED, "undated.txt": UNDATED})
+    write(
+        folder,
+        {f"a-{name}": text for name, text in TEXTS.items()}
+        | {f"{n}.txt": text.replace("Holtby", f"Holtby {n}") for n in range(6) for text in TEXTS.values()}
+        | {"dated.txt": DATED, "undated.txt": UNDATED},
+    )
     here, _ = read(folder)
     others = read_archive(Settings(root=tmp_path / "other", articles=folder, workers=2), lambda *_: None, Workplace("processes"))
     assert told(here) == told(others)
@@ -214,7 +219,12 @@ def test_what_cannot_be_read_is_told_on_every_run_and_read_once(folder):
     write(folder, TEXTS | {"empty.txt": "", "old.jsonl": '{"text": 7}\n{"text": "The mill will close."}\n{\n'})
     first, worked = read(folder)
     second, again = read(folder)
-    assert ["seeds/empty.txt: is empty", "seeds/old.jsonl:1: text: has a", "seeds/old.jsonl:3: is not JSON"] == [str(fault).partition(":  ")[0][: len(start)] for fault, start in zip(first.faults, ["seeds/empty.txt: is empty", "seeds/old.jsonl:1: text: has a", "seeds/old.jsonl:3: is not JSON"])]
+    assert ["seeds/empty.txt: is empty", "seeds/old.jsonl:1: text: has a", "seeds/old.jsonl:3: is not JSON"] == [
+        str(fault).partition(":  ")[0][: len(start)]
+        for fault, start in zip(
+            first.faults, ["seeds/empty.txt: is empty", "seeds/old.jsonl:1: text: has a", "seeds/old.jsonl:3: is not JSON"]
+        )
+    ]
     assert first.faults == second.faults and (0, 0) == again
 
 
@@ -235,7 +245,13 @@ def test_an_article_that_changes_while_it_is_read_is_told(folder, monkeypatch):
 def test_an_article_that_no_process_survives_costs_no_other(folder, monkeypatch):
     """It is named, and is tried again on the next run."""
     write(folder, TEXTS | {"end.txt": "END OF THE PROCESS."})
-    monkeypatch.setattr(reading, "each_done", lambda at, task, items, pieces=None: ((batch, reading.Lost() if any(piece.data.startswith(b"END") for _, piece in batch) else task(batch)) for batch in items))
+    monkeypatch.setattr(
+        reading,
+        "each_done",
+        lambda at, task, items, pieces=None: (
+            (batch, reading.Lost() if any(piece.data.startswith(b"END") for _, piece in batch) else task(batch)) for batch in items
+        ),
+    )
     archive, _ = read(folder)
     assert 4 == len(archive.ids) and ["seeds/end.txt"] == [fault.path for fault in archive.faults] and "lost" in archive.faults[0].message
     monkeypatch.undo()

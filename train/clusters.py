@@ -91,7 +91,10 @@ def train_clusters(data: Path, path: Path) -> None:
     """Writes the clusters of the words of DATA: word, narrow cluster, broad cluster."""
     sentences = list(sentences_of(data))
     counts = Counter(word for words in sentences for word in words)
-    common = sorted((word for word, times in counts.items() if times >= RAREST and not any(c.isspace() for c in word)), key=lambda word: (-counts[word], word))[:MOST]
+    common = sorted(
+        (word for word, times in counts.items() if times >= RAREST and not any(c.isspace() for c in word)),
+        key=lambda word: (-counts[word], word),
+    )[:MOST]
     vectors = vectors_of(neighbour_counts(sentences, {word: index for index, word in enumerate(common)}))
     broad, narrow = (clusters_of(vectors, count) for count in SETS)
     lines = sorted(f"{word}\t{one}\t{other}" for word, one, other in zip(common, narrow, broad))

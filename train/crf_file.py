@@ -67,7 +67,12 @@ def write_weights(weights: Weights, path: Path) -> None:
         (of_label if kind == TRANSITION else of_feature)[first].append(index)
     body = [struct.pack("<4sII", b"FEAT", 12 + 20 * len(rows), len(rows)) + b"".join(struct.pack(WEIGHT, *row) for row in rows)]
     starts = [struct.calcsize(HEAD)]
-    for part in (lambda at: names_chunk(labels), lambda at: names_chunk(features), lambda at: numbers_chunk(b"LFRF", of_label, at), lambda at: numbers_chunk(b"AFRF", of_feature, at)):
+    for part in (
+        lambda at: names_chunk(labels),
+        lambda at: names_chunk(features),
+        lambda at: numbers_chunk(b"LFRF", of_label, at),
+        lambda at: numbers_chunk(b"AFRF", of_feature, at),
+    ):
         starts.append(starts[-1] + len(body[-1]))
         body.append(part(starts[-1]))
     size = starts[-1] + len(body[-1])

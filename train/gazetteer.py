@@ -21,12 +21,14 @@ from generator.mentions.names.lexicon import FOLDER
 
 SMALL_TOWNS = {"GB", "IE", "US", "FR", "IT", "DE", "ES", "AU", "CA", "NZ", "IL", "PS", "UA", "ZA"}
 US_SMALLEST = 15_000
+# fmt: skip
 LATIN_NAMES = {
-    "en_GB": 3, "en_US": 3, "en_IE": 3, "en_IN": 3, "en_NZ": 3, "en_KE": 2, "en_NG": 2, "en_PK": 2, "cs_CZ": 1, "da_DK": 1, "de_DE": 2, "de_AT": 1, "de_CH": 1,
-    "es_ES": 2, "es_MX": 2, "es_AR": 1, "es_CO": 1, "es_CL": 1, "et_EE": 1, "fi_FI": 1, "fr_FR": 2, "fr_CA": 1, "ga_IE": 1, "hr_HR": 1, "hu_HU": 1,
-    "id_ID": 1, "it_IT": 2, "lt_LT": 1, "lv_LV": 1, "nl_NL": 2, "nl_BE": 1, "no_NO": 2, "pl_PL": 2, "pt_BR": 1, "pt_PT": 1, "ro_RO": 2, "sk_SK": 1,
-    "sl_SI": 1, "sv_SE": 1, "tr_TR": 1, "tw_GH": 1, "yo_NG": 1, "ha_NG": 1, "ig_NG": 1, "zu_ZA": 1, "sw": 1, "az_AZ": 1, "is_IS": 1, "uz_UZ": 1,
-}  # fmt: skip
+    "en_GB": 3, "en_US": 3, "en_IE": 3, "en_IN": 3, "en_NZ": 3, "en_KE": 2, "en_NG": 2, "en_PK": 2, "cs_CZ": 1, "da_DK": 1, "de_DE": 2,
+    "de_AT": 1, "de_CH": 1, "es_ES": 2, "es_MX": 2, "es_AR": 1, "es_CO": 1, "es_CL": 1, "et_EE": 1, "fi_FI": 1, "fr_FR": 2, "fr_CA": 1,
+    "ga_IE": 1, "hr_HR": 1, "hu_HU": 1, "id_ID": 1, "it_IT": 2, "lt_LT": 1, "lv_LV": 1, "nl_NL": 2, "nl_BE": 1, "no_NO": 2, "pl_PL": 2,
+    "pt_BR": 1, "pt_PT": 1, "ro_RO": 2, "sk_SK": 1, "sl_SI": 1, "sv_SE": 1, "tr_TR": 1, "tw_GH": 1, "yo_NG": 1, "ha_NG": 1, "ig_NG": 1,
+    "zu_ZA": 1, "sw": 1, "az_AZ": 1, "is_IS": 1, "uz_UZ": 1,
+}
 
 
 def is_latin(name: str) -> bool:

@@ -152,7 +152,9 @@ def lemma_exceptions(sentences: list[Tagged]) -> dict[str, str]:
 
 def verbs_of(sentences: list[Tagged]) -> list[str]:
     """The dictionary forms of the verbs that stand in the corpora as such, twice at least."""
-    counts = Counter(word.lower() for sentence in sentences for word, tag, lemma in sentence if tag in ("VB", "VBP") and word.lower() == lemma.lower())
+    counts = Counter(
+        word.lower() for sentence in sentences for word, tag, lemma in sentence if tag in ("VB", "VBP") and word.lower() == lemma.lower()
+    )
     return sorted(word for word, times in counts.items() if times > 1 and word.isalpha())
 
 

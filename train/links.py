@@ -37,7 +37,14 @@ class Tree:
         self.heads, self.relations, self.parts = row["head"], row["deprel"], row["upos"]
 
     def child(self, head: int, relation: str) -> int | None:
-        return next((i for i, h in enumerate(self.heads) if h == head and self.relations[i].split(":")[0] == relation and self.relations[i] != "nsubj:outer"), None)
+        return next(
+            (
+                i
+                for i, h in enumerate(self.heads)
+                if h == head and self.relations[i].split(":")[0] == relation and self.relations[i] != "nsubj:outer"
+            ),
+            None,
+        )
 
     def subject(self, verb: int, depth: int = 0) -> int | None:
         """The word that a reader takes for a verb's subject: past relative pronouns, and borrowed from the verb that governs it."""

@@ -59,7 +59,10 @@ def mark(row: dict) -> Marked | None:
     return parsed, spans, text
 
 
-CONNECTORS = {"of", "for", "and", "the", "&", "de", "da", "di", "du", "del", "van", "von", "der", "den", "al", "bin", "la", "le", "el", "y", "-", "'s", "’s", "on", "in", "to", "at", "'", "’"}
+CONNECTORS = {
+    "of", "for", "and", "the", "&", "de", "da", "di", "du", "del", "van", "von", "der", "den", "al", "bin", "la", "le", "el", "y", "-",
+    "'s", "’s", "on", "in", "to", "at", "'", "’",
+}
 
 
 def mend(tokens: Sequence[Token], first: int, last: int, kind: str) -> tuple[int, int]:
@@ -73,14 +76,28 @@ def mend(tokens: Sequence[Token], first: int, last: int, kind: str) -> tuple[int
     if kind == "PER":
         before = [i for i in range(first, last - 1) if words[i] == "," or words[i] in NO_PART]
         first = before[-1] + 1 if before else first
-    lower = [i for i in range(first, last - 1) if words[i].islower() and words[i] not in CONNECTORS and words[i].isalpha() and not (i == first and words[i] in PARTICLES)]
+    lower = [
+        i
+        for i in range(first, last - 1)
+        if words[i].islower() and words[i] not in CONNECTORS and words[i].isalpha() and not (i == first and words[i] in PARTICLES)
+    ]
     if lower and kind != "LOC":
         first = lower[-1] + 1
     while first < last and words[first] in ("the", "a", "an", "The") and not (words[first] == "The" and first > 0):
         first += 1
     if last - first == 1 and (words[first] in GENERIC_NAMES or not words[first][:1].isalnum()):
         return first, first
-    while kind == "PER" and first < last and last + 1 < len(words) and words[last] == "-" and words[last + 1].isalpha() and words[last + 1] not in TAILS and last - first > 1 and tokens[last - 1].end == tokens[last].start and tokens[last].end == tokens[last + 1].start:
+    while (
+        kind == "PER"
+        and first < last
+        and last + 1 < len(words)
+        and words[last] == "-"
+        and words[last + 1].isalpha()
+        and words[last + 1] not in TAILS
+        and last - first > 1
+        and tokens[last - 1].end == tokens[last].start
+        and tokens[last].end == tokens[last + 1].start
+    ):
         last += 2
     return first, last
 

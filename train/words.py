@@ -17,7 +17,10 @@ from pathlib import Path
 
 from generator.records.likeness import FREQUENCIES, words_of
 
-SETS = ("grammar/ewt_train", "grammar/gum_train", "names/uner_ewt", "names/wikigold", "names/crossner", "names/re3d", "names/gum_train", "names/pud_wiki")
+SETS = (
+    "grammar/ewt_train", "grammar/gum_train", "names/uner_ewt", "names/wikigold", "names/crossner", "names/re3d", "names/gum_train",
+    "names/pud_wiki",
+)
 WORDS = 12_000
 RAREST = 4  # sentences
 

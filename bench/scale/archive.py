@@ -26,7 +26,10 @@ FIRST, LAST = date(2019, 1, 1), date(2024, 12, 20)
 _TELLINGS = (1, 1, 1, 2, 2, 3, 4, 6)  # articles of one story
 _COUNTIES = ("Norfolk", "Cumbria", "Devon", "Kent", "Durham", "Suffolk", "Cornwall", "Shropshire", "Dorset", "Essex")
 _WIRES = ("Reuters", "AFP", "PA Media", "AP")
-_FOOT = ("Read more: Our guide to the coast path", "Sign up for our newsletter", "© Harbour Gazette. All rights reserved.", "Share this article", "Advertisement")
+_FOOT = (
+    "Read more: Our guide to the coast path", "Sign up for our newsletter", "© Harbour Gazette. All rights reserved.",
+    "Share this article", "Advertisement",
+)
 # What a template's words say in figures: pattern, unit ("" for what is counted), how many times the slot's number.
 _FIGURES = (
     (re.compile(r"£\{(money|n|n2)\} million"), "GBP", 1_000_000),
@@ -103,7 +106,11 @@ def make_articles(articles: int, seed: int = 1) -> Iterator[Article]:
             published = slots["when"] + timedelta(days=chance.randrange(9, 60) if later else chance.choice((0, 0, 1)))
             if last is None:
                 last = id, told
-            yield Article(id, _lay_out(kind, slots, told, published, chance), _facts(id, story, kind, slots, told, published, last[0] if copied else None))
+            yield Article(
+                id,
+                _lay_out(kind, slots, told, published, chance),
+                _facts(id, story, kind, slots, told, published, last[0] if copied else None),
+            )
 
 
 @dataclass(frozen=True)
@@ -139,7 +146,9 @@ class _People:
 
     def body(self) -> str:
         rank = self._rank(self.size)
-        return self.bodies[rank % len(self.bodies)].format(town=self.towns[rank * 3 % len(self.towns)], surname=self.surnames[rank * 5 % len(self.surnames)])
+        return self.bodies[rank % len(self.bodies)].format(
+            town=self.towns[rank * 3 % len(self.towns)], surname=self.surnames[rank * 5 % len(self.surnames)]
+        )
 
 
 def _make_story(chance: random.Random, people: _People) -> tuple[dict, str]:
@@ -185,7 +194,12 @@ def _tell(kind: str, slots: dict, chance: random.Random, later: bool) -> list[_T
     said = [_say(chance.choice([way for way in STORIES["says"] if way["by"] == by]), quote, slots) for by, quote in chance.sample(slots["quotes"], 3)]
     tells = chance.sample(ways["tells"], 4)
     facts = [_filled(tells[:2], slots), _filled(tells[2:], slots), *(_filled([template], slots) for template in ways["adds"])]
-    background = [_filled([" ".join(chance.choice(part) for part in chance.choice(STORIES["background"])) for _ in range(chance.choice((1, 2, 2)))], slots) for _ in range(WORDS // 20)]
+    background = [
+        _filled(
+            [" ".join(chance.choice(part) for part in chance.choice(STORIES["background"])) for _ in range(chance.choice((1, 2, 2)))], slots
+        )
+        for _ in range(WORDS // 20)
+    ]
     rest = facts + said
     chance.shuffle(rest)
     told, words = [opening], len(opening.words.split())
@@ -229,7 +243,14 @@ def _lay_out(kind: str, slots: dict, told: list[_Told], published: date, chance:
     """The page: headline, by-line or date line, the news, and sometimes a caption and the page's own lines."""
     day = f"{published:%A} {published.day} {published:%B %Y}"
     writer = f"{chance.choice(STORIES['names']['first'])} {chance.choice('ABCDEFGHIJKLMNOPRSTW')}. Writer"
-    head = chance.choice((f"{day}\n", f"By {writer}\n{day}\n", f"Published: {published.day} {published:%B %Y}, {chance.randrange(6, 23):02d}:{chance.randrange(60):02d} GMT\n", f"{day}\n"))
+    head = chance.choice(
+        (
+            f"{day}\n",
+            f"By {writer}\n{day}\n",
+            f"Published: {published.day} {published:%B %Y}, {chance.randrange(6, 23):02d}:{chance.randrange(60):02d} GMT\n",
+            f"{day}\n",
+        )
+    )
     lines = [each.words for each in told]
     if chance.random() < 0.15:
         lines[0] = f"{slots['town'].upper()}, {published:%B} {published.day} ({chance.choice(_WIRES)}) - {lines[0]}"

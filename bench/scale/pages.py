@@ -48,7 +48,20 @@ def measure(articles: int, folder: Path) -> str:
     project.mkdir()
     shutil.copy(ROOT / "mkdocs.yml", project)
     (project / "site_templates").symlink_to(ROOT / "site_templates")
-    _seconds([sys.executable, "-m", "generator", "extract", "--config", str(project / "mkdocs.yml"), "--articles", str(folder / "articles"), "--quiet"], ROOT)
+    _seconds(
+        [
+            sys.executable,
+            "-m",
+            "generator",
+            "extract",
+            "--config",
+            str(project / "mkdocs.yml"),
+            "--articles",
+            str(folder / "articles"),
+            "--quiet",
+        ],
+        ROOT,
+    )
     shutil.copytree(ROOT / "content" / "pages", project / "content" / "pages", dirs_exist_ok=True)
     run = [sys.executable, "-m", "generator", "build", "--config", str(project / "mkdocs.yml"), "--articles", str(folder / "articles"), "--quiet"]
     ours = [_seconds(run, ROOT), _seconds(run, ROOT)]

@@ -86,7 +86,10 @@ def _names(facts: dict[str, dict], records: dict[str, list[dict]]) -> Iterator[R
     every = {name for fact in facts.values() for kind in ("people", "bodies", "places") for name in fact[kind]}
     for title, known, kind in (("people", "people", "people"), ("bodies", "bodies", "organisations"), ("places", "places", "places")):
         wanted = {name for fact in facts.values() for name in fact[known]}
-        called = [{record["name"], *(alias if isinstance(alias, str) else alias.get("name", "") for alias in record.get("aliases") or ())} for record in records[kind]]
+        called = [
+            {record["name"], *(alias if isinstance(alias, str) else alias.get("name", "") for alias in record.get("aliases") or ())}
+            for record in records[kind]
+        ]
         have = set().union(*called) if called else set()
         judged = [names for names in called if names & every]
         yield title, len(wanted), len(wanted & have), len(judged), sum(bool(names & wanted) for names in judged)

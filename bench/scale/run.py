@@ -154,7 +154,11 @@ if __name__ == "__main__":
     parser.add_argument("--profile", type=Path, help="Write a profile of the whole run here, for pstats.")
     given = parser.parse_args()
     profile = cProfile.Profile()
-    measured = profile.runcall(run, given.articles, given.project, given.workers) if given.profile else run(given.articles, given.project, given.workers)
+    measured = (
+        profile.runcall(run, given.articles, given.project, given.workers)
+        if given.profile
+        else run(given.articles, given.project, given.workers)
+    )
     if given.profile:
         profile.dump_stats(given.profile)
     print(json.dumps(measured))

@@ -34,7 +34,12 @@ def open_lines(path: Path, file: str, largest: int) -> Iterator[Piece | Fault]:
             for number, line in enumerate(_bounded_lines(lines, largest), 1):
                 if line is None:
                     empty = False
-                    yield Fault(file, number, "", f"is longer than {largest:,} bytes. Split the article, or set extra.dateline.max_article_bytes in mkdocs.yml.")
+                    yield Fault(
+                        file,
+                        number,
+                        "",
+                        f"is longer than {largest:,} bytes. Split the article, or set extra.dateline.max_article_bytes in mkdocs.yml.",
+                    )
                 elif not line.isspace():
                     empty = False
                     yield Piece(f"{stem}-{number:06d}", file, "line", line, line=number)

@@ -19,8 +19,12 @@ from generator.articles.publishers import agency_names, is_house, known
 _TOKEN = r"(?!(?:FOR|IN|AND|THE|OF|AT|For|The) )[A-Z](?:[\w'’-]*\w|\.)?\.?"
 _NAME = rf"{_TOKEN}(?: (?:(?:de|van|von|der|den|al|bin|la|del|di|da|el|ter|dos) ){{0,2}}{_TOKEN}){{1,3}}"
 _NAMES = rf"{_NAME}(?:(?:, and |, | and | & ){_NAME}){{0,5}}"
-_BY = re.compile(rf"(?:(?i:written |posted |reported |story |words |published |article |analysis |report )?(?:By|BY|by):?|(?i:author|authors|written by|reporter|words):) ?(?P<names>{_NAMES})(?P<rest>$|[,|·•–—/ ].{{0,120}})$")
-_BY_ANYBODY = re.compile(r"(?i)by (news agencies|.{0,30} (staff|staff writers?|reporters?|agencies|newsroom|correspondent|team|desk|bureau|editors?))$")
+_BY = re.compile(
+    rf"(?:(?i:written |posted |reported |story |words |published |article |analysis |report )?(?:By|BY|by):?|(?i:author|authors|written by|reporter|words):) ?(?P<names>{_NAMES})(?P<rest>$|[,|·•–—/ ].{{0,120}})$"
+)
+_BY_ANYBODY = re.compile(
+    r"(?i)by (news agencies|.{0,30} (staff|staff writers?|reporters?|agencies|newsroom|correspondent|team|desk|bureau|editors?))$"
+)
 _NAME_LINE = re.compile(rf"(?P<names>{_NAMES})(?P<rest>(?:,| in| \||  | -| –| •).{{0,80}})?$")
 _REPORTING = re.compile(rf"\(?(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) by (?P<names>{_NAMES})")
 _CONTRIBUTED = re.compile(r"[A-Z][^\n]{3,160} contributed (?:reporting|to this (?:report|story|article))")
@@ -56,7 +60,12 @@ def mark_bylines(text: str, head: list[Line], lines: list[Line]) -> tuple[tuple[
             line.label, line.rule = "byline", "writer"
         elif is_date_line(words):
             line.label, line.rule = "byline", "date line"
-        elif _BY_ANYBODY.match(words) or words in agency_names() or (names and _follows_writer(words)) or (_is_place(words) and index and head[index - 1].label == "byline" and is_date_line(after)):
+        elif (
+            _BY_ANYBODY.match(words)
+            or words in agency_names()
+            or (names and _follows_writer(words))
+            or (_is_place(words) and index and head[index - 1].label == "byline" and is_date_line(after))
+        ):
             line.label, line.rule = "byline", "writer's role"
         after_title = False
     for line in lines[-12:]:
@@ -130,7 +139,10 @@ def is_role(words: str) -> bool:
     if not parts or len(parts) > 8 or words.endswith((".", "?", "!", ":")):
         return False
     data = known()
-    return any(part in data["roles"] for part in parts) and sum(part in data["roles"] or part in data["role_words"] for part in parts) >= len(parts) - 1
+    return (
+        any(part in data["roles"] for part in parts)
+        and sum(part in data["roles"] or part in data["role_words"] for part in parts) >= len(parts) - 1
+    )
 
 
 def _is_bare_name(words: str) -> bool:
@@ -139,7 +151,10 @@ def _is_bare_name(words: str) -> bool:
     if not 2 <= len(tokens) <= 3 or not re.fullmatch(_NAME, words):
         return False
     data = known()
-    return not any(token.lower() in data["role_words"] or token.lower() in data["not_names"] for token in tokens) and words.lower() not in data["labels"]
+    return (
+        not any(token.lower() in data["role_words"] or token.lower() in data["not_names"] for token in tokens)
+        and words.lower() not in data["labels"]
+    )
 
 
 def _follows_writer(words: str) -> bool:

@@ -26,7 +26,13 @@ def day_of_caption(body: Body) -> Dating | None:
         return Dating(day.isoformat(), "inferred", f"{because}, and the article tells of {WEEKDAYS[day.weekday()]}.", day.isoformat(), span)
     if later:
         last = max(day + timedelta((each.bare_weekday - day.isoweekday()) % 7) for each in later)
-        return Dating(f"{last}/{day + timedelta(7)}", "inferred", f"{because}, and the article tells of {WEEKDAYS[last.weekday()]} after it.", None, span)
+        return Dating(
+            f"{last}/{day + timedelta(7)}",
+            "inferred",
+            f"{because}, and the article tells of {WEEKDAYS[last.weekday()]} after it.",
+            None,
+            span,
+        )
     return Dating(f"{day}/..", "inferred", f"{because}; the article is of that day or later.", None, span)
 
 
@@ -36,7 +42,11 @@ def _tells_of_later(body: Body, day: date) -> bool:
         if cue.tense == "future":
             continue
         near = make_day(day.year, cue.month, cue.day) if cue.month and cue.day and not cue.year and cue.tense == "past" else None
-        if (cue.full or near or day) > day or (cue.bare_year or 0) > day.year or (cue.year == day.year and cue.month and not cue.day and cue.month > day.month):
+        if (
+            (cue.full or near or day) > day
+            or (cue.bare_year or 0) > day.year
+            or (cue.year == day.year and cue.month and not cue.day and cue.month > day.month)
+        ):
             return True
     return False
 

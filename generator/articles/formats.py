@@ -107,7 +107,9 @@ def _load_fields(source: str) -> Any:
             return _load_fields(quoted)
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or error
-        raise Unreadable(f"front matter is not YAML: {problem}. Write `key: value` lines between the two ---.", mark.line + 2 if mark else 1) from error
+        raise Unreadable(
+            f"front matter is not YAML: {problem}. Write `key: value` lines between the two ---.", mark.line + 2 if mark else 1
+        ) from error
 
 
 def _read_page(piece: Piece) -> Article:

@@ -49,7 +49,14 @@ class FurnitureKind:
 @lru_cache(maxsize=1)
 def furniture_kinds() -> tuple[FurnitureKind, ...]:
     return tuple(
-        FurnitureKind(kind["name"], _compile(kind.get("whole")), _compile(kind.get("opens")), _compile(kind.get("holds"), re.NOFLAG), kind.get("followed_by") == "links", kind.get("after_news") == "true")
+        FurnitureKind(
+            kind["name"],
+            _compile(kind.get("whole")),
+            _compile(kind.get("opens")),
+            _compile(kind.get("holds"), re.NOFLAG),
+            kind.get("followed_by") == "links",
+            kind.get("after_news") == "true",
+        )
         for kind in furniture_data()["kinds"]
     )
 
@@ -130,7 +137,13 @@ def cut_line(text: str, line: Line) -> list[Line]:
 def _is_welcome(first: str, rest: str) -> bool:
     """Whether a line's first sentence is a live blog's welcome, and what follows is news."""
     kind = find_furniture(first)
-    return kind is not None and kind.name == "live blog's own words" and is_sentence(rest) and not _OURSELVES.search(rest) and find_furniture(rest) is None
+    return (
+        kind is not None
+        and kind.name == "live blog's own words"
+        and is_sentence(rest)
+        and not _OURSELVES.search(rest)
+        and find_furniture(rest) is None
+    )
 
 
 # --- lines that are furniture by where they stand ------------------------------------------------------------------

@@ -11,9 +11,12 @@ _PLAIN_SENTENCE = re.compile(r"(?:The|A|An|He|She|It|They|We|There|In|On|At)(?: 
 _LONGEST_WORDS = 24
 _CONTENT_WORD = re.compile(r"[^\W\d_]{4,}|\d[\d,.]*")
 _COMMON = frozenset(
-    "about after against also amid another because been before being between both could does doing down during each from further have having "
-    "here hers herself himself into itself just more most much over said same says should since some such than that their them then there these they this those "
-    "through under until very were what when where which while will with would your first last year years week people".split()
+    (
+        "about after against also amid another because been before being between both could does doing down during each from further "
+        "have having here hers herself himself into itself just more most much over said same says should since some such than that "
+        "their them then there these they this those through under until very were what when where which while will with would your "
+        "first last year years week people"
+    ).split()
 )
 
 

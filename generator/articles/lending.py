@@ -29,11 +29,14 @@ CLOSE_NAMES = 8  # names in common that make two articles accounts of one event,
 CLOSE_DAYS = 14
 WORD = re.compile(r"[^\W\d_]{4,}")
 IDLE = frozenset(
-    "about after again against ahead also among announced another asked because been before being between both come comes could day days during each "
-    "earlier every expected first following friday from government have held here hold holds into last later least less made make many members monday month "
-    "months more morning most much must next night officials only other over people plan plans report reported said same saturday says several should since "
-    "some still such sunday take than that their them then there these they this those through thursday time today told told tomorrow tuesday under until "
-    "very wednesday week weeks well were what when where which while will with would year years yesterday".split()
+    (
+        "about after again against ahead also among announced another asked because been before being between both come comes could day "
+        "days during each earlier every expected first following friday from government have held here hold holds into last later least "
+        "less made make many members monday month months more morning most much must next night officials only other over people plan "
+        "plans report reported said same saturday says several should since some still such sunday take than that their them then there "
+        "these they this those through thursday time today told told tomorrow tuesday under until very wednesday week weeks well were "
+        "what when where which while will with would year years yesterday"
+    ).split()
 )
 
 
@@ -104,7 +107,9 @@ def _among_copies(library: Library) -> dict[str, Dating]:
         known = sources.get(library.families.get(id, id), {})
         if own is None and len(known) == 1:
             (day, source), = known.items()
-            if not contradicts(library.documents[id].dating, day) and not _looks_back(library.documents[id], library.cues[id], date.fromisoformat(day)):
+            if not contradicts(library.documents[id].dating, day) and not _looks_back(
+                library.documents[id], library.cues[id], date.fromisoformat(day)
+            ):
                 because = f"It is a copy of the report that {_called(library.documents[source])} tells, which is of {spoken(date.fromisoformat(day))}."
                 lent[id] = Dating(day, "inferred", because, day)
     return lent
@@ -117,7 +122,10 @@ def _looks_back(document: Document, own: Sequence[Cue], day: date) -> bool:
     """"have been questioned since Tuesday (October 26)": what names the day by its date, and not as today, was written
     after it, and goes on from the report of that day."""
     told = [cue for cue in own if (cue.month, cue.day) == (day.month, day.day) and cue.tense != "future" and cue.start > HEAD]
-    return any(cue.before.endswith("since") or re.search(r"\bsince [\w ]{0,20}\(?$", document.text[max(0, cue.start - 30) : cue.start]) for cue in told)
+    return any(
+        cue.before.endswith("since") or re.search(r"\bsince [\w ]{0,20}\(?$", document.text[max(0, cue.start - 30) : cue.start])
+        for cue in told
+    )
 
 
 # --- accounts of one event ------------------------------------------------------------------------------------------
@@ -145,13 +153,21 @@ def _from_date_line(document: Document, own: Sequence[Cue], sisters: Sequence[Le
     body = part_body(document, own)
     weekday, words, (first, last) = weekday_of_lead(body, line), body.words(line), bounds(body, line)
     for lender in sisters:
-        near = [day for year in (lender.day.year - 1, lender.day.year, lender.day.year + 1) if (day := make_day(year, line.month, line.day)) and abs((day - lender.day).days) <= CLOSE_DAYS]
+        near = [
+            day
+            for year in (lender.day.year - 1, lender.day.year, lender.day.year + 1)
+            if (day := make_day(year, line.month, line.day)) and abs((day - lender.day).days) <= CLOSE_DAYS
+        ]
         for day in near:
             if not (first or day.year) <= day.year <= (last or day.year):
                 continue  # it tells of a later year as past, or of an earlier one as to come
             if (event := _told_by_both(document, own, day, lender, cues[lender.document.id])) is not None:
                 because = f"Its date line says “{words}”; it tells of “{event.word}” on {spoken(event.day)} as {_called(lender.document)}, of {spoken(lender.day)}, does."
-            elif weekday == day.isoweekday() and lender.shared >= CLOSE_NAMES and _tells_of(lender, cues[lender.document.id], day, names_in(document)):
+            elif (
+                weekday == day.isoweekday()
+                and lender.shared >= CLOSE_NAMES
+                and _tells_of(lender, cues[lender.document.id], day, names_in(document))
+            ):
                 because = f"Its date line says “{words}” and its first sentence {WEEKDAYS[weekday - 1]}; it shares {lender.shared} names with {_called(lender.document)}, of {spoken(lender.day)}."
             else:
                 continue
@@ -167,7 +183,11 @@ def _tells_of(lender: Lender, cues: Sequence[Cue], day: date, names: set[str]) -
 
 def _told_by_both(document: Document, own: Sequence[Cue], day: date, lender: Lender, cues: Sequence[Cue]) -> _Event | None:
     """What the article, were it of that day, tells of a day in the lender's words."""
-    others = [(told, _words_around(lender.document, cue)) for cue in part_body(lender.document, cues).news if (told := _day_of(cue, lender.day)) is not None]
+    others = [
+        (told, _words_around(lender.document, cue))
+        for cue in part_body(lender.document, cues).news
+        if (told := _day_of(cue, lender.day)) is not None
+    ]
     for cue in part_body(document, own).news:
         if not cue.bare_weekday:
             continue

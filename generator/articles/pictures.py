@@ -6,7 +6,9 @@ import re
 
 from generator.articles.cue import Cue
 
-DATE = re.compile(r"(?i)\b(?:picture|photo|image|photographed|pictured)(?: was)?(?: date| taken| dated)?(?: on)?:? (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?$")
+DATE = re.compile(
+    r"(?i)\b(?:picture|photo|image|photographed|pictured)(?: was)?(?: date| taken| dated)?(?: on)?:? (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?$"
+)
 CREDIT = re.compile(r"[.,]?\s*\((?:[^()\n]{2,60}/[^()\n]{2,40}|[^()\n]{0,40}(?:Photo|Images|Picture|Credit)[^()\n]{0,40})\)\.?\s*$")
 
 

@@ -26,9 +26,13 @@ _DAY = re.compile(
 )
 # "Ann Roe18 February 2022 09:42": who wrote an entry, and when, below it.
 _SIGNED = re.compile(r"[A-Z][^\d\n]{2,60}?(?P<day>\d{1,2} [A-Z][a-z]{2,8} \d{4}) (?P<clock>\d\d:\d\d)$")
-_FROM = re.compile(r"(?:From|By) (?:[A-Z][\w&]*(?:'s|’s) )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}(?:(?:,| and) [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}){0,3}(?: in [A-Z][\w ,]{2,40})?$")
+_FROM = re.compile(
+    r"(?:From|By) (?:[A-Z][\w&]*(?:'s|’s) )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}(?:(?:,| and) [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}){0,3}(?: in [A-Z][\w ,]{2,40})?$"
+)
 _MONTHS = {name: number for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
-_LIVE = re.compile(r"(?i:(?<!\w)(?:live ?blog|live (?:updates?|coverage|page|feed|reporting)|politics live|as it happened)(?!\w)|(?<!\w)live:|[-–—:] ?live$)|(?<!\w)LIVE(?!\w)")
+_LIVE = re.compile(
+    r"(?i:(?<!\w)(?:live ?blog|live (?:updates?|coverage|page|feed|reporting)|politics live|as it happened)(?!\w)|(?<!\w)live:|[-–—:] ?live$)|(?<!\w)LIVE(?!\w)"
+)
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -186,7 +190,13 @@ def _split_parts(text: str, lines: list[Line], header: Header, *, live: bool) ->
             clock, words, day = read_clock(line.of(text))
             if words or parts[-1].clock != clock:  # some pages print the time again below the entry
                 parts.append(_Part(index, words or None, "entry", clock, day))
-        elif live and line.rule == "writer of an entry" and parts[-1].kind == "entry" and not parts[-1].clock and (signed := _SIGNED.match(line.of(text))):
+        elif (
+            live
+            and line.rule == "writer of an entry"
+            and parts[-1].kind == "entry"
+            and not parts[-1].clock
+            and (signed := _SIGNED.match(line.of(text)))
+        ):
             parts[-1].clock, parts[-1].day = signed["clock"], _read_day(_DAY.match(signed["day"]))
         elif line.label == "heading":
             _open_part(text, lines, index, parts, live)
@@ -236,7 +246,10 @@ def _furniture_stretches(lines: list[Line], starts: set[int]) -> list[tuple[int,
     return found
 
 
-_KINDS = {"": "body", "title": "heading", "heading": "heading", "caption": "caption", "byline": "byline", "clock": "byline", "furniture": "boilerplate"}
+_KINDS = {
+    "": "body", "title": "heading", "heading": "heading", "caption": "caption", "byline": "byline", "clock": "byline",
+    "furniture": "boilerplate",
+}
 
 
 def _paragraphs(text: str, lines: list[Line], sections: list[Section]) -> list[Paragraph]:

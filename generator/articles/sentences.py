@@ -36,7 +36,9 @@ _GLUED = re.compile(r"(?<=[a-z]{3})(?P<stop>[.!?])(?P<close>[\"”’)]?)(?=[“
 _PLACE = r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}"
 _DAY = r"(?:, ?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
 _AGENCY = r"\([A-Z][\w. /-]{1,30}\)"
-_DATE_LINE = re.compile(rf"(?:{_PLACE}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)??{_DAY}(?: {_AGENCY})?|[A-Z][a-z]+(?: [A-Z][a-z]+)?{_DAY} {_AGENCY}) ?(?:--|[-–—])(?= [\"“‘]?[A-Z0-9])")
+_DATE_LINE = re.compile(
+    rf"(?:{_PLACE}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)??{_DAY}(?: {_AGENCY})?|[A-Z][a-z]+(?: [A-Z][a-z]+)?{_DAY} {_AGENCY}) ?(?:--|[-–—])(?= [\"“‘]?[A-Z0-9])"
+)
 _WORD_BEFORE = re.compile(r"[\w.'’&-]+$")
 _WORD_AFTER = re.compile(r"[\w'’.&-]*\w")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
@@ -45,7 +47,10 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
 @lru_cache(maxsize=1)
 def _abbreviations() -> dict[str, frozenset[str]]:
     path = Path(__file__).parent / "data" / "abbreviations.yml"
-    return {name: frozenset(words) for name, words in yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)).items()}
+    return {
+        name: frozenset(words)
+        for name, words in yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)).items()
+    }
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:

@@ -21,11 +21,17 @@ from generator.later import later
 
 dateparser = later("dateparser")
 
-PUBLISHED = ("article:published_time", "datepublished", "date_published", "published_time", "published", "publication_date", "publishdate", "publish_date",
-             "pubdate", "og:published_time", "dc.date.issued", "dcterms.issued", "parsely-pub-date", "sailthru.date", "date", "dc.date", "dcterms.date", "datecreated", "dcterms.created", "created", "day", "timestamp", "time", "datetime", "pub_date", "pub_time", "publish_date", "publish_time", "dct")
+PUBLISHED = (
+    "article:published_time", "datepublished", "date_published", "published_time", "published", "publication_date", "publishdate",
+    "publish_date", "pubdate", "og:published_time", "dc.date.issued", "dcterms.issued", "parsely-pub-date", "sailthru.date", "date",
+    "dc.date", "dcterms.date", "datecreated", "dcterms.created", "created", "day", "timestamp", "time", "datetime", "pub_date",
+    "pub_time", "publish_date", "publish_time", "dct",
+)
 CHANGED = ("article:modified_time", "datemodified", "date_modified", "og:updated_time", "modified", "last_modified", "updated", "lastmod")
 
-NUMBERS_IN_ADDRESS = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d\d)(?:([/_.-])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?![0-9A-SU-Za-z])")
+NUMBERS_IN_ADDRESS = re.compile(
+    r"(?<![0-9A-Za-z])((?:19|20)\d\d)(?:([/_.-])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?![0-9A-SU-Za-z])"
+)
 NAMED_IN_ADDRESS = re.compile(r"(?:^|/)((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/(\d\d?)(?!\d)")
 MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
@@ -70,7 +76,11 @@ def read_day(text: str, date_order: str = "auto") -> date | None:
         return make_day(*map(int, match.groups()))
     if match := re.match(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b", text):
         return _numbered_day(*map(int, match.groups()), date_order)
-    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["timestamp", "absolute-time"], "DATE_ORDER": "MDY" if date_order == "mdy" else "DMY"}
+    settings = {
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "PARSERS": ["timestamp", "absolute-time"],
+        "DATE_ORDER": "MDY" if date_order == "mdy" else "DMY",
+    }
     parsed = dateparser.parse(text, languages=["en"], settings=settings)  # "2 days ago" would be counted from today's clock
     return parsed.date() if parsed else None
 

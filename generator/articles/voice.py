@@ -60,7 +60,12 @@ class Voice:
     def dump(self) -> bytes:
         """As bytes: a line of JSON, then the arrays."""
         arrays = [getattr(self, name) for name in _ARRAYS]
-        head = {"lengths": [len(array) for array in arrays], "numbers": sorted(self.numbers), "agencies": sorted(self.agencies), "digest": self.digest.hex()}
+        head = {
+            "lengths": [len(array) for array in arrays],
+            "numbers": sorted(self.numbers),
+            "agencies": sorted(self.agencies),
+            "digest": self.digest.hex(),
+        }
         return json.dumps(head).encode() + b"\n" + b"".join(array.astype("<u4").tobytes() for array in arrays)
 
     @classmethod

@@ -17,7 +17,10 @@ from generator.later import later
 
 markdown, trafilatura = later("markdown"), later("trafilatura")
 
-_BLOCKS = frozenset({"p", "head", "item", "quote", "cell", "code", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "td", "th", "dt", "dd"})
+_BLOCKS = frozenset({
+    "p", "head", "item", "quote", "cell", "code", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "td", "th", "dt",
+    "dd",
+})
 _HEADINGS = frozenset({"head", "h1", "h2", "h3", "h4", "h5", "h6"})
 _FIELDS = ("title", "author", "sitename", "date", "url", "description")
 _TIME = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ](?P<clock>\d\d:\d\d))?")
@@ -32,14 +35,20 @@ def read_page(data: bytes | str, id: str, file: str) -> Article:
         raise Unreadable("is empty or no web page. Save the article's own page, or its text as .txt.")
     records = list(_schema_records(tree))
     page = trafilatura.bare_extraction(
-        tree, include_comments=False, include_tables=False, with_metadata=True, date_extraction_params={"original_date": True, "extensive_search": False}
+        tree,
+        include_comments=False,
+        include_tables=False,
+        with_metadata=True,
+        date_extraction_params={"original_date": True, "extensive_search": False},
     )
     entries = next((blog["liveBlogUpdate"] for blog in records if _is_live_blog(blog)), None)
     if page is None and entries is None:
         raise Unreadable("holds no article that could be found. Save the article's own page, or its text as .txt.")
     metadata = as_metadata({key: getattr(page, key, None) for key in _FIELDS}) if page is not None else {}
     if entries is not None:
-        text, outline = _write_entries(entries, metadata.get("title") or next(str(blog.get("headline", "")) for blog in records if _is_live_blog(blog)))
+        text, outline = _write_entries(
+            entries, metadata.get("title") or next(str(blog.get("headline", "")) for blog in records if _is_live_blog(blog))
+        )
     else:
         text, outline = write_blocks(page.body)
     if not _SENTENCE.search(text):
@@ -74,7 +83,9 @@ def write_blocks(body: etree._Element) -> tuple[str, dict[int, Mark]]:
 def _blocks(element: etree._Element) -> Iterator[etree._Element]:
     """The blocks that hold text and no further block, in order; text beside blocks is a block of its own."""
     inner = [child for child in element if isinstance(child.tag, str)]
-    if element.tag in _BLOCKS and not any(child.tag in _BLOCKS or len(child) for child in inner if child.tag in _BLOCKS or child.tag in ("list", "ul", "ol")):
+    if element.tag in _BLOCKS and not any(
+        child.tag in _BLOCKS or len(child) for child in inner if child.tag in _BLOCKS or child.tag in ("list", "ul", "ol")
+    ):
         yield element
         return
     if (element.text or "").strip():

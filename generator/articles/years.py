@@ -23,7 +23,9 @@ TERM = 5  # years: an election's result "up from 9% in 2016" is compared with th
 WIDEST = 6  # years in which a day and its weekday may be looked for: then both come together once
 
 # "have signed up in 2021", beside "this year": the present perfect with a year means that the year is not over
-PERFECT = re.compile(r"\b(?:have|has|having|[’']ve)(?: (?:not|already|now|so far|also|since|only|just))? (?!been\b)\w+(?:ed|en|de|ne|wn|nt|lt|ld|un|id|it|ut|ad|et|up|ht|st|ck|pt|me)\b(?: (?!(?:since|after|when|who|which|that|from|where|until|for|over|of|with|about|against|during|by|as)\b)[\w’'%£$.,-]+(?<![,;])){0,6} in $")
+PERFECT = re.compile(
+    r"\b(?:have|has|having|[’']ve)(?: (?:not|already|now|so far|also|since|only|just))? (?!been\b)\w+(?:ed|en|de|ne|wn|nt|lt|ld|un|id|it|ut|ad|et|up|ht|st|ck|pt|me)\b(?: (?!(?:since|after|when|who|which|that|from|where|until|for|over|of|with|about|against|during|by|as)\b)[\w’'%£$.,-]+(?<![,;])){0,6} in $"
+)
 SO_FAR = re.compile(r"\bso far (?:in|during|of) $")
 LAST_VOTE = re.compile(r"\b(?:up|down|compared) (?:from|with|to) (?:just |only |about )?[^\s;]*\d[^;\n]{0,30}? in $")
 ELECTION = re.compile(r"\b(?:[Ee]lections?|polls|referendum)\b")

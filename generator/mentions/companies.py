@@ -8,9 +8,16 @@ from generator.mentions.language.syntax import Parse, ParsedSentence
 from generator.mentions.mention import Cluster, Reference, RoleMention
 from generator.mentions.pronouns import body_kind
 
-COMPANY_NOUNS = frozenset({"company", "firm", "group", "maker", "carmaker", "drugmaker", "chipmaker", "lender", "bank", "insurer", "retailer", "supermarket", "chain", "carrier", "airline", "operator", "manufacturer", "developer", "housebuilder",
-                           "brewer", "supplier", "contractor", "startup", "conglomerate", "distributor", "wholesaler", "shipbuilder", "steelmaker", "planemaker", "broadcaster", "publisher", "utility", "grocer", "builder", "producer", "giant"})
-COMPANY_OFFICES = frozenset({"chief executive", "chief executive officer", "ceo", "finance director", "managing director", "chief financial officer", "cfo", "chairman", "chairwoman"})
+COMPANY_NOUNS = frozenset({
+    "company", "firm", "group", "maker", "carmaker", "drugmaker", "chipmaker", "lender", "bank", "insurer", "retailer", "supermarket",
+    "chain", "carrier", "airline", "operator", "manufacturer", "developer", "housebuilder", "brewer", "supplier", "contractor",
+    "startup", "conglomerate", "distributor", "wholesaler", "shipbuilder", "steelmaker", "planemaker", "broadcaster", "publisher",
+    "utility", "grocer", "builder", "producer", "giant",
+})
+COMPANY_OFFICES = frozenset({
+    "chief executive", "chief executive officer", "ceo", "finance director", "managing director", "chief financial officer", "cfo",
+    "chairman", "chairwoman",
+})
 COMPANY_KINDS = frozenset({"company", "bank"})
 MARKET = frozenset({"share", "stock", "dividend", "shareholder", "turnover", "showroom"})
 
@@ -18,7 +25,11 @@ MARKET = frozenset({"share", "stock", "dividend", "shareholder", "turnover", "sh
 def companies_of(parse: Parse, clusters: Sequence[Cluster], named: Sequence[Sequence[Reference]], roles: Sequence[RoleMention]) -> frozenset[int]:
     """Bodies that are companies: by name, by their officers, or since they have shares."""
     found = {i for i, c in enumerate(clusters) if c.type == "organisation" and body_kind(c) in COMPANY_KINDS}
-    found |= {r.of_cluster for r in roles if r.of_cluster is not None and r.title.lower() in COMPANY_OFFICES and not body_kind(clusters[r.of_cluster])}
+    found |= {
+        r.of_cluster
+        for r in roles
+        if r.of_cluster is not None and r.title.lower() in COMPANY_OFFICES and not body_kind(clusters[r.of_cluster])
+    }
     for sentence, references in zip(parse.sentences, named):
         for reference in references:
             if reference.cluster not in found and clusters[reference.cluster].type == "organisation" and _has_shares(sentence, reference):

@@ -21,16 +21,35 @@ from generator.mentions.names.lexicon import words_of
 from generator.mentions.pronouns import NOUNS, body_kind, quoted_tokens
 from generator.mentions.titles import load_offices
 
-MEN = frozenset({"man", "boy", "businessman", "husband", "father", "son", "brother", "policeman", "fisherman", "grandfather", "actor", "priest", "widower", "postman", "fireman"})
-WOMEN = frozenset({"woman", "girl", "businesswoman", "wife", "mother", "daughter", "sister", "policewoman", "grandmother", "actress", "widow", "midwife", "nun", "waitress"})
-PEOPLE = frozenset({"person", "worker", "student", "pupil", "soldier", "sailor", "pilot", "builder", "plumber", "electrician", "chef", "accountant", "banker", "broker", "trader", "dentist", "vet", "pharmacist", "consultant", "physician",
-                    "carer", "cleaner", "clerk", "guard", "prisoner", "inmate", "player", "footballer", "cricketer", "rower", "climber", "hiker", "skier", "motorist", "motorcyclist", "pedestrian", "passenger", "trucker", "landlord", "tenant",
-                    "shopkeeper", "butcher", "baker", "hairdresser", "estate agent", "vicar", "priest", "model", "youtuber", "blogger", "hacker", "fraudster", "burglar", "robber", "thief", "stalker", "rapist", "paedophile", "drug dealer",
-                    "whistleblower", "mp", "peer", "scholar", "engineer", "mathematician", "chemist", "librarian", "academic", "cardiologist", "gp", "conman", "trafficker", "smuggler", "arsonist", "bookkeeper", "treasurer", "finalist"})
-FACILITIES = frozenset({"bridge", "library", "hospital", "museum", "stadium", "station", "airport", "harbour", "harbor", "port", "dam", "reservoir", "tunnel", "theatre", "theater", "prison", "cathedral", "gallery", "castle", "pier", "mine", "refinery",
-                        "canal", "palace", "hotel", "zoo", "park", "tower", "lighthouse", "hospice", "academy", "institute"})
-VICTIM_VERBS = frozenset({"find", "kill", "stab", "attack", "shoot", "injure", "die", "murder", "hit", "rape", "assault", "bleed", "drown", "suffer"})
-COMMENTING = frozenset({"say", "tell", "add", "describe", "warn", "praise", "call", "think", "believe", "welcome", "condemn", "thank", "urge", "write", "post"})
+MEN = frozenset({
+    "man", "boy", "businessman", "husband", "father", "son", "brother", "policeman", "fisherman", "grandfather", "actor", "priest",
+    "widower", "postman", "fireman",
+})
+WOMEN = frozenset({
+    "woman", "girl", "businesswoman", "wife", "mother", "daughter", "sister", "policewoman", "grandmother", "actress", "widow",
+    "midwife", "nun", "waitress",
+})
+PEOPLE = frozenset({
+    "person", "worker", "student", "pupil", "soldier", "sailor", "pilot", "builder", "plumber", "electrician", "chef", "accountant",
+    "banker", "broker", "trader", "dentist", "vet", "pharmacist", "consultant", "physician", "carer", "cleaner", "clerk", "guard",
+    "prisoner", "inmate", "player", "footballer", "cricketer", "rower", "climber", "hiker", "skier", "motorist", "motorcyclist",
+    "pedestrian", "passenger", "trucker", "landlord", "tenant", "shopkeeper", "butcher", "baker", "hairdresser", "estate agent",
+    "vicar", "priest", "model", "youtuber", "blogger", "hacker", "fraudster", "burglar", "robber", "thief", "stalker", "rapist",
+    "paedophile", "drug dealer", "whistleblower", "mp", "peer", "scholar", "engineer", "mathematician", "chemist", "librarian",
+    "academic", "cardiologist", "gp", "conman", "trafficker", "smuggler", "arsonist", "bookkeeper", "treasurer", "finalist",
+})
+FACILITIES = frozenset({
+    "bridge", "library", "hospital", "museum", "stadium", "station", "airport", "harbour", "harbor", "port", "dam", "reservoir",
+    "tunnel", "theatre", "theater", "prison", "cathedral", "gallery", "castle", "pier", "mine", "refinery", "canal", "palace", "hotel",
+    "zoo", "park", "tower", "lighthouse", "hospice", "academy", "institute",
+})
+VICTIM_VERBS = frozenset({
+    "find", "kill", "stab", "attack", "shoot", "injure", "die", "murder", "hit", "rape", "assault", "bleed", "drown", "suffer",
+})
+COMMENTING = frozenset({
+    "say", "tell", "add", "describe", "warn", "praise", "call", "think", "believe", "welcome", "condemn", "thank", "urge", "write",
+    "post",
+})
 BACK = 3  # sentences looked back for the body that a noun means
 LEAD = 2  # full sentences of a story in which somebody may stand unnamed
 NEXT = 2  # sentences after it in which the name comes
@@ -175,7 +194,12 @@ def _named_next(story: Story) -> Iterator[tuple[int, Reference]]:
         if section in done:
             continue
         done.add(section)
-        if chunk is None or chunk not in tuple(_phrases(sentence)) or any(t.tag not in ("DT", "JJ", "NN", "CD") for t in sentence.tokens[: chunk.first]) or not _is_person(_noun(sentence, chunk)):
+        if (
+            chunk is None
+            or chunk not in tuple(_phrases(sentence))
+            or any(t.tag not in ("DT", "JJ", "NN", "CD") for t in sentence.tokens[: chunk.first])
+            or not _is_person(_noun(sentence, chunk))
+        ):
             continue
         if any(story.clusters[r.cluster].type == "person" for r in story.named[number]):
             continue
@@ -195,7 +219,13 @@ def _subject_next(story: Story, number: int, section: int) -> Reference | None:
             continue
         opens = [t for t in sentence.tokens if t.end <= people[0].start]
         verb = next((g for g in sentence.verb_groups if g.finite and sentence.tokens[g.first].start > people[0].end), None)
-        if len(opens) > 2 or not all(t.text in words_of("honorifics") or t.tag.startswith("NNP") for t in opens) or verb is None or verb.lemma in COMMENTING or (verb.lemma in VICTIM_VERBS and sentence.tokens[min(verb.last, len(sentence.tokens) - 1)].text.lower() != "guilty"):
+        if (
+            len(opens) > 2
+            or not all(t.text in words_of("honorifics") or t.tag.startswith("NNP") for t in opens)
+            or verb is None
+            or verb.lemma in COMMENTING
+            or (verb.lemma in VICTIM_VERBS and sentence.tokens[min(verb.last, len(sentence.tokens) - 1)].text.lower() != "guilty")
+        ):
             return None
         return people[0]
     return None
@@ -214,11 +244,29 @@ def _bodies(story: Story) -> Iterator[tuple[int, Reference]]:
             cluster = None
             if token.text == "It" and chunk.head == 0:
                 cluster = _body_before(story, number)
-            elif token.tag == "NN" and token.text in NOUNS and sentence.tokens[chunk.first].text.lower() == "the" and chunk.last - chunk.first == 2 and _stands_alone(sentence, chunk):
+            elif (
+                token.tag == "NN"
+                and token.text in NOUNS
+                and sentence.tokens[chunk.first].text.lower() == "the"
+                and chunk.last - chunk.first == 2
+                and _stands_alone(sentence, chunk)
+            ):
                 cluster = _only_one(story, number, NOUNS[token.text])
-            elif token.tag == "NN" and token.text in FACILITIES and sentence.tokens[chunk.first].text.lower() == "the" and chunk.last - chunk.first == 2 and _stands_alone(sentence, chunk):
+            elif (
+                token.tag == "NN"
+                and token.text in FACILITIES
+                and sentence.tokens[chunk.first].text.lower() == "the"
+                and chunk.last - chunk.first == 2
+                and _stands_alone(sentence, chunk)
+            ):
                 cluster = _called_so(story, number, token)
-            if cluster is None and token.tag == "NN" and token.text in COMPANY_NOUNS and sentence.tokens[chunk.first].text.lower() == "the" and _stands_alone(sentence, chunk):
+            if (
+                cluster is None
+                and token.tag == "NN"
+                and token.text in COMPANY_NOUNS
+                and sentence.tokens[chunk.first].text.lower() == "the"
+                and _stands_alone(sentence, chunk)
+            ):
                 cluster = _company_before(story, number, sentence.tokens[chunk.first].start)
             quoted = quoted if quoted is not None or cluster is None else quoted_tokens(story.document, sentence)
             if cluster is not None and not quoted[chunk.head]:
@@ -230,7 +278,13 @@ def _bodies(story: Story) -> Iterator[tuple[int, Reference]]:
 def _called_so(story: Story, number: int, token: Token) -> int | None:
     """The one place or body told of before whose name ends in the noun: "the bridge" after "Victoria Bridge"."""
     section = story.parse.sentences[number].sentence.section
-    told = {r.cluster for back in range(number + 1) if story.parse.sentences[back].sentence.section == section for r in story.named[back] if r.kind == "name" and r.end <= token.start}
+    told = {
+        r.cluster
+        for back in range(number + 1)
+        if story.parse.sentences[back].sentence.section == section
+        for r in story.named[back]
+        if r.kind == "name" and r.end <= token.start
+    }
     fitting = {c for c in told if story.clusters[c].type != "person" and story.clusters[c].name.lower().endswith(f" {token.text}")}
     return fitting.pop() if len(fitting) == 1 else None
 
@@ -238,7 +292,13 @@ def _called_so(story: Story, number: int, token: Token) -> int | None:
 def _only_one(story: Story, number: int, kinds: tuple[str, ...]) -> int | None:
     """The one body of these kinds that the section has told of so far."""
     section = story.parse.sentences[number].sentence.section
-    told = {r.cluster for back in range(number + 1) if story.parse.sentences[back].sentence.section == section for r in story.named[back] if r.kind == "name"}
+    told = {
+        r.cluster
+        for back in range(number + 1)
+        if story.parse.sentences[back].sentence.section == section
+        for r in story.named[back]
+        if r.kind == "name"
+    }
     fitting = {c for c in told if story.clusters[c].type == "organisation" and body_kind(story.clusters[c]) in kinds}
     return fitting.pop() if len(fitting) == 1 else None
 
@@ -270,7 +330,15 @@ def _body_before(story: Story, number: int) -> int | None:
     """The body that is the subject of the sentence before, where "It" is told to do something."""
     sentence, before = story.parse.sentences[number], story.parse.sentences[number - 1] if number else None
     verb = next(iter(sentence.verb_groups), None)
-    if before is None or before.sentence.section != sentence.sentence.section or verb is None or (verb.lemma in ("be", "seem", "appear", "take", "remain", "become", "emerge", "follow", "come", "mean") and verb.voice == "active"):
+    if (
+        before is None
+        or before.sentence.section != sentence.sentence.section
+        or verb is None
+        or (
+            verb.lemma in ("be", "seem", "appear", "take", "remain", "become", "emerge", "follow", "come", "mean")
+            and verb.voice == "active"
+        )
+    ):
         return None
     first = next((r for r in story.named[number - 1] if story.clusters[r.cluster].type == "organisation"), None)
     opens = [t for t in before.tokens if first is not None and t.end <= first.start]

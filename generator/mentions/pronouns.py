@@ -18,25 +18,31 @@ from generator.mentions.names.gazetteer import load_bodies
 
 PRONOUNS = {"he": "m", "she": "f"}
 BACK = 3  # sentences looked back for whom a pronoun means
+# fmt: skip
 NOUNS = {
-    "party": ("party",),
-    "company": ("company", "bank"), "firm": ("company",), "airline": ("company",), "carmaker": ("company",), "bank": ("bank",),
-    "charity": ("charity",), "agency": ("agency", "police"), "force": ("police",), "union": ("union",), "club": ("club",),
-    "university": ("university",), "council": ("council",), "regulator": ("regulator",), "watchdog": ("regulator",), "newspaper": ("media",),
-    "broadcaster": ("media",), "college": ("college",), "school": ("school",), "trust": ("trust",),
-}  # fmt: skip
+    "party": ("party",), "company": ("company", "bank"), "firm": ("company",), "airline": ("company",), "carmaker": ("company",),
+    "bank": ("bank",), "charity": ("charity",), "agency": ("agency", "police"), "force": ("police",), "union": ("union",),
+    "club": ("club",), "university": ("university",), "council": ("council",), "regulator": ("regulator",), "watchdog": ("regulator",),
+    "newspaper": ("media",), "broadcaster": ("media",), "college": ("college",), "school": ("school",), "trust": ("trust",),
+}
 # "her portrayal of sleuth Ada Lim", "played the part of Ada Lim", "as Ada Lim in": a role, which no pronoun means.
-_PLAYED = re.compile(r"(?:\b(?:portrayal|role|part|character|performance|turn)\s+(?:of|as)|\b(?:playing|played|plays|portrayed|portraying|portrays))\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}$")
+_PLAYED = re.compile(
+    r"(?:\b(?:portrayal|role|part|character|performance|turn)\s+(?:of|as)|\b(?:playing|played|plays|portrayed|portraying|portrays))\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}$"
+)
 _WORKERS = re.compile(r"(?i)work|trade|labou?r|national union|ers['’]|ers union|students|nurses|\bpublic\b")
+# fmt: skip
 KIND_BY_WORD = {
-    "party": "party", "plc": "company", "ltd": "company", "inc": "company", "corp": "company", "airlines": "company", "airways": "company", "group": "company",
-    "holdings": "company", "motors": "company", "bank": "bank", "agency": "agency", "police": "police", "constabulary": "police", "union": "union", "university": "university",
-    "council": "council", "college": "college", "school": "school", "trust": "trust", "united": "club", "fc": "club", "rovers": "club", "charity": "charity", "foundation": "charity",
-    "times": "media", "post": "media", "herald": "media", "news": "media", "energy": "company", "ministry": "ministry", "department": "ministry", "office": "ministry", "court": "court",
-    "technologies": "company", "industries": "company", "pharmaceuticals": "company", "systems": "company", "limited": "company", "company": "company",
-    "water": "company", "logistics": "company", "foods": "company", "stores": "company", "hotels": "company", "pharma": "company", "trains": "company", "homes": "company", "steel": "company",
-    "electric": "company", "oil": "company", "petroleum": "company", "media": "company", "retail": "company", "mining": "company", "telecom": "company", "studios": "company", "inc.": "company",
-}  # fmt: skip
+    "party": "party", "plc": "company", "ltd": "company", "inc": "company", "corp": "company", "airlines": "company",
+    "airways": "company", "group": "company", "holdings": "company", "motors": "company", "bank": "bank", "agency": "agency",
+    "police": "police", "constabulary": "police", "union": "union", "university": "university", "council": "council",
+    "college": "college", "school": "school", "trust": "trust", "united": "club", "fc": "club", "rovers": "club", "charity": "charity",
+    "foundation": "charity", "times": "media", "post": "media", "herald": "media", "news": "media", "energy": "company",
+    "ministry": "ministry", "department": "ministry", "office": "ministry", "court": "court", "technologies": "company",
+    "industries": "company", "pharmaceuticals": "company", "systems": "company", "limited": "company", "company": "company",
+    "water": "company", "logistics": "company", "foods": "company", "stores": "company", "hotels": "company", "pharma": "company",
+    "trains": "company", "homes": "company", "steel": "company", "electric": "company", "oil": "company", "petroleum": "company",
+    "media": "company", "retail": "company", "mining": "company", "telecom": "company", "studios": "company", "inc.": "company",
+}
 
 
 def body_kind(cluster: Cluster) -> str:
@@ -159,7 +165,9 @@ def noun(
     token = tokens[index]
     if index == 0 or tokens[index - 1].text.lower() != "the":
         return None
-    if index + 1 < len(tokens) and (tokens[index + 1].tag in ("NN", "NNS", "NNP", "IN", "POS") and tokens[index + 1].tag != "POS" or tokens[index + 1].text == "-"):
+    if index + 1 < len(tokens) and (
+        tokens[index + 1].tag in ("NN", "NNS", "NNP", "IN", "POS") and tokens[index + 1].tag != "POS" or tokens[index + 1].text == "-"
+    ):
         return None
     for group in before_token(parse, number, tokens[index - 1].start, told):
         fitting = {r.cluster for r in group if kinds[r.cluster] in NOUNS[token.text.lower()]}

@@ -92,7 +92,11 @@ def body_told(line: Line, start: int, noun: str, clusters: Sequence[Cluster]) ->
 
 def last_body(line: Line, index: int, noun: str, clusters: Sequence[Cluster]) -> int | None:
     """"Party co-leader": the one party of the document that is so called."""
-    fitting = [i for i, c in enumerate(clusters) if c.type == "organisation" and any(name.lower().endswith(noun) for name in (c.name, *(a for a, _ in c.aliases)))]
+    fitting = [
+        i
+        for i, c in enumerate(clusters)
+        if c.type == "organisation" and any(name.lower().endswith(noun) for name in (c.name, *(a for a, _ in c.aliases)))
+    ]
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -16,7 +16,10 @@ SPANS_OF_TIME = {"minutes", "hours", "days", "weeks", "months", "years"}
 ALONE = frozenset(("captain", "judge"))  # an office though nothing tells of what
 LONGEST = 9  # tokens of a title
 IN_TITLE = {"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "POS", "HYPH", "VBG", "AFX", "FW"}
-ENDS = {",", ".", ";", ":", ")", "–", "—", "-", "who", "whose", "and", "has", "have", "said", "says", "told", "is", "was", "!", "?", '"', "”"}
+ENDS = {
+    ",", ".", ";", ":", ")", "–", "—", "-", "who", "whose", "and", "has", "have", "said", "says", "told", "is", "was", "!", "?", '"',
+    "”",
+}
 
 
 def read_offices(
@@ -49,7 +52,15 @@ def title_end(line: Line, index: int, clusters: Sequence[Cluster]) -> int | None
             return None
         if is_head(low.removeprefix("ex-")):
             head = step
-        elif not (line.tokens[step].tag in IN_TITLE or low in ("a", "an", "the", "his", "her", "its", "their") and step == index or known or low in load_offices().qualifiers or step + 1 < len(words) and is_head(words[step + 1])):
+        elif not (
+            line.tokens[step].tag in IN_TITLE
+            or low in ("a", "an", "the", "his", "her", "its", "their")
+            and step == index
+            or known
+            or low in load_offices().qualifiers
+            or step + 1 < len(words)
+            and is_head(words[step + 1])
+        ):
             break  # a word before the head may be taken for a verb: "finance minister"
         elif head is not None and low in SPANS_OF_TIME:
             break
@@ -71,7 +82,14 @@ def body_end(line: Line, step: int, clusters: Sequence[Cluster]) -> int:
         known = line.inside.get(index)
         if known and clusters[known.cluster].type == "person":
             break
-        if not (known or line.tokens[index].tag in IN_TITLE or words[index].lower() in ("and", "for", "of", "the", "&") and index + 1 < len(words) and line.inside.get(index + 1) is not None and line.inside.get(index - 1) is line.inside.get(index + 1)):
+        if not (
+            known
+            or line.tokens[index].tag in IN_TITLE
+            or words[index].lower() in ("and", "for", "of", "the", "&")
+            and index + 1 < len(words)
+            and line.inside.get(index + 1) is not None
+            and line.inside.get(index - 1) is line.inside.get(index + 1)
+        ):
             if not (words[index].lower() in ("for", "of") and index + 1 < len(words) and line.tokens[index + 1].tag in ("NN", "NNS", "NNP", "NNPS")):
                 break
         index += 1
@@ -79,12 +97,25 @@ def body_end(line: Line, step: int, clusters: Sequence[Cluster]) -> int:
 
 
 def make_role(
-    line: Line, part: tuple[int, int], reference: Reference, clusters: Sequence[Cluster], rule: str, span: Span, after: tuple[int, str, int] | None = None
+    line: Line,
+    part: tuple[int, int],
+    reference: Reference,
+    clusters: Sequence[Cluster],
+    rule: str,
+    span: Span,
+    after: tuple[int, str, int] | None = None,
 ) -> RoleMention | None:
     """The role that words[part] tell of a person, or None where they are no office. after: the body told after the
     name, as (where it ends, its words, its cluster)."""
     first, last = part
-    head = next((i for i in range(last - 1, first - 1, -1) if is_head(line.words[i].removeprefix("ex-").removeprefix("Ex-")) and i not in line.inside), None)
+    head = next(
+        (
+            i
+            for i in range(last - 1, first - 1, -1)
+            if is_head(line.words[i].removeprefix("ex-").removeprefix("Ex-")) and i not in line.inside
+        ),
+        None,
+    )
     if head is None:
         return None
     joined = line.inside.get(first)
@@ -99,7 +130,17 @@ def make_role(
     title = printed(line, title_first, head + 1).removeprefix("ex-").removeprefix("Ex-")
     if field_of and not of:
         body_first, of, of_cluster = field_of
-        if of_cluster is None and line.words[head].lower() in ("secretary", "minister", "director", "professor", "head", "general", "commissioner", "editor", "officer"):
+        if of_cluster is None and line.words[head].lower() in (
+            "secretary",
+            "minister",
+            "director",
+            "professor",
+            "head",
+            "general",
+            "commissioner",
+            "editor",
+            "officer",
+        ):
             title, of = printed(line, title_first, last), ""
     if after and not of:
         end, of, of_cluster = after

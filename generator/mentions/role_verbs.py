@@ -99,4 +99,8 @@ def leads_body(line: Line, group: VerbGroup, reference: Reference, clusters: Seq
     if not (relative or since or until):
         return []
     title = line.text[line.tokens[group.head].start : body.end]
-    return [RoleMention(reference.cluster, " ".join(title.split()), Span(reference.start, body.end), "leads a body", "", body.cluster, "", since, until)]
+    return [
+        RoleMention(
+            reference.cluster, " ".join(title.split()), Span(reference.start, body.end), "leads a body", "", body.cluster, "", since, until
+        )
+    ]

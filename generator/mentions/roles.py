@@ -62,7 +62,15 @@ def offices_before(line: Line, index: int, reference: Reference, clusters: Seque
     parts = split_offices(words, first, end)
     if len(parts) > 1 and first and words[first - 1].lower() == "the":
         parts = parts[-1:]
-    return [role for part in parts if (role := make_role(line, part, reference, clusters, "office before the name", Span(line.tokens[part[0]].start, reference.end), after))]
+    return [
+        role
+        for part in parts
+        if (
+            role := make_role(
+                line, part, reference, clusters, "office before the name", Span(line.tokens[part[0]].start, reference.end), after
+            )
+        )
+    ]
 
 
 def title_start(line: Line, end: int, clusters: Sequence[Cluster]) -> int:
@@ -73,9 +81,27 @@ def title_start(line: Line, end: int, clusters: Sequence[Cluster]) -> int:
         known = line.inside.get(first - 1)
         if known and clusters[known.cluster].type == "person":
             break
-        joins = low in ("of", "for") and first < end or low == "and" and first < end or low == "the" and first < end and first > 1 and line.words[first - 2].lower() in ("of", "for")
+        joins = (
+            low in ("of", "for")
+            and first < end
+            or low == "and"
+            and first < end
+            or low == "the"
+            and first < end
+            and first > 1
+            and line.words[first - 2].lower() in ("of", "for")
+        )
         opens = first == 1 and line.words[0][:1].isupper() and token.tag[:2] in ("VB", "NN", "JJ")
-        if not (token.tag in IN_TITLE or opens or joins or known or low in load_offices().qualifiers or low in load_offices().bodies or is_head(low) or low in OPENS_TITLE):
+        if not (
+            token.tag in IN_TITLE
+            or opens
+            or joins
+            or known
+            or low in load_offices().qualifiers
+            or low in load_offices().bodies
+            or is_head(low)
+            or low in OPENS_TITLE
+        ):
             break
         first -= 1
     inner = [i for i in range(first, end) if line.words[i].lower() in ("of", "for")]

@@ -28,9 +28,15 @@ DEDICATED = 0.4  # share of articles that open with it, from which an archive wa
 LARGE = 30  # articles, from which that can be told
 STEM = 5  # letters of a topic's word that a word of an article shares: "Egypt", "Egyptian"
 LEFT_OUT_BEFORE = frozenset({"the", "us", "uk", "american", "british"})
-LEFT_OUT_AFTER = frozenset({"index", "composite", "average", "industrial", "group", "inc", "inc.", "corp", "corp.", "corporation", "plc", "company", "co.", "ltd", "markets", "market", "worldwide"})
+LEFT_OUT_AFTER = frozenset({
+    "index", "composite", "average", "industrial", "group", "inc", "inc.", "corp", "corp.", "corporation", "plc", "company", "co.",
+    "ltd", "markets", "market", "worldwide",
+})
 # what a topic is called without its articles saying so
-CALLED = frozenset({"crisis", "disaster", "affair", "scandal", "story", "news", "events", "case", "conflict", "unrest", "uprising", "war", "situation", "outbreak", "epidemic", "pandemic", "tragedy", "timeline"})
+CALLED = frozenset({
+    "crisis", "disaster", "affair", "scandal", "story", "news", "events", "case", "conflict", "unrest", "uprising", "war", "situation",
+    "outbreak", "epidemic", "pandemic", "tragedy", "timeline",
+})
 _CODE = re.compile(r"(?=\w*[A-Z])(?=\w*\d)[\w-]{4,}")  # of a flight, a ship's class, a road
 SMALL = frozenset({"the", "of", "and", "in", "on", "at", "for", "a", "an", "de", "la", "al"})
 

@@ -49,7 +49,9 @@ def _same_thing(one: Figure, other: Figure, told, named) -> bool:
     sources = {e.source for e in one.evidence} & {e.source for e in other.evidence}
     if sources and not (_two_voices(told[one.id], told[other.id], sources) or _is_corrected(told[one.id], told[other.id])):
         return False
-    if not sources and (_both_hold(one, other) or not _is_of_one(one, other, told) or not OF_ONE_SIZE <= one.value / (other.value or 1) <= 1 / OF_ONE_SIZE):
+    if not sources and (
+        _both_hold(one, other) or not _is_of_one(one, other, told) or not OF_ONE_SIZE <= one.value / (other.value or 1) <= 1 / OF_ONE_SIZE
+    ):
         return False
     if one.as_of and other.as_of:
         tolls = words_told(told[one.id]) & words_told(told[other.id]) & TOLLS
@@ -80,7 +82,10 @@ def _are_points(one: Figure, other: Figure) -> bool:
     return bool(one.series) and one.series == other.series and one.provisional and other.provisional
 
 
-_CORRECTS = re.compile(r"\b(?:was|were|is) (?:wrong|incorrect|mistaken|in error|not correct|inaccurate)\b|\b(?:incorrectly|wrongly|mistakenly|erroneously) (?:said|stated|reported|put|gave|given|told)\b|\b(?:the|its) (?:true|correct|corrected|right) (?:figure|number|total|sum|amount)\b|\bafter (?:an? )?(?:error|mistake)\b", re.IGNORECASE)
+_CORRECTS = re.compile(
+    r"\b(?:was|were|is) (?:wrong|incorrect|mistaken|in error|not correct|inaccurate)\b|\b(?:incorrectly|wrongly|mistakenly|erroneously) (?:said|stated|reported|put|gave|given|told)\b|\b(?:the|its) (?:true|correct|corrected|right) (?:figure|number|total|sum|amount)\b|\bafter (?:an? )?(?:error|mistake)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_corrected(mine: list[Told], theirs: list[Told]) -> bool:

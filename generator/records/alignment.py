@@ -77,7 +77,9 @@ def _lines(reading: Reading) -> Iterator[Line]:
     text = reading.document.text
     quoted = [(part.start, part.end) for q in reading.mentions.quotations if q.kind == "direct" for part in q.parts]
     for sentence in reading.document.sentences:
-        if reading.document.paragraphs[sentence.paragraph].kind == "caption" or any(start <= sentence.start + 2 and sentence.end - 2 <= end for start, end in quoted):
+        if reading.document.paragraphs[sentence.paragraph].kind == "caption" or any(
+            start <= sentence.start + 2 and sentence.end - 2 <= end for start, end in quoted
+        ):
             continue
         found = list(_WORD.finditer(text, sentence.start, sentence.end))
         if 5 <= len(found) <= 120:
@@ -152,5 +154,13 @@ def _difference(one: Line, other: Line, mine, theirs, before: int, after: int) -
     lead = texts[0][one.spans[mine[0] - before][0] : one.spans[mine[0]][0]] if before else ""
     tail = texts[0][one.spans[mine[1] - 1][1] : one.spans[mine[1] + after - 1][1]] if after else ""
     values = tuple(v for v in (_value(words[0]), _value(words[1])) if v is not None)
-    places = tuple((line.reading.document.id, line.sentence.start, line.sentence.end, line.reading.document.text[line.sentence.start : line.sentence.end]) for line in (one, other))
+    places = tuple(
+        (
+            line.reading.document.id,
+            line.sentence.start,
+            line.sentence.end,
+            line.reading.document.text[line.sentence.start : line.sentence.end],
+        )
+        for line in (one, other)
+    )
     return Difference(words[0], words[1], " ".join(lead.split()), " ".join(tail.split()), values, places)

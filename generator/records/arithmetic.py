@@ -59,11 +59,17 @@ def _document_checks(reading: Reading, links: Mapping[tuple[str, int], str]) -> 
 
 
 # Each makes a measure of its own of the noun beside it: their change is not that of the plain measure.
-_OWN_MEASURE = re.compile(r"\b(?:like[- ]for[- ]like|organic|underlying|comparable|adjusted|same[- ]store|core|constant[- ]currenc\w+|seasonally|real terms|per capita)\b", re.IGNORECASE)
+_OWN_MEASURE = re.compile(
+    r"\b(?:like[- ]for[- ]like|organic|underlying|comparable|adjusted|same[- ]store|core|constant[- ]currenc\w+|seasonally|real terms|per capita)\b",
+    re.IGNORECASE,
+)
 
 
 # Words that may stand beside a measure in one sentence and be left out in the next.
-_STILL_THE_SAME = {"net", "quarter", "first-quarter", "second-quarter", "third-quarter", "fourth-quarter", "full-year", "half-year", "annual", "quarterly"}
+_STILL_THE_SAME = {
+    "net", "quarter", "first-quarter", "second-quarter", "third-quarter", "fourth-quarter", "full-year", "half-year", "annual",
+    "quarterly",
+}
 
 
 def _is_told_of(reading: Reading, claim: Claim, move: Move) -> bool:
@@ -92,7 +98,11 @@ def _move_of(reading: Reading, claim: Claim, moves: list[Move]) -> Move | None:
     """The move a claim tells of: in its own sentence, the nearest after it in the text; else one of the next sentences on
     the same topic."""
     quantities = reading.mentions.quantities
-    here = [m for m in moves if m.sentence == claim.sentence and (not m.way or not claim.way or m.way == claim.way) and not _is_of_other(quantities, claim, m)]
+    here = [
+        m
+        for m in moves
+        if m.sentence == claim.sentence and (not m.way or not claim.way or m.way == claim.way) and not _is_of_other(quantities, claim, m)
+    ]
     if claim.quantity is not None and len(here) > 1:
         after = [m for m in here if m.base > claim.quantity]
         return min(after, key=lambda m: m.base - claim.quantity) if after else here[-1]
@@ -140,7 +150,17 @@ def _judged(reading: Reading, claim: Claim, move: Move, links) -> Check:
         told, percent = f"{show_number(percentage.value)}% {'more' if claim.way != 'fall' else 'less'}", percentage.value
     worked = f"{show_number(now.value)} against {show_number(base.value)} is {show_number(round(abs(actual), 1))}% {'more' if actual >= 0 else 'less'}"
     statement = f"{now.what or base.what}: told as {told}; {worked}{'' if verdict == 'agrees' else ', which is not what is told'}."
-    return _check(reading, statement, [now.value, base.value], percent, round(actual, 1), verdict, [move.now, move.base, claim.quantity], links, claim.sentence)
+    return _check(
+        reading,
+        statement,
+        [now.value, base.value],
+        percent,
+        round(actual, 1),
+        verdict,
+        [move.now, move.base, claim.quantity],
+        links,
+        claim.sentence,
+    )
 
 
 def _percent_range(text: str, now: Quantity, base: Quantity) -> tuple[float, float]:
@@ -181,9 +201,16 @@ def _open(reading: Reading, claim: Claim, links) -> Check | None:
     quantities = reading.mentions.quantities
     percentage = quantities[claim.quantity]
     stretch = reading.document.text[percentage.end : percentage.end + 60]
-    if not re.match(r"[^.;,]{0,30}\b(?:than|compared (?:with|to)|(?:from|on|over) (?:a year|last|the (?:same|previous|prior|year)|this time))\b", stretch):
+    if not re.match(
+        r"[^.;,]{0,30}\b(?:than|compared (?:with|to)|(?:from|on|over) (?:a year|last|the (?:same|previous|prior|year)|this time))\b",
+        stretch,
+    ):
         return None
-    levels = [i for i in range(max(0, claim.quantity - 2), claim.quantity) if quantities[i].sentence == claim.sentence and quantities[i].kind == "level" and quantities[i].unit != "percent"]
+    levels = [
+        i
+        for i in range(max(0, claim.quantity - 2), claim.quantity)
+        if quantities[i].sentence == claim.sentence and quantities[i].kind == "level" and quantities[i].unit != "percent"
+    ]
     if not levels:
         return None
     now = quantities[levels[-1]]
@@ -202,11 +229,27 @@ def _direction(reading: Reading, move: Move, links) -> Check:
     agrees = actual >= 0 if move.way == "rise" else actual <= 0
     more = "more" if actual >= 0 else "less"
     if now.unit == base.unit == "percent":  # 40% from 20% is no "100% more" to a reader
-        worked, expected = f"from {show_number(base.value)}% to {show_number(now.value)}% is {show_number(round(abs(now.value - base.value), 2))} percentage points {more}", None
+        worked, expected = (
+            f"from {show_number(base.value)}% to {show_number(now.value)}% is {show_number(round(abs(now.value - base.value), 2))} percentage points {more}",
+            None,
+        )
     else:
-        worked, expected = f"from {show_number(base.value)} to {show_number(now.value)} is {show_number(round(abs(actual), 1))}% {more}", round(actual, 1)
+        worked, expected = (
+            f"from {show_number(base.value)} to {show_number(now.value)} is {show_number(round(abs(actual), 1))}% {more}",
+            round(actual, 1),
+        )
     statement = f"{now.what or base.what}: told as a {move.way}; {worked}."
-    return _check(reading, statement, [now.value, base.value], None, expected, "agrees" if agrees else "disagrees", [move.now, move.base], links, move.sentence)
+    return _check(
+        reading,
+        statement,
+        [now.value, base.value],
+        None,
+        expected,
+        "agrees" if agrees else "disagrees",
+        [move.now, move.base],
+        links,
+        move.sentence,
+    )
 
 
 _TOTAL = re.compile(r"\b(?:bring|took|take|taking|push|rais)\w*\b[^.;]{0,60}\b(?:total|tally|toll|number)\b[^.;]{0,40}$", re.IGNORECASE)
@@ -235,13 +278,27 @@ def _totals(reading: Reading, figures: Sequence[Figure], links) -> Iterator[Chec
         yield check
 
 
-def _check(reading: Reading, statement: str, values: list[float], percent, expected, verdict: str, indices: list[int | None], links, sentence: int) -> Check:
+def _check(
+    reading: Reading, statement: str, values: list[float], percent, expected, verdict: str, indices: list[int | None], links, sentence: int
+) -> Check:
     document, quantities = reading.document, reading.mentions.quantities
     sentences = sorted({sentence, *(quantities[i].sentence for i in indices if i is not None)})
     evidence = []
     for at in sentences:
         place = document.sentences[at]
-        evidence.append(Evidence(source=document.id, span=(place.start, place.end), quote=document.text[place.start : place.end], supports=["values"]))
+        evidence.append(
+            Evidence(source=document.id, span=(place.start, place.end), quote=document.text[place.start : place.end], supports=["values"])
+        )
     figures = list(dict.fromkeys(links[document.id, i] for i in indices if i is not None and (document.id, i) in links))
     words = f"{show_number(values[0])} {show_number(values[1]) if len(values) > 1 else ''} {show_number(percent) + ' percent' if percent is not None else ''} {verdict}"
-    return Check(id=slug(words), kind="arithmetic", statement=statement[:1].upper() + statement[1:], values=values, percent=percent, expected=expected, verdict=verdict, figures=figures, evidence=evidence)
+    return Check(
+        id=slug(words),
+        kind="arithmetic",
+        statement=statement[:1].upper() + statement[1:],
+        values=values,
+        percent=percent,
+        expected=expected,
+        verdict=verdict,
+        figures=figures,
+        evidence=evidence,
+    )

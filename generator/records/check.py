@@ -168,7 +168,13 @@ def _decision_faults(kept: KeepResult, content: Path) -> Iterator[Fault]:
     for decision in kept.decisions:
         way = f"Settle it with `dateline resolve {decision.id} --keep` or `--take`."
         lost = decision.field.endswith("evidence")
-        yield Fault(str(content / decision.path), decision.line, decision.field, f"waits for a decision: {decision.told}. {way}", "error" if lost else "warning")
+        yield Fault(
+            str(content / decision.path),
+            decision.line,
+            decision.field,
+            f"waits for a decision: {decision.told}. {way}",
+            "error" if lost else "warning",
+        )
 
 
 def _duplicate_faults(kept: KeepResult, content: Path) -> Iterator[Fault]:

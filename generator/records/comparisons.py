@@ -25,12 +25,18 @@ GAP = rf"[^{OPEN};.]{{0,90}}"
 ANY_P = rf"(?:{GAP}{P})?"
 PLAIN = 40  # characters of a move that is told in the fewest words, its slots with them
 NEAR = 25  # characters between "doubled" and the figure it is told of
-FACTORS = {"doubled": 2, "doubling": 2, "double": 2, "trebled": 3, "tripled": 3, "triple": 3, "tripling": 3, "quadrupled": 4, "halved": 0.5, "halving": 0.5}
+FACTORS = {
+    "doubled": 2, "doubling": 2, "double": 2, "trebled": 3, "tripled": 3, "triple": 3, "tripling": 3, "quadrupled": 4, "halved": 0.5,
+    "halving": 0.5,
+}
 
 # Forms of the words of change: every rise and fall with its endings.
 _STEMS = {**dict.fromkeys(RISE, "rise"), **dict.fromkeys(FALL, "fall")}
-_FORMS = {"rose": "rise", "risen": "rise", "grew": "rise", "grown": "rise", "fell": "fall", "fallen": "fall", "shrank": "fall", "sank": "fall", "lost": "fall", "dropped": "fall", "slipped": "fall",
-          "dipped": "fall", "slid": "fall", "leapt": "rise", "swelled": "rise"}
+_FORMS = {
+    "rose": "rise", "risen": "rise", "grew": "rise", "grown": "rise", "fell": "fall", "fallen": "fall", "shrank": "fall",
+    "sank": "fall", "lost": "fall", "dropped": "fall", "slipped": "fall", "dipped": "fall", "slid": "fall", "leapt": "rise",
+    "swelled": "rise",
+}
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -60,10 +66,16 @@ class Claim:
 _MOVES = [
     re.compile(rf"\bto {N.format('now')}{ANY_P}{GAP}\bfrom {GAP}{N.format('base')}"),
     re.compile(rf"\bfrom {GAP}{N.format('base')}{GAP}\bto {GAP}{N.format('now')}"),
-    re.compile(rf"{N.format('now')}{GAP}[,(–—-] ?(?:\w+ )?(?:up|down|compared|against|versus|higher|lower|more|fewer|an? \w+)\b{ANY_P}{GAP}\b(?:from|with|to|than|on|over){GAP}{N.format('base')}"),
+    re.compile(
+        rf"{N.format('now')}{GAP}[,(–—-] ?(?:\w+ )?(?:up|down|compared|against|versus|higher|lower|more|fewer|an? \w+)\b{ANY_P}{GAP}\b(?:from|with|to|than|on|over){GAP}{N.format('base')}"
+    ),
     re.compile(rf"{N.format('now')}{GAP}[,(–—-] ?(?:rising|falling){ANY_P} from {GAP}{N.format('base')}"),
-    re.compile(rf"{N.format('base')}{GAP}[,(–—-] ?(?:before |then )?(?:rising|falling|climbing|dropping|slipping|growing|easing|increasing|declining|sinking)\b[^{OPEN};.]{{0,15}}{ANY_P}{GAP}\bto {GAP}{N.format('now')}"),
-    re.compile(rf"{N.format('now')}{GAP}, (?:about |almost |nearly |some )?{P} (?:more|higher|less|lower|fewer|up|down|above|below) (?:than|on|from) {GAP}{N.format('base')}"),
+    re.compile(
+        rf"{N.format('base')}{GAP}[,(–—-] ?(?:before |then )?(?:rising|falling|climbing|dropping|slipping|growing|easing|increasing|declining|sinking)\b[^{OPEN};.]{{0,15}}{ANY_P}{GAP}\bto {GAP}{N.format('now')}"
+    ),
+    re.compile(
+        rf"{N.format('now')}{GAP}, (?:about |almost |nearly |some )?{P} (?:more|higher|less|lower|fewer|up|down|above|below) (?:than|on|from) {GAP}{N.format('base')}"
+    ),
     re.compile(rf"{N.format('now')}{GAP}\b(?:compared with|compared to|against|up from|down from|versus) {GAP}{N.format('base')}"),
 ]
 _BRACKETED = re.compile(rf"{OPEN}p(?P<percent>\d+){CLOSE} (?P<way>\w+)[^{OPEN};.]{{0,80}}[(,] ?(?:when it was |when there were )?{N.format('base')}")
@@ -72,7 +84,15 @@ _BRACKETED = re.compile(rf"{OPEN}p(?P<percent>\d+){CLOSE} (?P<way>\w+)[^{OPEN};.
 def way_of(words: str) -> str:
     """"rise" or "fall", by the first word of change; "" where there is none."""
     for word in _WORD.findall(words.lower()):
-        for form in (word, word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("d"), word.removesuffix("ing"), word.removesuffix("ing") + "e", word.removesuffix("ped") + "p"[:0]):
+        for form in (
+            word,
+            word.removesuffix("s"),
+            word.removesuffix("ed"),
+            word.removesuffix("d"),
+            word.removesuffix("ing"),
+            word.removesuffix("ing") + "e",
+            word.removesuffix("ped") + "p"[:0],
+        ):
             if form in _FORMS:
                 return _FORMS[form]
             if form in _STEMS:
@@ -114,10 +134,28 @@ def _moves(reading: Reading, text: str, sentence: int, indices: list[int], earli
             now, base = int(match["now"]), int(match["base"])
             if (now, base) not in seen and _same_measure(quantities[now], quantities[base]):
                 seen.add((now, base))
-                yield Move(now, base, way_of(text[: match.start()][-60:] + match[0]) if pattern is not _MOVES[2] else way_of(match[0]), sentence, pattern in _MOVES[:2] and len(match[0]) <= PLAIN)
+                yield Move(
+                    now,
+                    base,
+                    way_of(text[: match.start()][-60:] + match[0]) if pattern is not _MOVES[2] else way_of(match[0]),
+                    sentence,
+                    pattern in _MOVES[:2] and len(match[0]) <= PLAIN,
+                )
     for match in _BRACKETED.finditer(text):
         base = int(match["base"])
-        now = next((i for i in reversed([*earlier, *indices]) if i < base and quantities[i].kind == "level" and quantities[i].unit != "percent" and reading.document.text[quantities[i].start - 1] != "(" and (i, base) not in seen and _comparable(quantities[i], quantities[base], indices, i)), None)
+        now = next(
+            (
+                i
+                for i in reversed([*earlier, *indices])
+                if i < base
+                and quantities[i].kind == "level"
+                and quantities[i].unit != "percent"
+                and reading.document.text[quantities[i].start - 1] != "("
+                and (i, base) not in seen
+                and _comparable(quantities[i], quantities[base], indices, i)
+            ),
+            None,
+        )
         if now is not None and way_of(match["way"]):
             seen.add((now, base))
             yield Move(now, base, way_of(match["way"]), sentence)
@@ -129,7 +167,9 @@ def _comparable(now: Quantity, base: Quantity, indices: list[int], index: int) -
 
 
 def _same_measure(one: Quantity, other: Quantity) -> bool:
-    return one.kind == other.kind == "level" and (one.unit == other.unit or bool(topic_names(one.topic) & topic_names(other.topic)) and "percent" not in (one.unit, other.unit))
+    return one.kind == other.kind == "level" and (
+        one.unit == other.unit or bool(topic_names(one.topic) & topic_names(other.topic)) and "percent" not in (one.unit, other.unit)
+    )
 
 
 _FACTOR = re.compile(rf"\b(?P<more>more than |almost |nearly |about |roughly )?(?P<word>{'|'.join(FACTORS)})\b", re.IGNORECASE)
@@ -143,9 +183,18 @@ def _claims(reading: Reading, text: str, sentence: int, indices: list[int]) -> I
             slot = text.index(f"{OPEN}p{index}{CLOSE}")
             after = text[slot + len(f"{OPEN}p{index}{CLOSE}") :]
             nearest = after.partition(OPEN)[0][:40].lower()
-            degree = re.match(r" (higher|lower|up|down|more|fewer|less|rise|fall|drop|increase|decrease|decline|jump|cut|gain|reduction|surge|slump|growth)\b", nearest)
+            degree = re.match(
+                r" (higher|lower|up|down|more|fewer|less|rise|fall|drop|increase|decrease|decline|jump|cut|gain|reduction|surge|slump|growth)\b",
+                nearest,
+            )
             before = text[:slot].rpartition(CLOSE)[2] if CLOSE in text[:slot] else text[:slot]
-            way = way_of(degree[1]) if degree else _last_way(before) or quantity.what.partition(" ")[0].lower() if quantity.what.partition(" ")[0].lower() in ("rise", "fall") else way_of(nearest)
+            way = (
+                way_of(degree[1])
+                if degree
+                else _last_way(before) or quantity.what.partition(" ")[0].lower()
+                if quantity.what.partition(" ")[0].lower() in ("rise", "fall")
+                else way_of(nearest)
+            )
             yield Claim(index, None, way, sentence, reading.document.text[quantity.start : quantity.end])
     for match in _FACTOR.finditer(text):
         if not _touches(text, match.start(), match.end()):

@@ -82,10 +82,26 @@ def _printed(reading: Reading) -> dict[tuple[int, int], str]:
 
 def encode(digest: Digest) -> bytes:
     """A digest as JSON, without the document's id."""
-    clusters = [(c.type, c.name, c.span.start, c.span.end, [(form, s.start, s.end) for form, s in c.aliases], c.kind, c.country) for c in digest.clusters]
+    clusters = [
+        (c.type, c.name, c.span.start, c.span.end, [(form, s.start, s.end) for form, s in c.aliases], c.kind, c.country)
+        for c in digest.clusters
+    ]
     roles = [(r.cluster, r.title, r.span.start, r.span.end, r.rule, r.of, r.of_cluster, r.qualifier, r.since, r.until) for r in digest.roles]
     printed = [(start, end, words) for (start, end), words in digest.printed.items()]
-    return to_json((digest.dct, clusters, digest.weights, list(digest.births.items()), roles, printed, digest.main, digest.lead, list(digest.words), list(digest.worth)))
+    return to_json(
+        (
+            digest.dct,
+            clusters,
+            digest.weights,
+            list(digest.births.items()),
+            roles,
+            printed,
+            digest.main,
+            digest.lead,
+            list(digest.words),
+            list(digest.worth),
+        )
+    )
 
 
 def decode(document: str, data: bytes) -> Digest:

@@ -21,7 +21,10 @@ _EXCLUSIVE = (  # of each line a pair has one feature at most; "same kind" needs
     ("actor shared", "actor differs"), ("entities shared", "entities differ"), ("place shared", "place differs"), ("head shared", "head differs"),
     ("day shared", "day differs", "days meet"), ("number shared", "number differs"),
 )  # fmt: skip
-VAGUE_LEMMAS = frozenset({"be", "have", "do", "say", "go", "come", "take", "make", "get", "give", "it", "this", "that", "tell", "see", "become", "use", "work", "want", "think", "add", "other"})
+VAGUE_LEMMAS = frozenset({
+    "be", "have", "do", "say", "go", "come", "take", "make", "get", "give", "it", "this", "that", "tell", "see", "become", "use",
+    "work", "want", "think", "add", "other",
+})
 
 
 def features(one: Telling, other: Telling, topical: float) -> dict[str, float]:

@@ -82,7 +82,9 @@ def worth_a_record(cluster: Cluster) -> bool:
     particular = bool(cluster.actors) + 0.5 * (len(cluster.entities) > 1) + bool(cluster.places) + bool(cluster.figures)
     particular += (1.0 if exact else 0.5) * cluster.dated + 0.5 * (weight >= WEIGHTY)
     particular += 0.5 * any(t.headline or t.mention.sentence < LEAD for t in cluster.tellings)
-    particular += 0.5 * any(t.mention.kind in TELLING_KINDS and _is_verb(t) and t.numbers and t.mention.status == "happened" for t in cluster.tellings)
+    particular += 0.5 * any(
+        t.mention.kind in TELLING_KINDS and _is_verb(t) and t.numbers and t.mention.status == "happened" for t in cluster.tellings
+    )
     return particular >= ENOUGH
 
 

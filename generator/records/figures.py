@@ -117,5 +117,16 @@ def evidence_of(told: Told) -> Evidence:
     """The sentence that tells the figure."""
     document, quantity = told.reading.document, told.quantity
     sentence = document.sentences[quantity.sentence]
-    supports = ["value", "unit", "what"] + ["comparator"] * (quantity.comparator != "exactly") + ["as_of"] * bool(quantity.dated_as_of) + ["period"] * bool(quantity.dated_period)
-    return Evidence(source=document.id, span=(sentence.start, sentence.end), quote=document.text[sentence.start : sentence.end], supports=supports, because=quantity.because or None)
+    supports = (
+        ["value", "unit", "what"]
+        + ["comparator"] * (quantity.comparator != "exactly")
+        + ["as_of"] * bool(quantity.dated_as_of)
+        + ["period"] * bool(quantity.dated_period)
+    )
+    return Evidence(
+        source=document.id,
+        span=(sentence.start, sentence.end),
+        quote=document.text[sentence.start : sentence.end],
+        supports=supports,
+        because=quantity.because or None,
+    )

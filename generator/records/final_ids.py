@@ -89,7 +89,10 @@ class Finals:
 
     def _pairs(self, loose: Sequence[Part]) -> dict[tuple[str, int, str], str]:
         """(kind name, number of the part, id in its piece) -> stored id, where they are one record."""
-        free = {kind.name: [entry for id, entry in self.stored.entries[kind.name].items() if id not in self.told[kind.name]] for kind in kinds_to_settle()}
+        free = {
+            kind.name: [entry for id, entry in self.stored.entries[kind.name].items() if id not in self.told[kind.name]]
+            for kind in kinds_to_settle()
+        }
         if not any(free.values()):
             return {}  # nothing is loaded twice in the first run
         traits = defaultdict(list)

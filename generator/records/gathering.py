@@ -68,15 +68,33 @@ def whole_of(cluster: Sequence[Telling]) -> Whole:
 
     return Whole(
         words=all_of(words_of),
-        actors=all_of(lambda t: t.actors), entities=all_of(lambda t: t.entities), places=all_of(lambda t: t.places), sites=all_of(lambda t: t.sites),
-        heads=all_of(lambda t: t.heads.values()), numbers=all_of(lambda t: t.numbers), figures=all_of(lambda t: t.figures), items=all_of(lambda t: t.items),
-        days=best.days if best else None, firm=bool(best and best.firm), spoken=any(t.mention.kind in SPOKEN for t in cluster),
-        denied=all(t.mention.status == "denied" for t in cluster), calamity=any(t.mention.kind in CALAMITIES or _accidents_of(t) for t in cluster),
-        spots=all_of(lambda t: ((t.key[0], t.mention.sentence),) if t.group == "harm" or (t.mention.kind in ONE_RESULT and not t.noun) else ()), kinds=all_of(lambda t: (t.mention.kind,)),
+        actors=all_of(lambda t: t.actors),
+        entities=all_of(lambda t: t.entities),
+        places=all_of(lambda t: t.places),
+        sites=all_of(lambda t: t.sites),
+        heads=all_of(lambda t: t.heads.values()),
+        numbers=all_of(lambda t: t.numbers),
+        figures=all_of(lambda t: t.figures),
+        items=all_of(lambda t: t.items),
+        days=best.days if best else None,
+        firm=bool(best and best.firm),
+        spoken=any(t.mention.kind in SPOKEN for t in cluster),
+        denied=all(t.mention.status == "denied" for t in cluster),
+        calamity=any(t.mention.kind in CALAMITIES or _accidents_of(t) for t in cluster),
+        spots=all_of(
+            lambda t: ((t.key[0], t.mention.sentence),) if t.group == "harm" or (t.mention.kind in ONE_RESULT and not t.noun) else ()
+        ),
+        kinds=all_of(lambda t: (t.mention.kind,)),
         nameless_lead=all(t.mention.sentence < LEAD and t.mention.kind in ONE_PERSON and not t.noun and not t.actors for t in cluster),
-        published=max(t.published for t in cluster), told_by=min((t.published for t in cluster if t.published and t.mention.status == "happened" and not t.headline), default=0),
-        open_at=max((t.published for t in cluster if t.mention.status == "planned"), default=0), once=all(t.mention.kind in ONCE for t in cluster), definite=any(t.mention.definite for t in cluster), sections=all_of(lambda t: ((t.key[0], t.section),)),
-        families=all_of(lambda t: (t.family,)), stories=all_of(lambda t: (t.story,)))
+        published=max(t.published for t in cluster),
+        told_by=min((t.published for t in cluster if t.published and t.mention.status == "happened" and not t.headline), default=0),
+        open_at=max((t.published for t in cluster if t.mention.status == "planned"), default=0),
+        once=all(t.mention.kind in ONCE for t in cluster),
+        definite=any(t.mention.definite for t in cluster),
+        sections=all_of(lambda t: ((t.key[0], t.section),)),
+        families=all_of(lambda t: (t.family,)),
+        stories=all_of(lambda t: (t.story,)),
+    )
 
 
 def words_of(telling: Telling) -> frozenset:
@@ -121,8 +139,18 @@ def _keys(whole: Whole) -> Iterator[tuple]:
 
 def agreement(one: Whole, other: Whole) -> float:
     """How much speaks for one event: days, people, places, numbers that both have."""
-    one_harm = bool(one.spots & other.spots) and one.days is not None and one.days == other.days and (not one.kinds & other.kinds or one.calamity != other.calamity)
-    one_harm |= bool(one.spots & other.spots and one.actors & other.actors) and one.days == other.days and one.kinds == other.kinds and one.kinds <= ONE_RESULT
+    one_harm = (
+        bool(one.spots & other.spots)
+        and one.days is not None
+        and one.days == other.days
+        and (not one.kinds & other.kinds or one.calamity != other.calamity)
+    )
+    one_harm |= (
+        bool(one.spots & other.spots and one.actors & other.actors)
+        and one.days == other.days
+        and one.kinds == other.kinds
+        and one.kinds <= ONE_RESULT
+    )
     if (not one.words & other.words and not one_harm) or one.spoken or other.spoken or one.denied != other.denied:
         return APART
     if one.days and other.days and not one.days.meets(other.days):
@@ -177,7 +205,11 @@ def _with_deeds(clusters: Sequence[list[Telling]]) -> list[list[Telling]]:
 
 def _does(one: Whole, other: Whole) -> bool:
     """ "The landslide struck the village, burying homes": what a calamity does in its sentence is the calamity."""
-    return bool(one.calamity and other.calamity and one.spots & other.spots) and one.days == other.days and any(stem_of(head) in one.words for head in other.heads)
+    return (
+        bool(one.calamity and other.calamity and one.spots & other.spots)
+        and one.days == other.days
+        and any(stem_of(head) in one.words for head in other.heads)
+    )
 
 
 def _is_background(dated: Whole, undated: Whole) -> bool:

@@ -23,7 +23,10 @@ _NUMBER = re.compile(r"-\d{2,}$")
 def generated_files(content: Path, kind: str) -> list[Path]:
     """The files there are of the kind of this name, in order."""
     folder = content / GENERATED
-    return [folder / path.rpartition("/")[2] for path in generated_paths(kind, (f"{GENERATED}/{file.name}" for file in folder.glob(f"{kind}*.jsonl")))]
+    return [
+        folder / path.rpartition("/")[2]
+        for path in generated_paths(kind, (f"{GENERATED}/{file.name}" for file in folder.glob(f"{kind}*.jsonl")))
+    ]
 
 
 def generated_paths(kind: str, paths: Iterable[str]) -> list[str]:

@@ -12,7 +12,23 @@ from hashlib import sha1
 _LONGEST = 60
 _JOINED = re.compile(r"(?<=\w)[’'](?=\w)|\.(?=\w)")  # O'Brien, U.N.
 _APART = re.compile(r"[^a-z0-9]+")
-_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "œ": "oe", "ı": "i", "£": " gbp ", "€": " eur ", "$": " usd ", "%": " percent "})
+_LETTERS = str.maketrans(
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ł": "l",
+        "œ": "oe",
+        "ı": "i",
+        "£": " gbp ",
+        "€": " eur ",
+        "$": " usd ",
+        "%": " percent ",
+    }
+)
 # File names that Windows keeps for itself.
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
 

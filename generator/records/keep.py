@@ -125,7 +125,11 @@ def keep(
 
 
 def _keep_once(
-    parts: Sequence[Part], content: Path, documents: Mapping[str, Document] | None, beside: Callable[[list[Check]], Mapping[str, str]], notes: Notes | None
+    parts: Sequence[Part],
+    content: Path,
+    documents: Mapping[str, Document] | None,
+    beside: Callable[[list[Check]], Mapping[str, str]],
+    notes: Notes | None,
 ) -> KeepResult:
     left, earlier = notes.load(content) if notes else (Left(), {})
     stored, changes = load(content, left=left), Changes(content)

@@ -17,12 +17,18 @@ from generator.mentions.mention import Quantity, Reading
 
 _GROUPS: list[list[str]] = yaml.safe_load((Path(__file__).parent / "data" / "measures.yml").read_text("utf-8"))
 _NAME = {lemma: group[0] for group in _GROUPS for lemma in group}
-WEAK = frozenset({"people", "person", "man", "woman", "small", "large", "high", "low", "provisional", "record", "rise", "fall", "increase", "decrease", "big", "main", "same", "recent", "own", "state", "country",
-                  "member", "area", "result", "end", "time", "way", "day", "per", "cent", "percent", "level", "rate", "group", "set", "use", "leave", "take", "include", "good", "late", "early", "least"})
+WEAK = frozenset({
+    "people", "person", "man", "woman", "small", "large", "high", "low", "provisional", "record", "rise", "fall", "increase",
+    "decrease", "big", "main", "same", "recent", "own", "state", "country", "member", "area", "result", "end", "time", "way", "day",
+    "per", "cent", "percent", "level", "rate", "group", "set", "use", "leave", "take", "include", "good", "late", "early", "least",
+})
 
 
 # Verbs that say what became of money, not what it is of: "to be saved" of one town is not that of another.
-BARE = frozenset({"rescued", "save", "pay", "cost", "spend", "set", "offer", "win", "raised", "sell", "buy", "provide", "make", "give", "price", "reject", "put", "lend", "borrow", "invest", "award", "receive"})
+BARE = frozenset({
+    "rescued", "save", "pay", "cost", "spend", "set", "offer", "win", "raised", "sell", "buy", "provide", "make", "give", "price",
+    "reject", "put", "lend", "borrow", "invest", "award", "receive",
+})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,12 @@ def _speakers(reading: Reading):
 def unit_class(unit: str) -> str:
     """"arrival" and "crossing" count people; money stays apart by currency."""
     name = _NAME.get(unit, unit)
-    return "people" if name in ("arrive", "dead", "injured", "missing", "migrant", "displaced", "arrested", "rescued", "worker", "pupil", "people", "trapped") else name
+    return (
+        "people"
+        if name
+        in ("arrive", "dead", "injured", "missing", "migrant", "displaced", "arrested", "rescued", "worker", "pupil", "people", "trapped")
+        else name
+    )
 
 
 def kind_class(quantity: Quantity) -> str:

@@ -25,7 +25,10 @@ ONE_RESULT = frozenset({"election", "results"})  # kinds of which one sentence t
 ONE_PERSONS = frozenset({"victim", "appointee", "leaver"})
 LAUNCHING = frozenset({"launch", "open", "begin", "start", "set", "break up", "find", "cut", "raise"})  # what it is depends on its object
 VOTES = frozenset({"vote", "ballot", "poll", "confidence vote", "no-confidence vote"})
-CHAMBER = frozenset({"parliament", "lawmaker", "mp", "mps", "cabinet", "council", "councillor", "committee", "shareholder", "member", "senate", "senator", "congress", "board", "union", "government", "offer", "deal"})
+CHAMBER = frozenset({
+    "parliament", "lawmaker", "mp", "mps", "cabinet", "council", "councillor", "committee", "shareholder", "member", "senate",
+    "senator", "congress", "board", "union", "government", "offer", "deal",
+})
 SOON = 21  # days before a planned day on which it is called off
 NEWS = 60  # days: what is longer past is an article's background
 OTHER_WORDS = -1.5  # sense of two tellings whose triggers have nothing in common
@@ -126,7 +129,12 @@ def _in_a_chamber(telling: Telling) -> bool:
 
 def _in_other_words(one: Telling, other: Telling) -> bool:
     """Nothing in common but what the model alone weighs (`_record_sense` is then OTHER_WORDS or less)."""
-    return one.group != other.group and not (one.figures and other.figures) and not same_words(one, other) and not (one.mention.kind in SPOKEN and other.mention.kind in SPOKEN)
+    return (
+        one.group != other.group
+        and not (one.figures and other.figures)
+        and not same_words(one, other)
+        and not (one.mention.kind in SPOKEN and other.mention.kind in SPOKEN)
+    )
 
 
 def _days_differ(one: Telling, other: Telling) -> bool:
@@ -187,7 +195,9 @@ def _in_one_breath(one: Telling, other: Telling) -> bool:
 
 def _is_background(dated: Telling, undated: Telling) -> bool:
     """A day long past beside what an article tells without a day: its own news."""
-    pointing = undated.mention.definite and (dated.key[0] == undated.key[0] or not undated.actors)  # another article's "inauguration of Ada Lim" points back at nothing here
+    pointing = undated.mention.definite and (
+        dated.key[0] == undated.key[0] or not undated.actors
+    )  # another article's "inauguration of Ada Lim" points back at nothing here
     if dated.days is None or undated.days is not None or not undated.published or pointing:
         return False
     return undated.published - dated.days.last > NEWS
@@ -231,7 +241,12 @@ def _difference(one: Telling, other: Telling, alike: bool) -> float:
         sense -= 1.5
     if one.group == other.group == "harm" and one.numbers and other.numbers and not one.numbers & other.numbers:
         sense -= 2.0
-    if one.mention.kind == other.mention.kind == "death" and one.key[0] == other.key[0] and one.section != other.section and one.heads.get("victim") != other.heads.get("victim"):
+    if (
+        one.mention.kind == other.mention.kind == "death"
+        and one.key[0] == other.key[0]
+        and one.section != other.section
+        and one.heads.get("victim") != other.heads.get("victim")
+    ):
         sense -= 3.0  # two entries of a live report tell of a man and of a woman
     if one.mention.kind in SPOKEN and other.mention.kind in SPOKEN:
         sense += 6.0 * cosine(one.clause, other.clause) - 3.0 - 2.0 * bool(one.actors and other.actors and not one.actors & other.actors)

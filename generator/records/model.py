@@ -83,7 +83,9 @@ EvidenceList = Annotated[list[Evidence], BeforeValidator(_listed)]
 class Proposal(Strict):
     """A new reading that waits for a person's decision: `dateline resolve ID --keep` or `--take`."""
 
-    field: str = Field(description="The field it would change (`date`, `participants.keir-starmer.role`), or `record`: the articles no longer tell it at all.")
+    field: str = Field(
+        description="The field it would change (`date`, `participants.keir-starmer.role`), or `record`: the articles no longer tell it at all."
+    )
     value: Any = Field(None, description="What the articles now say; null: nothing any more.")
     evidence: EvidenceList = Field([], description="The words the new reading rests on.")
     because: str | None = Field(None, description="Why it is proposed.")

@@ -22,7 +22,12 @@ def resolve_quotes(readings: Sequence[Reading], families: Mapping[str, str], lin
 def _quote(group: list[Passage], taken: set[str], documents) -> Quote:
     best = best_supported(group)
     ordered = [best, *(p for p in group if p is not best)]
-    variants = {(p.source, p.start): Variant(source=p.source, span=(p.start, p.end), text=" ".join(documents[p.source].text[p.start : p.end].split())) for p in ordered}
+    variants = {
+        (p.source, p.start): Variant(
+            source=p.source, span=(p.start, p.end), text=" ".join(documents[p.source].text[p.start : p.end].split())
+        )
+        for p in ordered
+    }
     return Quote(
         id=make_id(" ".join(best.text.split()[:9]), taken), speaker=_speaker(group), text=best.text, kind=best.kind, said_on=_said_on(ordered),
         variants=list(variants.values()), evidence=_evidence(ordered, documents), independent_sources=len({p.family for p in group}),

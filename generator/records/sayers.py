@@ -26,7 +26,10 @@ _WHO = rf"\b(?P<who>{'|'.join(_plural(noun) for noun in sorted(_VOICE, key=len, 
 _SAYS = r"(?:said|say|says|put|puts|claimed|claim|claims|estimated|estimate|estimates|counted|count|reported|report|reports|gave|told|insisted|insist|believed|believe)\b"
 _OF = r"(?: (?:of|in|at|for|from|behind) [^,.;]{1,90}?)?"
 _BEFORE = re.compile(rf"{_WHO}{_OF}(?:, [^,.;]{{1,40}},)? {_SAYS}", re.IGNORECASE)
-_AFTER = re.compile(rf", (?:the |local )?{_WHO} {_SAYS}|, {_SAYS} (?:the |local )?{_WHO.replace('who>', 'said>')}|\baccording to (?:the |local )?(?:\w+ )?{_WHO.replace('who>', 'source>')}", re.IGNORECASE)
+_AFTER = re.compile(
+    rf", (?:the |local )?{_WHO} {_SAYS}|, {_SAYS} (?:the |local )?{_WHO.replace('who>', 'said>')}|\baccording to (?:the |local )?(?:\w+ )?{_WHO.replace('who>', 'source>')}",
+    re.IGNORECASE,
+)
 
 
 def voice_of(told: Told) -> str | None:

@@ -19,7 +19,10 @@ from generator.records.model import Figure
 # What a running total of people is told by alone; all else needs more words in common.
 TOLLS = frozenset({"dead", "injured", "missing", "displaced", "arrested", "infected", "rescued", "trapped", "body"})
 # What is counted as it stands on a day: a later number is the same measure again.
-STOCKS = frozenset({"subscriber", "customer", "user", "member", "population", "debt", "prisoner", "inmate", "patient", "store", "account", "backlog", "vacancy", "workforce", "reserve", "deficit"})
+STOCKS = frozenset({
+    "subscriber", "customer", "user", "member", "population", "debt", "prisoner", "inmate", "patient", "store", "account", "backlog",
+    "vacancy", "workforce", "reserve", "deficit",
+})
 FOUND = frozenset({"recover", "find", "retrieve", "pull", "identify", "rescued"})  # what is done with bodies that are counted
 WINDOW = 30  # figures of one measure that each figure is held against: the nearest in time
 SMALL = 10  # counts below it are not told again as a measure
@@ -126,7 +129,9 @@ def _one_purse(one: Told, other: Told) -> bool:
 def _told_alike(one: Told, other: Told) -> bool:
     if (" per " in one.quantity.what) != (" per " in other.quantity.what):
         return False
-    if bool(one.topic & TOLLS) != bool(other.topic & TOLLS) and unit_class(one.quantity.unit) == "people":  # "3 patients who died", "14 former patients"
+    if (
+        bool(one.topic & TOLLS) != bool(other.topic & TOLLS) and unit_class(one.quantity.unit) == "people"
+    ):  # "3 patients who died", "14 former patients"
         return False
     if "body" in one.topic & other.topic and not (one.topic & FOUND and other.topic & FOUND):  # "eight other bodies" go on from another number
         return False
@@ -138,7 +143,10 @@ def _told_alike(one: Told, other: Told) -> bool:
 
 
 # Whoever died is one of these; "hostages", "children" are only some of them.
-ANYONE = frozenset({"people", "person", "man", "woman", "victim", "resident", "passenger", "civilian", "survivor", "local", "villager", "human", "individual", "bystander", "inhabitant"})
+ANYONE = frozenset({
+    "people", "person", "man", "woman", "victim", "resident", "passenger", "civilian", "survivor", "local", "villager", "human",
+    "individual", "bystander", "inhabitant",
+})
 
 
 def _population(told: Told) -> frozenset[str]:
@@ -165,7 +173,12 @@ def _open_alike(a, b) -> bool:
 
 
 _LONG_WORD = re.compile(r"[A-Za-z]{4,}")
-_EMPTY = frozenset("that this with have said were from their more than been after they would which about into over also last week year first told says when will people".split())
+_EMPTY = frozenset(
+    (
+        "that this with have said were from their more than been after they would which about into over also last week year first told "
+        "says when will people"
+    ).split()
+)
 
 
 @lru_cache(maxsize=4096)
@@ -226,4 +239,10 @@ def _is_rounding(figure: Figure, group: Sequence[Figure]) -> bool:
     if figure.comparator == "exactly":
         return False
     sources = {e.source for e in figure.evidence}
-    return any(other.comparator == "exactly" and (other.as_of == figure.as_of or sources & {e.source for e in other.evidence}) and 0 <= abs(other.value - figure.value) <= 0.15 * other.value for other in group if other is not figure)
+    return any(
+        other.comparator == "exactly"
+        and (other.as_of == figure.as_of or sources & {e.source for e in other.evidence})
+        and 0 <= abs(other.value - figure.value) <= 0.15 * other.value
+        for other in group
+        if other is not figure
+    )

@@ -162,7 +162,12 @@ def _score(kind: Kind, found: Trait, known: Trait, shared: float, is_deleted: bo
     same_words = _words(kind, found.data) == _words(kind, known.data)
     if kind.name == "entities" and same_words:
         return alike
-    if not is_deleted and (same_words or found.id == known.id) and alike >= 0.6 and not (found.spans and known.spans and _same_articles(found, known)):
+    if (
+        not is_deleted
+        and (same_words or found.id == known.id)
+        and alike >= 0.6
+        and not (found.spans and known.spans and _same_articles(found, known))
+    ):
         return alike / 2
     return None
 

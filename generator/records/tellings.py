@@ -96,20 +96,41 @@ def _of_reading(reading: Reading, rarity: Rarity, topic: Mapping[str, float], fa
             sentence_vectors[mention.sentence] = rarity.vector(words_of(document.text[sentence.start : sentence.end]))
         entity_of = {a.cluster: links.get((document.id, a.cluster)) for a in mention.arguments if a.cluster is not None}
         places = {entity_of[a.cluster] for a in mention.arguments if a.cluster is not None and a.role == "place"}
-        sites = {entity_of[a.cluster] for a in mention.arguments if a.cluster is not None and a.role == "place" and mentions.clusters[a.cluster].kind not in WIDE}
+        sites = {
+            entity_of[a.cluster]
+            for a in mention.arguments
+            if a.cluster is not None and a.role == "place" and mentions.clusters[a.cluster].kind not in WIDE
+        }
         actors = {entity_of[a.cluster] for a in mention.arguments if a.cluster is not None and a.role not in UNTELLING_ROLES}
         span = mention.reach or mention.clause or sentence
         counted = range(bisect_left(quantity_starts, span.start), bisect_left(quantity_starts, span.end))
         figures = dict.fromkeys(figure_links[document.id, q] for q in counted if (document.id, q) in figure_links)
         yield Telling(
-            key=(document.id, index), mention=mention, group=group_of(mention.kind), section=sentence.section,
-            paragraph=sentence.paragraph, family=families.get(document.id, document.id),
-            entities=frozenset(filter(None, entity_of.values())), actors=frozenset(filter(None, actors)),
-            places=frozenset(filter(None, places)), sites=frozenset(filter(None, sites)), heads=_heads(document.text, mention), items=_items(document.text, mention, entity_of), figures=tuple(figures),
-            numbers=frozenset(NUMBER_WORDS.get(w, w) for w in mention.core if w[:1].isdigit() or w in NUMBER_WORDS), days=_days(mention),
-            firm=mention.time_basis in TRUSTED, published=published.first if published else 0,
+            key=(document.id, index),
+            mention=mention,
+            group=group_of(mention.kind),
+            section=sentence.section,
+            paragraph=sentence.paragraph,
+            family=families.get(document.id, document.id),
+            entities=frozenset(filter(None, entity_of.values())),
+            actors=frozenset(filter(None, actors)),
+            places=frozenset(filter(None, places)),
+            sites=frozenset(filter(None, sites)),
+            heads=_heads(document.text, mention),
+            items=_items(document.text, mention, entity_of),
+            figures=tuple(figures),
+            numbers=frozenset(NUMBER_WORDS.get(w, w) for w in mention.core if w[:1].isdigit() or w in NUMBER_WORDS),
+            days=_days(mention),
+            firm=mention.time_basis in TRUSTED,
+            published=published.first if published else 0,
             headline=document.paragraphs[sentence.paragraph].kind == "heading",
-            rarity=rarity.of(mention.lemma.lower()) / 10, repeats=lemmas[mention.lemma], noun=mention.definite or not mention.headline or mention.headline[:1].isupper(), clause=rarity.vector(mention.core), sentence=sentence_vectors[mention.sentence], topic=topic)
+            rarity=rarity.of(mention.lemma.lower()) / 10,
+            repeats=lemmas[mention.lemma],
+            noun=mention.definite or not mention.headline or mention.headline[:1].isupper(),
+            clause=rarity.vector(mention.core),
+            sentence=sentence_vectors[mention.sentence],
+            topic=topic,
+        )
 
 
 def _as_counted(mention: EventMention) -> EventMention:

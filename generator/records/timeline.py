@@ -61,7 +61,10 @@ def timeline(readings: Iterable[Reading], top: int = 10, since: str | None = Non
     well_told = sum(len({c.family for c in told}) > 1 for told in days.values())
     chosen = choose_days(scores, top, span=_span(scores, low, high, first, last), well_told=well_told)
     highest, of_day = max(chosen.values(), default=1.0), _events_by_day(events)
-    return [Entry(date=day_text(day), salience=round(worth / highest, 3), sentences=_told(days[day]), events=of_day.get(day, [])) for day, worth in chosen.items()]
+    return [
+        Entry(date=day_text(day), salience=round(worth / highest, 3), sentences=_told(days[day]), events=of_day.get(day, []))
+        for day, worth in chosen.items()
+    ]
 
 
 def _span(scores: Mapping[int, float], low: int, high: int, first: int, last: int) -> int:

@@ -29,7 +29,13 @@ def is_count(telling: Telling) -> bool:
 
 def _is_of_no_day(telling: Telling) -> bool:
     """ "At least 900 people were injured": some of an article's dead and hurt, at no time and place of their own."""
-    return telling.mention.kind in ("death", "injury") and not telling.mention.date and not telling.actors and not telling.sites and bool(telling.numbers)
+    return (
+        telling.mention.kind in ("death", "injury")
+        and not telling.mention.date
+        and not telling.actors
+        and not telling.sites
+        and bool(telling.numbers)
+    )
 
 
 def with_tolls(clusters: Sequence[list[Telling]]) -> list[list[Telling]]:

@@ -19,7 +19,10 @@ TELLING = 15  # words of an article by which it finds others
 def topics_of(vectors: Mapping[str, Mapping[str, float]], people: Mapping[str, frozenset[str]]) -> dict[str, int]:
     """document id -> number of its story. vectors: document id -> unit vector, in order of publication; people: document
     id -> entity ids of the people it names most."""
-    documents, likeness = list(vectors), Likeness([list(vector) for vector in vectors.values()], [list(vector.values()) for vector in vectors.values()])
+    documents, likeness = (
+        list(vectors),
+        Likeness([list(vector) for vector in vectors.values()], [list(vector.values()) for vector in vectors.values()]),
+    )
     posted: dict[str, list[int]] = {}
 
     def scores() -> Iterator[tuple[tuple[int, int], float]]:

@@ -40,7 +40,27 @@ def same_meaning(one: str, other: str) -> bool:
 @lru_cache(maxsize=20_000)
 def stem_of(lemma: str) -> str:
     """What a verb and its noun share: "resign", "resignation" -> "resign"; "acquire", "acquisition" -> "acqui"."""
-    for ending in ("isation", "ization", "ation", "ition", "ition", "ment", "ance", "ence", "ing", "ion", "ery", "al", "ee", "er", "or", "ed", "e", "y", "s"):
+    for ending in (
+        "isation",
+        "ization",
+        "ation",
+        "ition",
+        "ition",
+        "ment",
+        "ance",
+        "ence",
+        "ing",
+        "ion",
+        "ery",
+        "al",
+        "ee",
+        "er",
+        "or",
+        "ed",
+        "e",
+        "y",
+        "s",
+    ):
         if lemma.endswith(ending) and len(lemma) - len(ending) >= 4:
             return lemma[: -len(ending)]
     return lemma

@@ -60,13 +60,19 @@ def votes_of(reading: Reading, about: Collection[int] | None = None, dedication:
     for at, day in sorted(named):
         share = 1.0 if about is None or at in about else nearby
         saying = (at, day) in said
-        weight = _distance_weight(day, published) * (SAYING if saying else 1.0) + (LEAD_BONUS if at < LEAD else 0.0) + EVENT_BONUS * happened.get((at, day), 0.0)
+        weight = (
+            _distance_weight(day, published) * (SAYING if saying else 1.0)
+            + (LEAD_BONUS if at < LEAD else 0.0)
+            + EVENT_BONUS * happened.get((at, day), 0.0)
+        )
         votes.append(Vote(day, at, share * weight, True, about is None or at in about, saying))
     if published is None:
         return votes
     lead = set(range(min(LEAD, len(reading.document.sentences)))) if about is None or dedication else set()
-    return votes + [replace(vote, weight=vote.weight * (1.0 if about is None or vote.at in about else nearby), asked=about is None or vote.at in about)
-                    for vote in _own_day(published.first, named, sorted({*lead, *(about or ())}))]
+    return votes + [
+        replace(vote, weight=vote.weight * (1.0 if about is None or vote.at in about else nearby), asked=about is None or vote.at in about)
+        for vote in _own_day(published.first, named, sorted({*lead, *(about or ())}))
+    ]
 
 
 def _own_day(published: int, named: Mapping[tuple[int, int], None], sentences: Sequence[int]) -> list[Vote]:

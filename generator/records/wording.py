@@ -71,7 +71,11 @@ def passages_of(readings: Sequence[Reading], families: Mapping[str, str], links:
                 continue
             attribution = _attribution(document, quotation, starts)
             for paragraph, start, end in _sentences(document, quotation, starts):
-                found.append(_passage(document, quotation, start, end, speaker, families.get(document.id, document.id), attribution, number, paragraph))
+                found.append(
+                    _passage(
+                        document, quotation, start, end, speaker, families.get(document.id, document.id), attribution, number, paragraph
+                    )
+                )
             number += 1
     return [passage for passage in found if passage.key]
 
@@ -109,7 +113,21 @@ def _trimmed(text: str, start: int, end: int, paragraph: int) -> Iterator[tuple[
 
 def _passage(document, quotation: Quotation, start: int, end: int, speaker, family, attribution, number: int, paragraph: int) -> Passage:
     text = " ".join(document.text[start:end].split())
-    return Passage(document.id, start, end, text, words_of(text), quotation.kind, speaker, quotation.said_on, quotation.because, family, attribution, number, paragraph)
+    return Passage(
+        document.id,
+        start,
+        end,
+        text,
+        words_of(text),
+        quotation.kind,
+        speaker,
+        quotation.said_on,
+        quotation.because,
+        family,
+        attribution,
+        number,
+        paragraph,
+    )
 
 
 def _attribution(document: Document, quotation: Quotation, starts: list[int]) -> tuple[int, int, str] | None:
@@ -155,7 +173,13 @@ def _match(passages: Sequence[Passage]) -> list[int]:
 
 def alike(one: Passage, other: Passage) -> bool:
     """Wordings of one utterance: speakers that agree, and words that do."""
-    if one.number == other.number or (one.kind == "reported") != (other.kind == "reported") or one.speaker and other.speaker and one.speaker != other.speaker:
+    if (
+        one.number == other.number
+        or (one.kind == "reported") != (other.kind == "reported")
+        or one.speaker
+        and other.speaker
+        and one.speaker != other.speaker
+    ):
         return False
     short, long = sorted((one.key, other.key), key=len)
     known = bool(one.speaker and other.speaker) or one.source == other.source
@@ -198,7 +222,13 @@ def _runs(passages: Sequence[Passage], groups: list[int], members: Mapping[int, 
     for passage, group in zip(passages, groups):
         signature = frozenset(members[group])
         last = runs[-1] if runs else None
-        if last is not None and last.passage.number == passage.number and last.passage.paragraph == passage.paragraph and last.signature == signature and len(last.passage.key) < LONGEST:
+        if (
+            last is not None
+            and last.passage.number == passage.number
+            and last.passage.paragraph == passage.paragraph
+            and last.signature == signature
+            and len(last.passage.key) < LONGEST
+        ):
             last.passage = _joined(last.passage, passage)
             last.groups.add(group)
         else:

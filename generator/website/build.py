@@ -81,7 +81,11 @@ def write_pages(
     own = own_pages(pages_folder(settings))
     files = own | search_files([*work.entries(), *own_entries(own)]) | dict(assets(TEMPLATES / "assets", settings.site_name))
     files |= {path: drawn(card, work.folder / path) for path, card in work.pictures.items()}
-    files |= timeline_data(story, places) if places else timeline_words(story, environment(TEMPLATES / "pages", compiled(settings)).get_template("parts.md").module.evidence)
+    files |= (
+        timeline_data(story, places)
+        if places
+        else timeline_words(story, environment(TEMPLATES / "pages", compiled(settings)).get_template("parts.md").module.evidence)
+    )
     return work.close(files)
 
 
@@ -90,10 +94,14 @@ class _Work:
 
     def __init__(self, story: Story, settings: Settings, folder: Path) -> None:
         self.story, self.settings, self.folder = story, settings, folder
-        self.version = version_of((*(PACKAGE / floor for floor in FLOORS), TEMPLATES / "pages"), settings.site_name, settings.site_url, settings.repo_edit_url)
+        self.version = version_of(
+            (*(PACKAGE / floor for floor in FLOORS), TEMPLATES / "pages"), settings.site_name, settings.site_url, settings.repo_edit_url
+        )
         self.kept = load(folder, self.version)
         self.changed = changed_reads(self.kept, story)
-        self.cards, self.pictures = cards_of(story, settings.site_name) if settings.site_url else ({}, {})  # links to pictures need the site's address
+        self.cards, self.pictures = (
+            cards_of(story, settings.site_name) if settings.site_url else ({}, {})
+        )  # links to pictures need the site's address
         self.pages: dict[str, KeptPage] = {}
         self.texts: dict[str, str] = {}
         self.made: dict[str, Made] = {}
@@ -159,7 +167,12 @@ class Made:
 
 def left_out(records: RecordSet, story: Story) -> tuple[str, ...]:
     """What of a large archive has no page of its own, in words: "2,000 of 5,214 events"."""
-    counts = {"event": (records.events, story.events), "figure": (records.figures, story.figures), "quote": (records.quotes, story.quotes), "source": (records.sources, story.sources)}
+    counts = {
+        "event": (records.events, story.events),
+        "figure": (records.figures, story.figures),
+        "quote": (records.quotes, story.quotes),
+        "source": (records.sources, story.sources),
+    }
     told = {noun: (sum(not r.retracted and not r.same_as for r in everything), len(shown)) for noun, (everything, shown) in counts.items()}
     return tuple(f"{number(shown)} of {plural(total, noun)}" for noun, (total, shown) in told.items() if shown < total)
 
@@ -226,7 +239,11 @@ def _make(plan: Plan, story: Story, settings: Settings) -> Made:
         room -= _JUMP * min(CHAPTERS, body.count("\n## "))
     bodies = [body] if page.whole else follow(body, page.path, room) if page.flows else None
     texts = _following(page, bodies) if bodies else _with_lists(page, *split(body, page.path, room))
-    places = {anchor: path for path, text in reversed(texts.items()) for found in _ANCHOR.finditer(text) if (anchor := found[1] or found[2])} if page.flows or len(texts) > 1 else {}
+    places = (
+        {anchor: path for path, text in reversed(texts.items()) for found in _ANCHOR.finditer(text) if (anchor := found[1] or found[2])}
+        if page.flows or len(texts) > 1
+        else {}
+    )
     return Made(texts, mark_of(plan), frozenset(noted), places, entry_of(page, story))
 
 

@@ -164,7 +164,11 @@ def _point(x: float, y: float, when: When, figure: Figure, taken: list[_Words], 
     anchor = "start" if x - wide / 2 < LEFT else "end" if x + wide / 2 > WIDTH - RIGHT else "middle"
     left = _left(x, wide, anchor)
     above, below = y - (22 if mark == "up" else 12), y + (32 if mark == "down" else 22)
-    free = [at for at in (above, below) if TOP / 2 < at < HEIGHT - BOTTOM and all(left > b or left + wide < a or abs(at - c) > 15 for a, b, c in [*taken, *others])]
+    free = [
+        at
+        for at in (above, below)
+        if TOP / 2 < at < HEIGHT - BOTTOM and all(left > b or left + wide < a or abs(at - c) > 15 for a, b, c in [*taken, *others])
+    ]
     label_y = min(free, key=lambda at: any(_crosses(line, left, left + wide, at - 13, at + 3) for line in lines), default=None)
     if label_y is not None:
         taken.append((left, left + wide, label_y))

@@ -181,4 +181,8 @@ def _capital(words: str) -> str:
 
 
 def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:] if words.startswith(("About", "Possibly", "The ", "Week", "Until", "From", "Spring", "Summer", "Autumn", "Winter")) else words
+    return (
+        words[:1].lower() + words[1:]
+        if words.startswith(("About", "Possibly", "The ", "Week", "Until", "From", "Spring", "Summer", "Autumn", "Winter"))
+        else words
+    )

@@ -88,7 +88,11 @@ def _window_around(rings: list[Ring]) -> Box:
     """Around the largest outline of a country and the large ones near it: not around islands on another continent."""
     west, south, east, north = _bounds(rings[0])
     lon, lat, size = (west + east) / 2, (south + north) / 2, (east - west) * (north - south)
-    near = [(w, s, e, n) for w, s, e, n in map(_bounds, rings) if (e - w) * (n - s) >= size / 20 and abs((w + e) / 2 - lon) < NEAR and abs((s + n) / 2 - lat) < NEAR]
+    near = [
+        (w, s, e, n)
+        for w, s, e, n in map(_bounds, rings)
+        if (e - w) * (n - s) >= size / 20 and abs((w + e) / 2 - lon) < NEAR and abs((s + n) / 2 - lat) < NEAR
+    ]
     west, south, east, north = (pick(axis) for pick, axis in zip((min, min, max, max), zip(*near, strict=True), strict=True))
     lon, lat = (west + east) / 2, (south + north) / 2
     across = (east - west) * math.cos(math.radians(lat)) * HEIGHT / WIDTH
@@ -134,7 +138,11 @@ def smoothed(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
     kept, waiting = {0, len(points) - 1}, [(0, len(points) - 1)]
     while waiting:
         first, last = waiting.pop()
-        at, far = max(((i, _off(points[i], points[first], points[last])) for i in range(first + 1, last)), key=lambda found: found[1], default=(0, 0.0))
+        at, far = max(
+            ((i, _off(points[i], points[first], points[last])) for i in range(first + 1, last)),
+            key=lambda found: found[1],
+            default=(0, 0.0),
+        )
         if far >= BEND:
             kept.add(at)
             waiting += [(first, at), (at, last)]

@@ -204,7 +204,9 @@ def _png(canvas: numpy.ndarray, card: SocialCard) -> bytes:
     rows[:, 1:] = canvas
     head = struct.pack(">IIBBBBB", WIDE, HIGH, 8, 3, 0, 0, 0)
     parts = ((b"IHDR", head), (b"iTXt", _told(card)), (b"PLTE", palette), (b"IDAT", zlib.compress(rows.tobytes(), 9)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts
+    )
 
 
 def _told(card: SocialCard) -> bytes:

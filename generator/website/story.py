@@ -54,7 +54,11 @@ class Story:
         self.reads = Reads()
         self._marks: dict[Any, str] = {}
         self._stamps = stamps or {}
-        self.documents = Loaded("documents", self.reads, documents) if isinstance(documents, Mapping) else self._table("documents", {document.id: document for document in documents})
+        self.documents = (
+            Loaded("documents", self.reads, documents)
+            if isinstance(documents, Mapping)
+            else self._table("documents", {document.id: document for document in documents})
+        )
         self.corrected = self._table("corrected", corrected or {})
         self._corrections, self._checks = list(corrections), list(records.checks)
         self.corrections_of = self._lists("corrections_of", _grouped(self._corrections, lambda correction: [correction.record]))

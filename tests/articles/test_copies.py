@@ -105,7 +105,12 @@ def test_many_copies_of_one_report_are_one_family():
 
 def test_a_large_archive_in_parts_gives_the_same_families(monkeypatch):
     """What is sorted at once is bounded, and the answer is one."""
-    texts = {f"p{n:02d}": "\n".join(f"{line} {n % 5} was the number of it." for line in (REPORT, REWRITE, OTHER_REPORTER)[n % 3].split("\n")[n % 4 :]) for n in range(24)}
+    texts = {
+        f"p{n:02d}": "\n".join(
+            f"{line} {n % 5} was the number of it." for line in (REPORT, REWRITE, OTHER_REPORTER)[n % 3].split("\n")[n % 4 :]
+        )
+        for n in range(24)
+    }
     whole = families(read(**texts))
     monkeypatch.setattr("generator.articles.copies._AT_ONCE", 500)
     monkeypatch.setattr("generator.articles.copies._CELL_BITS", 12)

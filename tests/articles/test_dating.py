@@ -50,8 +50,17 @@ def test_metadata_without_a_day_state_nothing(stated):
 
 @pytest.mark.parametrize(
     "line",
-    ["March 14, 2023", "Published: 14 March 2023", "Published 14 March 2023 10.15 GMT", "Tuesday, March 14, 2023", "By Ann Roe | 14 March 2023", "Tue 14 Mar 2023 06.00 GMT",
-     "Posted on March 14, 2023 at 6:00 AM EST", "First published on Tuesday 14 March 2023", "2023-03-14"],
+    [
+        "March 14, 2023",
+        "Published: 14 March 2023",
+        "Published 14 March 2023 10.15 GMT",
+        "Tuesday, March 14, 2023",
+        "By Ann Roe | 14 March 2023",
+        "Tue 14 Mar 2023 06.00 GMT",
+        "Posted on March 14, 2023 at 6:00 AM EST",
+        "First published on Tuesday 14 March 2023",
+        "2023-03-14",
+    ],
 )
 def test_a_header_line_states_the_day(line):
     """A line that is there to tell the date is the article's own statement, and is pointed to."""
@@ -80,7 +89,14 @@ def test_other_numbers_in_a_file_name_state_nothing(file):
     assert dated(file=file).published is None
 
 
-@pytest.mark.parametrize("url", ["https://paper.example/2023/03/14/bridge", "https://paper.example/news/2023/mar/14/bridge", "https://paper.example/bridge-2023-03-14.html"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://paper.example/2023/03/14/bridge",
+        "https://paper.example/news/2023/mar/14/bridge",
+        "https://paper.example/bridge-2023-03-14.html",
+    ],
+)
 def test_the_address_states_the_day(url):
     """A day in the address is used."""
     assert dated(url=url).published == "2023-03-14"
@@ -124,7 +140,9 @@ def test_weekday_with_date_and_year_not_over_are_solved_together():
 
 def test_more_than_one_day_left_is_an_interval():
     """Where the words leave several days, they are an interval, and nothing is resolved against them."""
-    dating = dated("More than 300 lorries have struck bridges in 2023, the worst this year in Leeds.\nThe worst crash, on 14 March 2023, killed two people.")
+    dating = dated(
+        "More than 300 lorries have struck bridges in 2023, the worst this year in Leeds.\nThe worst crash, on 14 March 2023, killed two people."
+    )
     assert (dating.published[:10], dating.dct) == ("2023-03-14", None)
 
 
@@ -140,7 +158,14 @@ def test_a_month_that_has_just_ended_tells_the_week_and_says_that_it_is_likely()
     assert dating.dct == "2023-05-05" and "likely, not certain" in dating.because
 
 
-@pytest.mark.parametrize("text", [COUNTED + " It rose again in May.", COUNTED.replace("A vote on repairs is due on Saturday.\n", ""), COUNTED.replace("The railway's figures show that the", "The")])
+@pytest.mark.parametrize(
+    "text",
+    [
+        COUNTED + " It rose again in May.",
+        COUNTED.replace("A vote on repairs is due on Saturday.\n", ""),
+        COUNTED.replace("The railway's figures show that the", "The"),
+    ],
+)
 def test_a_month_that_may_be_long_over_tells_no_week(text):
     """Where the next month is told of, nothing closes the week, or no new figures give the total, the days stay open."""
     assert dated(text).dct is None
@@ -152,9 +177,16 @@ def test_cues_that_contradict_date_nothing():
     assert dated(text).published is None
 
 
-@pytest.mark.parametrize("text", ["A man who has been convicted of a murder in 2019 will appeal on Friday.", "The club has lost every final since winning in 2019, and plays on Monday.",
-    "The firm has made no profit this year; its founder had sold it in 2019.", "He was born in 1983 and has lived in Leeds since 2019.",
-    "The bridge fell in 2017. On Saturday June 3 three men had been seen on it, and they were tried on Monday."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man who has been convicted of a murder in 2019 will appeal on Friday.",
+        "The club has lost every final since winning in 2019, and plays on Monday.",
+        "The firm has made no profit this year; its founder had sold it in 2019.",
+        "He was born in 1983 and has lived in Leeds since 2019.",
+        "The bridge fell in 2017. On Saturday June 3 three men had been seen on it, and they were tried on Monday.",
+    ],
+)
 def test_a_year_told_of_is_not_the_year_of_writing(text):
     """A year in the past perfect, in a clause of its own, or since which something holds dates no article."""
     assert dated(text).published is None
@@ -175,12 +207,17 @@ def test_a_date_line_without_a_year_is_solved(text):
     assert "2023 alone" in dating.because
 
 
-@pytest.mark.parametrize("text", [
-    WIRE + "It was the worst crash since 2009, when nine people died.",
-    WIRE + "The work is expected to be done by 2040.",
-    WIRE.replace("on Tuesday", "on Tuesday or on Thursday") + "The work is expected to be done in the second quarter of 2024.",
-    WIRE.replace("Ministers agreed on Tuesday", "After Tuesday's crash, ministers agreed") + "The work is expected to be done in the second quarter of 2024.",
-    WIRE + "Crashes were up from 22 in 2019."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        WIRE + "It was the worst crash since 2009, when nine people died.",
+        WIRE + "The work is expected to be done by 2040.",
+        WIRE.replace("on Tuesday", "on Tuesday or on Thursday") + "The work is expected to be done in the second quarter of 2024.",
+        WIRE.replace("Ministers agreed on Tuesday", "After Tuesday's crash, ministers agreed")
+        + "The work is expected to be done in the second quarter of 2024.",
+        WIRE + "Crashes were up from 22 in 2019.",
+    ],
+)
 def test_years_that_do_not_bound_leave_a_date_line_open(text):
     """A year long past, one far ahead, or no one weekday of the first sentence fix no year."""
     assert dated(text).published is None
@@ -195,7 +232,14 @@ def test_late_on_a_weekday_is_not_the_day_of_writing():
 CAPTION = "The bridge after the crash in Leeds, England, on March 14, 2023. (Ann Roe/AP Images)"
 
 
-@pytest.mark.parametrize("caption", [CAPTION, CAPTION.replace("(Ann Roe/AP Images)", "Ann Roe/PA Wire"), "The bridge after the crash. Picture date: Tuesday March 14, 2023."])
+@pytest.mark.parametrize(
+    "caption",
+    [
+        CAPTION,
+        CAPTION.replace("(Ann Roe/AP Images)", "Ann Roe/PA Wire"),
+        "The bridge after the crash. Picture date: Tuesday March 14, 2023.",
+    ],
+)
 def test_a_photograph_with_a_matching_weekday_dates_the_article(caption):
     """A caption's day is the article's where the text tells the same weekday."""
     dating = dated(f"{BODY}\n\n{caption}\n\nMore was to follow, he said, and the road stays closed for now.")
@@ -210,7 +254,9 @@ def test_an_old_photograph_dates_nothing():
 
 def test_a_photograph_alone_is_a_lower_bound():
     """A photograph may be older than the article that it stands in."""
-    dating = dated(f"The council closed the bridge after a lorry struck it.\n\n{CAPTION}\n\nMore was to follow, he said, and the road stays closed for now.")
+    dating = dated(
+        f"The council closed the bridge after a lorry struck it.\n\n{CAPTION}\n\nMore was to follow, he said, and the road stays closed for now."
+    )
     assert (dating.published, dating.dct) == ("2023-03-14/..", None)
 
 
@@ -247,7 +293,15 @@ def lent(*texts, families=None):
         cues[found.id] = find_cues(found)
         documents.append(replace(found, dating=date_article(found, cues[found.id])))
     by_id = {each.id: each for each in documents}
-    return lend_dates(Library({id: each.dct for id, each in by_id.items()}, families or {id: id for id in by_id}, by_id, cues, {id: listen(each) for id, each in by_id.items()}))
+    return lend_dates(
+        Library(
+            {id: each.dct for id, each in by_id.items()},
+            families or {id: id for id in by_id},
+            by_id,
+            cues,
+            {id: listen(each) for id, each in by_id.items()},
+        )
+    )
 
 
 def test_accounts_of_one_event_lend_its_day():
@@ -259,7 +313,10 @@ def test_accounts_of_one_event_lend_its_day():
 
 def test_without_a_shared_statement_the_event_gives_a_week():
     """An event still to come leaves the days before it."""
-    text = UNDATED.split("\nMs Roe")[0] + "\nThe meeting was held at the headquarters of the Yorkshire Bridge Trust in Harrogate last year too, Tom Poe of Highways North said."
+    text = (
+        UNDATED.split("\nMs Roe")[0]
+        + "\nThe meeting was held at the headquarters of the Yorkshire Bridge Trust in Harrogate last year too, Tom Poe of Highways North said."
+    )
     assert lent(KNOWN, text)["a1"].published == "2023-03-08/2023-03-14"
 
 

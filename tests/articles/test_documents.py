@@ -7,12 +7,15 @@ from generator.articles.article import Article
 from generator.articles.lines import split_lines
 from generator.articles.reader import read_article
 
+# fmt: skip
 PIECES = [
-    "Mill to close in March", "The mill at Holtby will close in March.", "About 90 people work there, the union said.", "By Ann Roe", "Ann Roe", "Guest Reporter",
-    "ADVERTISEMENT", "Read more:", "Share", "10.45am", "14:05 Ferry sails again", "Welcome to the Post's LIVE blog.", "READ MORE: Storm nears coast", "(Ann Roe/PA Wire)",
-    "The mill in 2019. (Ann Roe/PA Wire)", '"We will stay.', "", "  ", "\t- a point", "Your donation keeps our newsroom open. Please give today.", "4 March 2021", "Reuters contributed to this report.",
-    "Ferry sails again", "The ferry sails again from Tolford on Monday.", "Jobs", "é\u2028x", "# Mill", "Image caption, The mill", "PA",
-]  # fmt: skip
+    "Mill to close in March", "The mill at Holtby will close in March.", "About 90 people work there, the union said.", "By Ann Roe",
+    "Ann Roe", "Guest Reporter", "ADVERTISEMENT", "Read more:", "Share", "10.45am", "14:05 Ferry sails again",
+    "Welcome to the Post's LIVE blog.", "READ MORE: Storm nears coast", "(Ann Roe/PA Wire)", "The mill in 2019. (Ann Roe/PA Wire)",
+    '"We will stay.', "", "  ", "\t- a point", "Your donation keeps our newsroom open. Please give today.", "4 March 2021",
+    "Reuters contributed to this report.", "Ferry sails again", "The ferry sails again from Tolford on Monday.", "Jobs", "é\u2028x",
+    "# Mill", "Image caption, The mill", "PA",
+]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=25).map("\n".join) | st.text(max_size=200)
 
 

@@ -146,4 +146,6 @@ def test_a_picture_with_its_date_is_a_caption():
 def test_only_the_welcome_is_a_live_blogs_own():
     """What follows a welcome in its paragraph is news."""
     news = "Mayor Ann Roe will chair an emergency meeting at 10:00."
-    assert [("boilerplate", "Welcome to our live coverage of Storm Ada."), ("body", news)] == kinds_below(f"Welcome to our live coverage of Storm Ada. {news}")
+    assert [("boilerplate", "Welcome to our live coverage of Storm Ada."), ("body", news)] == kinds_below(
+        f"Welcome to our live coverage of Storm Ada. {news}"
+    )

@@ -73,7 +73,15 @@ def test_wire_services_are_read_from_the_date_line(opening):
     assert ("Associated Press",) == document.agencies
 
 
-@pytest.mark.parametrize("opening", ["HOLTBY, March 4 (Northern Wire) - ", "HOLTBY, England (NWS) -- ", "March 4 (NWS) - ", "PORT HALE, 4 March 2021 (Northern News Service) — "])
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "HOLTBY, March 4 (Northern Wire) - ",
+        "HOLTBY, England (NWS) -- ",
+        "March 4 (NWS) - ",
+        "PORT HALE, 4 March 2021 (Northern News Service) — ",
+    ],
+)
 def test_a_date_line_credits_whatever_service_it_names(opening):
     """A service that no list holds; the date line stands apart from the first sentence."""
     document = read_article(Article("a", "a.txt", f"Mill to close\n{opening}{NEWS}\n"))
@@ -111,7 +119,9 @@ def test_the_stated_title_is_found_in_the_text():
     assert "Mill to close after 90 years" == document.quote(document.title_span)
 
 
-@pytest.mark.parametrize("words", ["4 March 2021", "Published 14:05, 4 March 2021", "March 4, 2021 6:02 PM UTC", "Thu 4 Mar 2021 12.41 GMT", "04/03/2021"])
+@pytest.mark.parametrize(
+    "words", ["4 March 2021", "Published 14:05, 4 March 2021", "March 4, 2021 6:02 PM UTC", "Thu 4 Mar 2021 12.41 GMT", "04/03/2021"]
+)
 def test_a_line_that_holds_a_date_alone_is_a_date_line(words):
     """The dating reads it; it is no headline."""
     assert is_date_line(words)

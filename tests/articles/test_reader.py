@@ -55,7 +55,10 @@ def test_a_byte_order_mark_and_windows_line_breaks_are_read_past(tmp_path):
 
 def test_front_matter_becomes_metadata_and_leaves_the_text(tmp_path):
     """Markdown: the fields between the two ---, keys lower-case; markup leaves the text."""
-    (tmp_path / "mill.md").write_text("---\nTitle: Mill to close\ndate: 2021-03-04\nauthors: [Ann Roe, Tom Poe]\n---\n# Mill to close\n\nThe **mill** at [Holtby](https://example.org) will close.\n", "utf-8")
+    (tmp_path / "mill.md").write_text(
+        "---\nTitle: Mill to close\ndate: 2021-03-04\nauthors: [Ann Roe, Tom Poe]\n---\n# Mill to close\n\nThe **mill** at [Holtby](https://example.org) will close.\n",
+        "utf-8",
+    )
     document = read_one(tmp_path)
     assert ("Mill to close", ("Ann Roe", "Tom Poe"), "2021-03-04") == (document.title, document.authors, document.metadata["date"])
     assert "Mill to close\nThe mill at Holtby will close.\n" == document.text
@@ -63,9 +66,15 @@ def test_front_matter_becomes_metadata_and_leaves_the_text(tmp_path):
 
 def test_a_headline_with_a_colon_needs_no_quotes(tmp_path):
     """Half of all headlines hold one; YAML asks for quotes there, people do not write them."""
-    (tmp_path / "storm.md").write_text("---\ntitle: Storm: two \"lost\" at sea\nurl: https://example.org/a\ndate: 2021-05-04\n---\nTwo sailors are missing.\n", "utf-8")
+    (tmp_path / "storm.md").write_text(
+        '---\ntitle: Storm: two "lost" at sea\nurl: https://example.org/a\ndate: 2021-05-04\n---\nTwo sailors are missing.\n', "utf-8"
+    )
     document = read_one(tmp_path)
-    assert ('Storm: two "lost" at sea', "https://example.org/a", "2021-05-04") == (document.title, document.metadata["url"], document.metadata["date"])
+    assert ('Storm: two "lost" at sea', "https://example.org/a", "2021-05-04") == (
+        document.title,
+        document.metadata["url"],
+        document.metadata["date"],
+    )
 
 
 def test_markdown_headings_part_a_story(tmp_path):
@@ -91,7 +100,11 @@ def test_line_breaks_inside_a_paragraph_part_lines(tmp_path):
 def test_a_live_blog_page_gives_each_entry_its_clock_and_day(tmp_path):
     """The page's own LiveBlogPosting record tells its entries."""
     updates = [
-        {"headline": f"Road {n} shuts", "articleBody": f"Road {n} is shut after the flood, police say. Drivers are told to wait.", "datePublished": f"2022-02-0{n}T1{n}:30:00+00:00"}
+        {
+            "headline": f"Road {n} shuts",
+            "articleBody": f"Road {n} is shut after the flood, police say. Drivers are told to wait.",
+            "datePublished": f"2022-02-0{n}T1{n}:30:00+00:00",
+        }
         for n in (3, 2, 1)
     ]
     record = json.dumps({"@type": "LiveBlogPosting", "headline": "Floods: live", "liveBlogUpdate": updates})
@@ -252,6 +265,17 @@ def test_an_empty_folder_gives_nothing(tmp_path):
 
 def test_a_huge_line_without_end_is_read_in_seconds(tmp_path):
     """A page of one token, or of 200,000 brackets, makes no pattern run away."""
-    for number, words in enumerate(("a" * 300_000, "(" * 200_000, '"' * 200_000, "A. " * 100_000, "Jan " * 60_000, "- " * 100_000, "Mr " * 80_000 + "2020", "1:1" * 60_000)):
+    for number, words in enumerate(
+        (
+            "a" * 300_000,
+            "(" * 200_000,
+            '"' * 200_000,
+            "A. " * 100_000,
+            "Jan " * 60_000,
+            "- " * 100_000,
+            "Mr " * 80_000 + "2020",
+            "1:1" * 60_000,
+        )
+    ):
         (tmp_path / f"{number}.txt").write_text(words + "\n" + words[:200] + "\n" + words[:600], "utf-8")
     assert 8 == len([item for item in read(tmp_path) if isinstance(item, Document)])

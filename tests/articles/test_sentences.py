@@ -30,7 +30,27 @@ def test_a_lost_space_is_no_lost_border(sentences):
     assert sentences == split("".join(sentences))
 
 
-@given(st.lists(st.sampled_from(['The mill closed. ', '"Why?" ', "Mr. Hale ", "... ", "U.S. ", "No. 10 ", "\u201cWe go.\u201d ", "5 p.m. ", "é", "\u3002", ")", "! ", "\n"])).map("".join))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "The mill closed. ",
+                '"Why?" ',
+                "Mr. Hale ",
+                "... ",
+                "U.S. ",
+                "No. 10 ",
+                "\u201cWe go.\u201d ",
+                "5 p.m. ",
+                "é",
+                "\u3002",
+                ")",
+                "! ",
+                "\n",
+            ]
+        )
+    ).map("".join)
+)
 def test_no_word_is_dropped_and_the_order_is_kept(text):
     """The sentences of any text, put together, hold all of it but the white space between them."""
     spans = list(split_sentences(text))

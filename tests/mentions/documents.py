@@ -17,5 +17,11 @@ def document(text, id="article", **fields):
             sentences += [Sentence(start + m.start(), start + m.end(), number, 0) for m in _SENTENCE.finditer(line)]
         start += len(line) + 1
     return Document(
-        id=id, file=f"{id}.txt", text=text, sections=(Section(0, len(text), None, "story"),), paragraphs=tuple(paragraphs), sentences=tuple(sentences), **fields
+        id=id,
+        file=f"{id}.txt",
+        text=text,
+        sections=(Section(0, len(text), None, "story"),),
+        paragraphs=tuple(paragraphs),
+        sentences=tuple(sentences),
+        **fields,
     )

@@ -100,7 +100,15 @@ def test_an_office_without_holder_is_a_cluster_of_its_own():
 
 @pytest.mark.parametrize(
     "text",
-    ["", "ALL CAPITALS IN A LINE THAT SHOUTS AT READERS AND SAYS NOTHING", "no capitals at all in this text, said nobody.", "Слава Україні. مرحبا بالعالم.", "A" * 12_000, "Word " * 4_000, "((((" * 3_000],
+    [
+        "",
+        "ALL CAPITALS IN A LINE THAT SHOUTS AT READERS AND SAYS NOTHING",
+        "no capitals at all in this text, said nobody.",
+        "Слава Україні. مرحبا بالعالم.",
+        "A" * 12_000,
+        "Word " * 4_000,
+        "((((" * 3_000,
+    ],
     ids=["empty", "capitals", "no capitals", "other scripts", "one long word", "long line", "brackets"],
 )
 def test_odd_texts_give_no_names_and_no_crash(text):

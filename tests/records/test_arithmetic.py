@@ -15,7 +15,10 @@ def judged(text: str, day: str = "2031-05-06") -> list[tuple]:
         ("Profit fell 12% to £88 million from £100 million a year earlier.", ([88e6, 100e6], 12, "agrees")),
         ("Profit rose 50% to $480 million from $400 million a year earlier.", ([480e6, 400e6], 50, "disagrees")),
         ("Attendance fell from 92,000 to 61,000, a drop of 34%.", ([61000, 92000], 34, "agrees")),
-        ("As of Monday, 18,240 visitors have used the lift in 2031. That is 3% more than at this time last year (17,700).", ([18240, 17700], 3, "agrees")),
+        (
+            "As of Monday, 18,240 visitors have used the lift in 2031. That is 3% more than at this time last year (17,700).",
+            ([18240, 17700], 3, "agrees"),
+        ),
         ("Losses more than doubled to $640 million from $290 million.", ([640e6, 290e6], None, "agrees")),
         ("Sales doubled to $400 million from $290 million.", ([400e6, 290e6], None, "disagrees")),
         ("The number of arrivals stands at 16,480, 5 per cent higher than last year.", ([16480], 5, "unknown")),

@@ -119,7 +119,9 @@ def check_jsonschema(schema: Path, *paths: str) -> subprocess.CompletedProcess:
     return subprocess.run(command, capture_output=True, text=True)
 
 
-@pytest.mark.parametrize("date", ["2024", "2024-09", "2024-09-06", "2024-09-03~", "2024-08-26/2024-09-01", "../2013", "2024-10/..", "202X", "2024-22"])
+@pytest.mark.parametrize(
+    "date", ["2024", "2024-09", "2024-09-06", "2024-09-03~", "2024-08-26/2024-09-01", "../2013", "2024-10/..", "202X", "2024-22"]
+)
 def test_dates_are_edtf(date):
     """What the articles can say of a date can be written."""
     assert fault_of(date) is None

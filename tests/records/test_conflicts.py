@@ -19,7 +19,13 @@ def test_a_changed_thing_is_a_conflict():
 
 def test_a_changed_number_is_a_conflict():
     """28 or 38 injured: the numbers are its values."""
-    story = Story({"a": ("2031-05-06", "The blast killed 14 people and injured 28 on Monday, police said."), "b": ("2031-05-06", "The blast killed 14 people and injured 38 on Monday, police said.")}, copies=("a", "b"))
+    story = Story(
+        {
+            "a": ("2031-05-06", "The blast killed 14 people and injured 28 on Monday, police said."),
+            "b": ("2031-05-06", "The blast killed 14 people and injured 38 on Monday, police said."),
+        },
+        copies=("a", "b"),
+    )
     assert [sorted(check.values) for check in story.conflicts] == [[28, 38]]
 
 

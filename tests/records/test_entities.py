@@ -91,9 +91,15 @@ def test_an_office_without_holder_is_filled_by_other_documents():
 
 def test_offices_come_with_evidence_and_time():
     """A role has its body, its years and the words that tell it; the present ones stand first."""
-    entities, _, readings = resolve("Former governor of Ohio Paul Ashdown died.", "Paul Ashdown served as governor of Ohio from 2002 to 2010. Paul Ashdown, the chair of Northvale Water, spoke.")
+    entities, _, readings = resolve(
+        "Former governor of Ohio Paul Ashdown died.",
+        "Paul Ashdown served as governor of Ohio from 2002 to 2010. Paul Ashdown, the chair of Northvale Water, spoke.",
+    )
     person = next(entity for entity in entities if entity.name == "Paul Ashdown")
-    assert [(role.title, role.of, role.since, role.until) for role in person.roles] == [("chair", "Northvale Water", None, None), ("governor", "Ohio", "2002", "2010")]
+    assert [(role.title, role.of, role.since, role.until) for role in person.roles] == [
+        ("chair", "Northvale Water", None, None),
+        ("governor", "Ohio", "2002", "2010"),
+    ]
     texts = {r.document.id: r.document.text for r in readings}
     assert all(texts[e.source][slice(*e.span)] == e.quote for role in person.roles for e in role.evidence)
 

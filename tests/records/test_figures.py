@@ -25,7 +25,12 @@ def test_one_number_of_one_thing_is_one_figure():
 
 def test_a_part_counted_is_the_count_told_elsewhere():
     """"More than 900 of its members" is "more than 900 members"."""
-    story = Story({"a": ("2031-04-14", "The Tolven Union said more than 900 of its members voted for a strike."), "b": ("2031-04-14", "In the ballot, more than 900 Tolven Union members voted for a strike.")})
+    story = Story(
+        {
+            "a": ("2031-04-14", "The Tolven Union said more than 900 of its members voted for a strike."),
+            "b": ("2031-04-14", "In the ballot, more than 900 Tolven Union members voted for a strike."),
+        }
+    )
     assert story.figure(900).independent_sources == 2
 
 
@@ -95,13 +100,27 @@ def test_police_and_organisers_are_two_accounts_in_one_article():
 
 def test_the_voices_may_stand_far_from_their_verbs():
     """"Organisers of today's march against the plan claimed that up to …": still the organisers."""
-    story = Story({"a": ("2031-04-14", "Organisers of today's march against the Tolven dam claimed that up to 4,000 people joined the march. However, police estimates put the marchers' numbers at just 900.")})
+    story = Story(
+        {
+            "a": (
+                "2031-04-14",
+                "Organisers of today's march against the Tolven dam claimed that up to 4,000 people joined the march. However, police estimates put the marchers' numbers at just 900.",
+            )
+        }
+    )
     assert [account.value for account in story.figure(900).accounts] == ["at most 4,000"]
 
 
 def test_two_numbers_of_one_voice_are_no_accounts():
     """What the police say of the crowd and of the arrests are two things."""
-    story = Story({"a": ("2031-04-14", "About 900 people marched through Tolven on Sunday, police said. Police said 40 people had marched with torches.")})
+    story = Story(
+        {
+            "a": (
+                "2031-04-14",
+                "About 900 people marched through Tolven on Sunday, police said. Police said 40 people had marched with torches.",
+            )
+        }
+    )
     assert [account.value for figure in story.figures for account in figure.accounts] == []
 
 
@@ -118,7 +137,14 @@ def test_a_growing_provisional_total_has_no_accounts():
 
 def test_a_corrected_number_stands_beside_the_wrong_one():
     """An article that takes a number back tells both, and neither is lost."""
-    story = Story({"a": ("2031-04-14", "A report that put the overspend on the bridge at £4.8 million was wrong. The overspend on the bridge was £3.8 million, Tolven Council said.")})
+    story = Story(
+        {
+            "a": (
+                "2031-04-14",
+                "A report that put the overspend on the bridge at £4.8 million was wrong. The overspend on the bridge was £3.8 million, Tolven Council said.",
+            )
+        }
+    )
     assert [account.value for account in story.figure(3800000).accounts] == ["4,800,000"]
 
 

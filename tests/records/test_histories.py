@@ -22,8 +22,35 @@ EXAMPLES = int(os.environ.get("DATELINE_HISTORIES", "120"))
 ARTICLES = ("alpha", "beta", "gamma")
 STEPS = st.tuples(
     st.sampled_from(
-        ("run", "article", "article", "drop", "opening", "rules", "title", "title", "date", "comment", "comment", "trailing",
-         "blank", "participants", "vouch", "delete", "merge", "rename", "break", "mend", "strike", "figure", "reorder", "own", "crlf", "alias", "part")
+        (
+            "run",
+            "article",
+            "article",
+            "drop",
+            "opening",
+            "rules",
+            "title",
+            "title",
+            "date",
+            "comment",
+            "comment",
+            "trailing",
+            "blank",
+            "participants",
+            "vouch",
+            "delete",
+            "merge",
+            "rename",
+            "break",
+            "mend",
+            "strike",
+            "figure",
+            "reorder",
+            "own",
+            "crlf",
+            "alias",
+            "part",
+        )
     ),
     st.integers(0, 40),
     st.lists(st.integers(0, 6), min_size=1, max_size=4, unique=True),
@@ -169,7 +196,12 @@ class Person:
         if path.exists():
             text, mark = path.read_text("utf-8"), self.new()
             item = f"  - name: {mark}\n    evidence: {{editor: Ann, because: heard it}}   # {mark}\n"
-            _save(path, text.replace("aliases: []\n", f"aliases:\n{item}") if "aliases: []" in text else text.replace("aliases:\n", f"aliases:\n{item}"))
+            _save(
+                path,
+                text.replace("aliases: []\n", f"aliases:\n{item}")
+                if "aliases: []" in text
+                else text.replace("aliases:\n", f"aliases:\n{item}"),
+            )
             self.comments.setdefault(-1, []).append(f"  - name: {mark}")
 
     def do_part(self, pick, numbers):

@@ -14,7 +14,12 @@ from tests.records.world import World
 
 def git(folder: Path, *words: str, who: str = "Ann Lee", day: str = "2024-09-10") -> None:
     identity = ["-c", f"user.name={who}", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
-    environment = {"GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z", "PATH": "/usr/bin:/bin:/usr/local/bin", "HOME": str(folder)}
+    environment = {
+        "GIT_AUTHOR_DATE": f"{day}T12:00:00Z",
+        "GIT_COMMITTER_DATE": f"{day}T12:00:00Z",
+        "PATH": "/usr/bin:/bin:/usr/local/bin",
+        "HOME": str(folder),
+    }
     subprocess.run(["git", "-C", str(folder), *identity, *words], check=True, capture_output=True, env=environment)
 
 

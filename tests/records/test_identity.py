@@ -78,7 +78,13 @@ def test_what_two_articles_tell_word_for_word_keeps_its_two_ids():
     """A run that finds nothing new changes nothing, though the sentence stands in many articles."""
     kind, sentence = KIND_NAMED["quotes"], "Zara Bell said that the cuts were brutal and short-sighted."
     quotes = [
-        {"id": f"cuts-{n}", "text": "brutal and short-sighted", "speaker": "zara-bell", "variants": [], "evidence": [{"source": f"a{99 - n}", "span": [0, 59], "quote": sentence}]}
+        {
+            "id": f"cuts-{n}",
+            "text": "brutal and short-sighted",
+            "speaker": "zara-bell",
+            "variants": [],
+            "evidence": [{"source": f"a{99 - n}", "span": [0, 59], "quote": sentence}],
+        }
         for n in range(1, 13)
     ]
     traits = [trait(quote["id"], quote) for quote in quotes]

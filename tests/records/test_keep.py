@@ -177,7 +177,11 @@ def test_evidence_a_person_gave_is_found_again_when_the_article_changes(world):
     path = path_of(world, 0)
     words = "took place at Town 0"
     start = world.documents()["alpha"].text.index(words)
-    write(path, "evidence:\n", f"evidence:\n  - source: alpha\n    span: [{start}, {start + len(words)}]\n    quote: {words}\n    because: I say so\n")
+    write(
+        path,
+        "evidence:\n",
+        f"evidence:\n  - source: alpha\n    span: [{start}, {start + len(words)}]\n    quote: {words}\n    because: I say so\n",
+    )
     world.openings["alpha"] = "Breaking news. "
     world.run()
     assert f"span: [{start + 15}, {start + 15 + len(words)}]" in path.read_text("utf-8")

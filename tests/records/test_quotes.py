@@ -33,7 +33,12 @@ def test_families_are_counted_not_articles():
 
 def test_the_same_words_of_two_speakers_are_two_quotes():
     """Who says it is part of what was said."""
-    story = Story({"a": ("2031-05-06", 'Anita Varga said: "We will not leave anyone behind in the valley."'), "b": ("2031-05-06", 'Jonas Lindqvist said: "We will not leave anyone behind in the valley."')})
+    story = Story(
+        {
+            "a": ("2031-05-06", 'Anita Varga said: "We will not leave anyone behind in the valley."'),
+            "b": ("2031-05-06", 'Jonas Lindqvist said: "We will not leave anyone behind in the valley."'),
+        }
+    )
     assert len(story.quotes) == 2
 
 

@@ -92,7 +92,12 @@ def test_an_anniversary_speaks_for_the_day_that_is_remembered():
 
 def test_a_day_of_saying_weighs_less_than_a_day_of_doing():
     """ "said on Thursday" dates words, "was arrested on Wednesday" what happened."""
-    assert "2026-05-13" == days_of(("2026-05-15", "The trial goes on. He was arrested on Wednesday. The mayor said on Thursday that it was time."), top=1)[0]
+    assert (
+        "2026-05-13"
+        == days_of(("2026-05-15", "The trial goes on. He was arrested on Wednesday. The mayor said on Thursday that it was time."), top=1)[
+            0
+        ]
+    )
 
 
 def test_weeks_months_and_years_are_no_days():
@@ -103,7 +108,10 @@ def test_weeks_months_and_years_are_no_days():
 
 def test_copies_have_one_vote():
     """Two wordings of one report count once."""
-    texts = [("2026-05-15", "The bank failed on 3 May.")] * 2 + [("2026-05-16", "The mine closed on 4 May."), ("2026-05-16", "The pit was shut on 4 May.")]
+    texts = [("2026-05-15", "The bank failed on 3 May.")] * 2 + [
+        ("2026-05-16", "The mine closed on 4 May."),
+        ("2026-05-16", "The pit was shut on 4 May."),
+    ]
     assert "2026-05-04" == days_of(*texts, families={"a": "a", "b": "a"})[0]
 
 
@@ -126,11 +134,20 @@ def test_a_sentence_votes_once_for_a_day():
 def test_sentences_are_whole_and_from_different_reports():
     """Not a headline, not somebody's words, and no second sentence that tells the same."""
     readings = readings_of(
-        ("2026-05-16", "Dam bursts on Friday\n“Friday was terrible,” said Ida Brandt.\nA dam burst near Oss on Friday, killing nine people in their homes."),
-        ("2026-05-17", "A dam burst near Oss on Friday, killing nine people in their homes.\nThe flood on Friday swept away the railway bridge at Moss and two farms."),
+        (
+            "2026-05-16",
+            "Dam bursts on Friday\n“Friday was terrible,” said Ida Brandt.\nA dam burst near Oss on Friday, killing nine people in their homes.",
+        ),
+        (
+            "2026-05-17",
+            "A dam burst near Oss on Friday, killing nine people in their homes.\nThe flood on Friday swept away the railway bridge at Moss and two farms.",
+        ),
     )
     told = [sentence["text"] for sentence in timeline(readings, 1)[0]["sentences"]]
-    assert {"A dam burst near Oss on Friday, killing nine people in their homes.", "The flood on Friday swept away the railway bridge at Moss and two farms."} == set(told)
+    assert {
+        "A dam burst near Oss on Friday, killing nine people in their homes.",
+        "The flood on Friday swept away the railway bridge at Moss and two farms.",
+    } == set(told)
 
 
 @pytest.mark.parametrize(
@@ -161,7 +178,10 @@ def test_a_topic_of_lower_case_words_finds_the_articles_that_have_them():
 
 def test_articles_of_another_topic_count_less():
     """What a search found besides has its votes, but not whole ones; an archive of one topic is not touched."""
-    dam = [document(f"The dam at Oss burst. Engineers of the dam at Oss had warned of cracks in {place}.", id=place) for place in ("may", "june", "july")]
+    dam = [
+        document(f"The dam at Oss burst. Engineers of the dam at Oss had warned of cracks in {place}.", id=place)
+        for place in ("may", "june", "july")
+    ]
     stray = document("Shares in chocolate rose in London.", id="stray")
     worth = relevance({article.id: telling_words(article) for article in [*dam, stray]})
     assert worth["stray"] < 0.5 < min(worth[article.id] for article in dam)
@@ -169,7 +189,10 @@ def test_articles_of_another_topic_count_less():
 
 def test_an_article_about_a_name_speaks_with_its_other_sentences_too():
     """The more of an article names what is asked for, the more the rest of it counts."""
-    readings = readings_of(("2026-05-15", "Ida Brandt leads Oss. Ida Brandt is tall. The dam burst on 4 May."), ("2026-05-15", "Ida Brandt leads Oss. It rains. The dam burst on 4 May."))
+    readings = readings_of(
+        ("2026-05-15", "Ida Brandt leads Oss. Ida Brandt is tall. The dam burst on 4 May."),
+        ("2026-05-15", "Ida Brandt leads Oss. It rains. The dam burst on 4 May."),
+    )
     many, few = (max(vote.weight for vote in votes_of(reading, named) if vote.named) for reading, named in zip(readings, ({0, 1}, {0})))
     assert many > few > 0
 
@@ -182,7 +205,12 @@ def test_an_article_that_does_not_name_it_says_nothing_of_it():
 
 def test_a_caption_is_told_after_prose():
     """Words below a picture tell of the day, yet a whole sentence of the story tells it better."""
-    (reading,) = readings_of(("2026-05-16", "Mayor Ida Brandt at the dam near the town of Oss, Norway, on May 15, 2026.\nThe dam near the town of Oss burst in the early hours of Friday."))
+    (reading,) = readings_of(
+        (
+            "2026-05-16",
+            "Mayor Ida Brandt at the dam near the town of Oss, Norway, on May 15, 2026.\nThe dam near the town of Oss burst in the early hours of Friday.",
+        )
+    )
     first, second = reading.document.paragraphs
     shown = Reading(replace(reading.document, paragraphs=(replace(first, kind="caption"), second)), reading.mentions)
     assert timeline([shown], 1)[0]["sentences"][0]["text"].startswith("The dam near the town of Oss burst")
@@ -190,22 +218,34 @@ def test_a_caption_is_told_after_prose():
 
 def test_sentences_name_what_is_asked_for():
     """A sentence of the day that is about others is not told beside one that names it."""
-    readings = readings_of(("2026-05-15", "The Nordex index fell by two points on Friday in thin trade. The Sudex index rose on Friday to its best mark since March."))
+    readings = readings_of(
+        (
+            "2026-05-15",
+            "The Nordex index fell by two points on Friday in thin trade. The Sudex index rose on Friday to its best mark since March.",
+        )
+    )
     entries = timeline(readings, 1, about=About("Nordex", [reading.document for reading in readings]))
     assert ["The Nordex index fell by two points on Friday in thin trade."] == [told["text"] for told in entries[0]["sentences"]]
 
 
 def test_a_person_is_found_by_the_last_name_where_an_article_has_only_that():
     """ "Brandt" in one article is the Ida Brandt of the others; Karl Brandt is not."""
-    texts = [("2026-05-15", "Ida Brandt leads Oss. Brandt was elected on 4 May.")] * 3 + [("2026-05-16", "Mr Brandt met teachers on 5 May."), ("2026-05-16", "Karl Brandt sold his boat on 6 May.")]
+    texts = [("2026-05-15", "Ida Brandt leads Oss. Brandt was elected on 4 May.")] * 3 + [
+        ("2026-05-16", "Mr Brandt met teachers on 5 May."),
+        ("2026-05-16", "Karl Brandt sold his boat on 6 May."),
+    ]
     found = days_of(*texts, about="Ida Brandt", top=9)
     assert "2026-05-05" in found and "2026-05-06" not in found
 
 
 def test_an_archive_gathered_for_a_name_tells_of_it_also_where_it_is_not_named():
     """Where most articles of a large archive open with the name, another article's day counts too, though less than one that it names."""
-    gathered = [("2026-05-16", f"The Nordex company grew. Its mill in {chr(65 + n)}ville works.") for n in range(26)] + [("2026-05-16", "The Nordex company fell on 4 May.")] * 4
-    assert ["2026-05-04", "2026-05-06"] == days_of(*gathered, ("2026-05-16", "Workers went on strike on 6 May."), about="Nordex", top=2, until="2026-05-10")
+    gathered = [("2026-05-16", f"The Nordex company grew. Its mill in {chr(65 + n)}ville works.") for n in range(26)] + [
+        ("2026-05-16", "The Nordex company fell on 4 May.")
+    ] * 4
+    assert ["2026-05-04", "2026-05-06"] == days_of(
+        *gathered, ("2026-05-16", "Workers went on strike on 6 May."), about="Nordex", top=2, until="2026-05-10"
+    )
     assert ["2026-05-04"] == days_of(*gathered[-4:], ("2026-05-16", "Workers went on strike on 6 May."), about="Nordex", top=2, until="2026-05-10")
 
 

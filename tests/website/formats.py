@@ -206,7 +206,11 @@ def tables(package: dict, read) -> Iterator[str]:
     for resource in package["resources"]:
         for key in resource["schema"].get("foreignKeys", []):
             known = {row[key["reference"]["fields"]] for row in sheets[key["reference"]["resource"]]} | {""}
-            yield from (f"{resource['path']}: {row[key['fields']]} is not known" for row in sheets[resource["name"]] if row[key["fields"]] not in known)
+            yield from (
+                f"{resource['path']}: {row[key['fields']]} is not known"
+                for row in sheets[resource["name"]]
+                if row[key["fields"]] not in known
+            )
 
 
 def _column(field: dict, values: list[str]) -> Iterator[str]:

@@ -190,7 +190,10 @@ def _figures() -> list[Figure]:
 
 
 def _quotes() -> list[Quote]:
-    first, second = "No passenger will step on that deck again until the steel is replaced.", "No passenger will set foot on that deck again until the steel is replaced,"
+    first, second = (
+        "No passenger will step on that deck again until the steel is replaced.",
+        "No passenger will set foot on that deck again until the steel is replaced,",
+    )
     at = lambda source, text: Variant(source=source, span=words(source, text).span, text=text)  # noqa: E731
     return [
         Quote(id="no-passenger", speaker="ilse-varnham", text=first, said_on="2025-02-28", variants=[at("merrow-echo-ferry", first), at("northern-wire-ferry", second)],

@@ -26,7 +26,14 @@ def test_the_records_own_number_stands_beside_the_others_in_its_unit():
 
 
 def test_how_exact_a_number_is_is_told_by_the_number():
-    one = Figure(id="x", what="people killed", unit="people", value=12, comparator="at least", accounts=[Account(field="comparator", value="exactly", evidence=[WORDS["other"]])])
+    one = Figure(
+        id="x",
+        what="people killed",
+        unit="people",
+        value=12,
+        comparator="at least",
+        accounts=[Account(field="comparator", value="exactly", evidence=[WORDS["other"]])],
+    )
     assert values(accounts(story(one), one)) == ["At least 12", "12"]
 
 

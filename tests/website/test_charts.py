@@ -25,7 +25,13 @@ def test_figures_of_one_day_make_no_chart():
 
 @pytest.mark.parametrize(
     ("high", "low", "steps"),
-    [(25_244, 21_977, [0, 10_000, 20_000, 30_000]), (3, 1, [0, 1, 2, 3]), (0, 0, [0, 0.25]), (0.4, 0, [0, 0.1, 0.2, 0.3, 0.4]), (5, -5, [-5, -2.5, 0, 2.5, 5])],
+    [
+        (25_244, 21_977, [0, 10_000, 20_000, 30_000]),
+        (3, 1, [0, 1, 2, 3]),
+        (0, 0, [0, 0.25]),
+        (0.4, 0, [0, 0.1, 0.2, 0.3, 0.4]),
+        (5, -5, [-5, -2.5, 0, 2.5, 5]),
+    ],
 )
 def test_an_axis_has_round_steps_from_nought(high, low, steps):
     assert nice_steps(high, low) == pytest.approx(steps)

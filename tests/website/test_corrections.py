@@ -24,6 +24,9 @@ def test_a_value_is_told_in_words(field, before, after):
 
 
 def test_changes_made_together_stand_under_their_record_once_with_their_reason():
-    story = Story(harbour.records(), corrections=[Correction("hearing", name, "a", "b", "2025-05-01", "Oda", "Misread.") for name in ("title", "kind")])
+    story = Story(
+        harbour.records(),
+        corrections=[Correction("hearing", name, "a", "b", "2025-05-01", "Oda", "Misread.") for name in ("title", "kind")],
+    )
     (one,) = corrected(story)
     assert (one.record.text, [c.field for c in one.changes], one.why) == ("Hearing of the inquiry", ["title", "kind"], "Misread.")

@@ -41,7 +41,13 @@ def test_dates_are_in_order_and_what_has_none_comes_last():
 
 
 def test_only_a_day_month_or_year_is_machine_readable():
-    assert [read_when(edtf).iso for edtf in ("2024-09-03~", "2024-09", "2024-08-26/2024-09-01", "2024-23", None)] == ["2024-09-03", "2024-09", None, None, None]
+    assert [read_when(edtf).iso for edtf in ("2024-09-03~", "2024-09", "2024-08-26/2024-09-01", "2024-23", None)] == [
+        "2024-09-03",
+        "2024-09",
+        None,
+        None,
+        None,
+    ]
 
 
 def test_days_within_words_are_written_as_a_reader_writes_them():

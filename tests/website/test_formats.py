@@ -63,7 +63,11 @@ def test_the_sitemap_names_pages_of_the_site(site):
 
 
 def test_every_schema_org_record_has_what_search_engines_ask_for(site):
-    found = [json.loads(told) for page in site.rglob("*.html") for told in re.findall(r'<script type="application/ld\+json">(.*?)</script>', page.read_text("utf-8"))]
+    found = [
+        json.loads(told)
+        for page in site.rglob("*.html")
+        for told in re.findall(r'<script type="application/ld\+json">(.*?)</script>', page.read_text("utf-8"))
+    ]
     assert {told["@type"] for told in found} == {"Event", "Person", "Organization", "Place"}
     assert [(told["name"], fault) for told in found for fault in formats.schema_org(told)] == []
 
@@ -100,7 +104,14 @@ SETTINGS = Settings(site_url="https://news.example/", site_name="News")
 
 
 def story_of(words: str) -> Story:
-    told = Event(id="e", title=words or "x", kind="meeting", status="planned", date="2025-05-01", evidence=[Evidence(source="a", span=(0, 1), quote=words or "x")])
+    told = Event(
+        id="e",
+        title=words or "x",
+        kind="meeting",
+        status="planned",
+        date="2025-05-01",
+        evidence=[Evidence(source="a", span=(0, 1), quote=words or "x")],
+    )
     return Story(RecordSet([], [], [told], [], [], []))
 
 

@@ -11,7 +11,9 @@ def told(start):
 
 def test_two_figures_that_differ_from_each_other_are_one_dispute():
     few = Figure(id="few", what="marchers", unit="people", value=2, evidence=told(0), accounts=[Account(field="value", value="9", evidence=told(9))])
-    many = Figure(id="many", what="marchers", unit="people", value=9, evidence=told(9), accounts=[Account(field="value", value="2", evidence=told(0))])
+    many = Figure(
+        id="many", what="marchers", unit="people", value=9, evidence=told(9), accounts=[Account(field="value", value="2", evidence=told(0))]
+    )
     story = Story(RecordSet(figures=[few, many]))
     disputed = check_pages(story)[1].make(story)
     assert [link.text for link, _ in disputed.context["told"]] == ["2 marchers"]

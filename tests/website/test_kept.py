@@ -8,7 +8,10 @@ from generator.website import build
 from generator.website.build import write_pages
 from tests.website import harbour
 
-NEW_WORDS = {"title": "Another title", "name": "Another Name", "what": "another count", "text": "We said something else.", "note": "A reason.", "date": "2025-05-05", "publisher": "Another Paper"}
+NEW_WORDS = {
+    "title": "Another title", "name": "Another Name", "what": "another count", "text": "We said something else.", "note": "A reason.",
+    "date": "2025-05-05", "publisher": "Another Paper",
+}
 
 
 def records_of(found):

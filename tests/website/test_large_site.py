@@ -32,14 +32,48 @@ def records() -> RecordSet:
         for n in range(EVENTS)
     ]  # fmt: skip
     people = [Entity(id=f"person-{n}", type="person", name=f"Person the {n}th of Osmerley", evidence=[evidence(n, words)]) for n in range(PEOPLE)]
-    mayor = Entity(id="mayor", type="person", name="Mayor Odile Farrow", roles=[Role(title="mayor", of="Osmerley", evidence=[evidence(1, words)])], evidence=[evidence(n, words) for n in range(30)])
+    mayor = Entity(
+        id="mayor",
+        type="person",
+        name="Mayor Odile Farrow",
+        roles=[Role(title="mayor", of="Osmerley", evidence=[evidence(1, words)])],
+        evidence=[evidence(n, words) for n in range(30)],
+    )
     town = Entity(id="osmerley", type="place", name="Osmerley", kind="town", evidence=[evidence(2, words)])
     figures = [
-        Figure(id=f"count-{n}", what="signatures under the petition", value=100 + n, unit="signatures", as_of=f"2012-{n // 28 + 1:02}-{n % 28 + 1:02}", series="signatures", entities=["mayor"], evidence=[evidence(n, words)])
+        Figure(
+            id=f"count-{n}",
+            what="signatures under the petition",
+            value=100 + n,
+            unit="signatures",
+            as_of=f"2012-{n // 28 + 1:02}-{n % 28 + 1:02}",
+            series="signatures",
+            entities=["mayor"],
+            evidence=[evidence(n, words)],
+        )
         for n in range(45)
     ]
-    quotes = [Quote(id=f"said-{n}", speaker="mayor", text=f"We shall meet for the {n}th time, and then we shall see what the bridge costs us.", evidence=[evidence(n, words)]) for n in range(40)]
-    sources = [Source(id=f"report-{n}", file=f"report-{n}.txt", title=f"Report {n} from Osmerley", publisher="The Osmerley Post", published="2024-02-01", published_basis="stated", family=f"report-{n}") for n in range(SOURCES)]
+    quotes = [
+        Quote(
+            id=f"said-{n}",
+            speaker="mayor",
+            text=f"We shall meet for the {n}th time, and then we shall see what the bridge costs us.",
+            evidence=[evidence(n, words)],
+        )
+        for n in range(40)
+    ]
+    sources = [
+        Source(
+            id=f"report-{n}",
+            file=f"report-{n}.txt",
+            title=f"Report {n} from Osmerley",
+            publisher="The Osmerley Post",
+            published="2024-02-01",
+            published_basis="stated",
+            family=f"report-{n}",
+        )
+        for n in range(SOURCES)
+    ]
     return RecordSet(events=events, entities=[mayor, town, *people], figures=figures, quotes=quotes, sources=sources)
 
 
@@ -80,7 +114,11 @@ def test_a_long_fact_sheet_leads_to_all_of_each_list(large):
     sheet = (large / "people" / "mayor.html").read_text("utf-8")
     assert "Events that matter most" in sheet
     assert f'<a href="mayor/events.html">Events: all {EVENTS}</a>' in sheet and 'href="mayor/quotes.html"' in sheet
-    told = {id for page in (large / "people" / "mayor").glob("events*.html") for id in re.findall(r'href="\.\./\.\./events/(event-\d+)\.html"', page.read_text("utf-8"))}
+    told = {
+        id
+        for page in (large / "people" / "mayor").glob("events*.html")
+        for id in re.findall(r'href="\.\./\.\./events/(event-\d+)\.html"', page.read_text("utf-8"))
+    }
     assert len(told) == EVENTS
 
 
@@ -97,7 +135,12 @@ def test_a_search_loads_little(large):
 
 
 def test_what_does_not_fit_is_cut_between_items_only():
-    body = "\n# A {#top}\n\n## Events {#events}\n\n" + '<div class="dl-entries">\n' + '<div class="dl-entry"><p>One, two</p></div>\n' * 100 + "</div>\n"
+    body = (
+        "\n# A {#top}\n\n## Events {#events}\n\n"
+        + '<div class="dl-entries">\n'
+        + '<div class="dl-entry"><p>One, two</p></div>\n' * 100
+        + "</div>\n"
+    )
     page, parts = split(body, "people/a.md", 1500)
     assert len(page) <= 1500 and page.count("<div") == page.count("</div>") and 'href="a/events.html">Events: all 100' in page
     assert sum(part.body.count('"dl-entry"') for part in parts) == 100
@@ -106,7 +149,9 @@ def test_what_does_not_fit_is_cut_between_items_only():
 
 
 def test_a_page_that_begins_with_a_month_names_its_year():
-    months = "".join(f'\n### Month {n} {{#m{n}}}\n\n<div class="dl-days">\n' + "<div><p>One, two, three</p></div>\n" * 12 + "</div>\n" for n in range(6))
+    months = "".join(
+        f'\n### Month {n} {{#m{n}}}\n\n<div class="dl-days">\n' + "<div><p>One, two, three</p></div>\n" * 12 + "</div>\n" for n in range(6)
+    )
     first, *others = follow("\n# A {#top}\n\n## 2031 {#in-2031}\n" + months, "list.md", 800)
     assert len(others) > 1 and all(one.lstrip().startswith("## 2031\n") for one in others)
 
@@ -131,7 +176,10 @@ def test_the_picture_of_a_long_timeline_counts_from_afar_and_names_from_near_by_
     page = browser.new_page(viewport={"width": 390, "height": 800})
     page.goto(f"file://{large}/timeline.html")
     page.wait_for_selector(".dl-picture [tabindex='0']")
-    counted = sum(int(words.split(": ")[1].split()[0]) for words in page.eval_on_selector_all(".dl-picture [role=button]", "all => all.map(one => one.getAttribute('aria-label'))"))
+    counted = sum(
+        int(words.split(": ")[1].split()[0])
+        for words in page.eval_on_selector_all(".dl-picture [role=button]", "all => all.map(one => one.getAttribute('aria-label'))")
+    )
     assert 0 < counted <= EVENTS
     page.focus(".dl-picture [tabindex='0']")
     assert "events. Zoom in" in focused(page)
@@ -158,7 +206,9 @@ def test_each_page_of_a_long_timeline_leads_to_every_year_without_scripts(large)
     for path in ("timeline.html", "timeline/3.html"):
         nav = re.search(r'<nav class="dl-years".*?</nav>', (large / path).read_text("utf-8"), re.S)[0]
         ways = re.findall(r'href="([^"#]*)#([^"]*)"', nav)
-        assert ways and all(f'id="{anchor}"' in (large / path).parent.joinpath(page or (large / path).name).read_text("utf-8") for page, anchor in ways), path
+        assert ways and all(
+            f'id="{anchor}"' in (large / path).parent.joinpath(page or (large / path).name).read_text("utf-8") for page, anchor in ways
+        ), path
 
 
 def test_a_site_in_a_folder_can_be_searched(browser, large):

@@ -24,7 +24,12 @@ def test_a_country_is_shown_by_its_outline():
 
 @pytest.mark.parametrize(
     "told",
-    [dict(name="Lyon", kind="city"), dict(name="Lyon", kind="city", country="PT"), dict(name="Lyon", kind="river", country="FR"), dict(name="Nowhere", kind="country", country="XX")],
+    [
+        dict(name="Lyon", kind="city"),
+        dict(name="Lyon", kind="city", country="PT"),
+        dict(name="Lyon", kind="river", country="FR"),
+        dict(name="Nowhere", kind="country", country="XX"),
+    ],
 )
 def test_a_place_that_is_not_known_beyond_doubt_has_no_map(told):
     assert locate(place(**told)) is None

@@ -44,7 +44,10 @@ def test_no_text_makes_markup_in_a_block(text):
 @given(st.text())
 def test_json_within_a_script_element_ends_nothing_and_reads_as_it_was(text):
     told = as_json({"name": text})
-    assert "<" not in told and json.loads(told)["name"] in (text, text.translate({c: None for c in (0x61C, 0x200E, 0x200F, 0xFEFF, 0xFFFE, 0xFFFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}))
+    assert "<" not in told and json.loads(told)["name"] in (
+        text,
+        text.translate({c: None for c in (0x61C, 0x200E, 0x200F, 0xFEFF, 0xFFFE, 0xFFFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}),
+    )
 
 
 @given(st.text())

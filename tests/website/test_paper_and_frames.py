@@ -27,7 +27,10 @@ def test_the_timeline_prints_on_a4_with_its_evidence_and_page_numbers(browser, a
 
 
 def test_a_name_of_a_site_ends_no_style_sheet():
-    assert running_title('A"}\\</style>*/') == b'@page{@top-left{content:"A\\22 \\7d \\5c \\3c \\2f style\\3e \\2a \\2f ";font:8pt "Libre Franklin",sans-serif;color:#5b564b}}'
+    assert (
+        running_title('A"}\\</style>*/')
+        == b'@page{@top-left{content:"A\\22 \\7d \\5c \\3c \\2f style\\3e \\2a \\2f ";font:8pt "Libre Franklin",sans-serif;color:#5b564b}}'
+    )
 
 
 @pytest.fixture

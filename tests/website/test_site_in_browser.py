@@ -16,12 +16,13 @@ PAGES = (
     "events/struck-event.html", "404.html",
 )  # fmt: skip
 
+# fmt: skip
 KINDS = (
     "index.html", "timeline.html", "events/2025-03-08-march.html", "people/ilse-varnham.html", "figures/signatures-march.html",
     "figures/index.html", "quotes/no-passenger.html", "sources/echo-protest.html", "people/index.html", "disputed.html",
-    "corrections.html", "data/index.html", "how-to-correct.html", "organisations/ministry-of-ports.html", "places/tolley.html", "checks.html",
-    "sources/index.html", "quotes/index.html", "events/struck-event.html",
-)  # fmt: skip
+    "corrections.html", "data/index.html", "how-to-correct.html", "organisations/ministry-of-ports.html", "places/tolley.html",
+    "checks.html", "sources/index.html", "quotes/index.html", "events/struck-event.html",
+)
 
 
 @contextmanager
@@ -32,7 +33,12 @@ def page_of(browser, *, width=1280, scheme="light", **options):
     page.set_default_timeout(10_000)
     page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("request", lambda request: faults.append(request.url) if "127.0.0.1" not in request.url and not request.url.startswith(("data:", "blob:")) else None)
+    page.on(
+        "request",
+        lambda request: (
+            faults.append(request.url) if "127.0.0.1" not in request.url and not request.url.startswith(("data:", "blob:")) else None
+        ),
+    )
     yield page
     context.close()
     assert faults == []
@@ -133,7 +139,19 @@ def test_dark_is_reached_by_keyboard_alone(browser, address):
 def test_text_from_articles_and_records_never_runs(browser, address, site):
     hostile = sorted(str(path.relative_to(site)) for path in site.rglob("*.html") if "hacked" in path.read_text("utf-8"))
     kinds = {path.split("/")[0] for path in hostile}
-    assert kinds >= {"events", "people", "organisations", "places", "figures", "quotes", "sources", "timeline.html", "disputed.html", "checks.html", "corrections.html"}
+    assert kinds >= {
+        "events",
+        "people",
+        "organisations",
+        "places",
+        "figures",
+        "quotes",
+        "sources",
+        "timeline.html",
+        "disputed.html",
+        "checks.html",
+        "corrections.html",
+    }
     with page_of(browser) as page:
         for path in hostile:
             page.goto(address + path)

@@ -23,5 +23,8 @@ def test_a_link_leads_to_the_page_that_holds_its_item(page, link, wanted):
 
 
 def test_a_page_depends_on_the_place_of_an_item_of_a_list_of_all_and_on_the_items_of_a_record():
-    assert [*map(list_of, ways_in('<a href="../checks.html#b"> <a href="../sources/x.html#f">', "figures/homes.md"))] == ["checks.html#b", "sources/x.html"]
+    assert [*map(list_of, ways_in('<a href="../checks.html#b"> <a href="../sources/x.html#f">', "figures/homes.md"))] == [
+        "checks.html#b",
+        "sources/x.html",
+    ]
     assert by_list(AT) == {"checks.html#b": "checks/3.html", "sources/x.html": {"sources/x.html#f": "sources/x/facts-2.html"}}

@@ -24,17 +24,34 @@ from generator.mentions.events.triggers import LIGHT_VERBS, Trigger
 from generator.mentions.language.syntax import NounChunk, ParsedSentence
 from generator.mentions.mention import Argument, Cluster, Reference
 
-PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "off", "outside", "across", "inside", "around", "on", "throughout", "along", "around", "above", "over", "into", "to", "from"})
-PARTS_OF_PLACES = frozenset({"coast", "city", "town", "village", "outskirt", "outskirts", "north", "south", "east", "west", "province", "region", "island", "shore", "centre", "center", "suburb", "port", "capital", "border"})
-ORGANISING = frozenset({"threaten", "announce", "plan", "call", "cancel", "postpone", "suspend", "abandon", "stage", "organise", "organize", "promise", "agree", "prepare", "propose", "break"})
+PLACE_PREPOSITIONS = frozenset({
+    "in", "at", "near", "off", "outside", "across", "inside", "around", "on", "throughout", "along", "around", "above", "over", "into",
+    "to", "from",
+})
+PARTS_OF_PLACES = frozenset({
+    "coast", "city", "town", "village", "outskirt", "outskirts", "north", "south", "east", "west", "province", "region", "island",
+    "shore", "centre", "center", "suburb", "port", "capital", "border",
+})
+ORGANISING = frozenset({
+    "threaten", "announce", "plan", "call", "cancel", "postpone", "suspend", "abandon", "stage", "organise", "organize", "promise",
+    "agree", "prepare", "propose", "break",
+})
 PARTICLES = frozenset({"in", "out", "up", "down", "over", "off", "on", "at", "away", "back", "aside", "dead"})  # "swear in", "fire at"
 SAYERS = {"he": "NN", "she": "NN", "they": "NNS"}  # pronoun -> tag of whom it may stand for
 TELLING = frozenset({"say", "claim", "admit", "deny", "insist", "add", "testify"})
-IMPERSONAL = frozenset({"report", "statement", "court", "company", "police", "paper", "newspaper", "agency", "government", "ministry", "council", "indictment", "charge", "document", "spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney", "agent", "representative", "rep", "family", "wife", "husband", "mother", "father", "brother", "sister", "son", "daughter", "friend"})  # whoever they speak of is somebody else
+# whoever they speak of is somebody else
+IMPERSONAL = frozenset({
+    "report", "statement", "court", "company", "police", "paper", "newspaper", "agency", "government", "ministry", "council",
+    "indictment", "charge", "document", "spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney", "agent", "representative",
+    "rep", "family", "wife", "husband", "mother", "father", "brother", "sister", "son", "daughter", "friend",
+})
 PRESENT = frozenset({"at", "in", "before", "with", "against", "outside", "near"})
 STRUCK_KINDS = frozenset({"disaster", "visit"})
 ROLE_OF_PREPOSITION = {"with": "participant", "between": "participant", "by": "agent", "against": "target", "among": "participant"}
-ROLE_OF_VERB = {"chair": "chair", "co-chair": "chair", "host": "host", "attend": "participant", "lead": "chair", "join": "participant", "address": "speaker", "hold": "host", "convene": "host"}
+ROLE_OF_VERB = {
+    "chair": "chair", "co-chair": "chair", "host": "host", "attend": "participant", "lead": "chair", "join": "participant",
+    "address": "speaker", "hold": "host", "convene": "host",
+}
 
 
 class References:
@@ -70,7 +87,11 @@ def arguments_of(parsed: ParsedSentence, trigger: Trigger, references: Reference
     first, last = (parsed.tokens[first].start, parsed.tokens[last - 1].end)
     inside = _inside(parsed, trigger)
     for reference in references.between(first, last):
-        role = "participant" if inside[0] <= reference.start < inside[1] and references.clusters[reference.cluster].type != "place" else _role_in_clause(parsed, reference, references.clusters[reference.cluster])
+        role = (
+            "participant"
+            if inside[0] <= reference.start < inside[1] and references.clusters[reference.cluster].type != "place"
+            else _role_in_clause(parsed, reference, references.clusters[reference.cluster])
+        )
         role = "aside" if role == "mentioned" and _is_aside(parsed, trigger, reference) else role
         found.setdefault(reference.cluster, Argument(role, reference.start, reference.end, reference.cluster))
         if role == "place" and found[reference.cluster].role == "mentioned":
@@ -86,8 +107,19 @@ def _attending(parsed: ParsedSentence, trigger: Trigger, references: References)
     """ "a conference on fraud, which was attended by Ada Lim and the Harbour Agency": who attended, told in a clause that hangs on the meeting."""
     if trigger.chunk is None or trigger.kind != "meeting":
         return []
-    group = next((g for g in parsed.verb_groups if g.lemma == "attend" and g.voice == "passive" and g.finite and not g.negated and g.first >= trigger.chunk.last), None)
-    if group is None or parsed.tokens[group.first - 1].text.lower() != "which" or any(g.finite and trigger.chunk.last <= g.first < group.first for g in parsed.verb_groups):
+    group = next(
+        (
+            g
+            for g in parsed.verb_groups
+            if g.lemma == "attend" and g.voice == "passive" and g.finite and not g.negated and g.first >= trigger.chunk.last
+        ),
+        None,
+    )
+    if (
+        group is None
+        or parsed.tokens[group.first - 1].text.lower() != "which"
+        or any(g.finite and trigger.chunk.last <= g.first < group.first for g in parsed.verb_groups)
+    ):
         return []
     end = next((g.first for g in parsed.verb_groups if g.finite and g.first >= group.last), len(parsed.tokens))
     within = references.between(parsed.tokens[group.last - 1].end, parsed.tokens[end - 1].end)
@@ -261,7 +293,13 @@ def _role_in_clause(parsed: ParsedSentence, reference: Reference, cluster: Clust
     index = next((i for i, t in enumerate(parsed.tokens) if t.start >= reference.start), None)
     chunk = chunk_at(parsed, index) if index is not None else None
     word = preposition_before(parsed, chunk) if chunk is not None else ""
-    if cluster.type == "place" and word == "of" and chunk is not None and chunk.first > 1 and parsed.tokens[chunk.first - 2].lemma.lower() in PARTS_OF_PLACES:
+    if (
+        cluster.type == "place"
+        and word == "of"
+        and chunk is not None
+        and chunk.first > 1
+        and parsed.tokens[chunk.first - 2].lemma.lower() in PARTS_OF_PLACES
+    ):
         return "place"
     if cluster.type == "place":
         return "place" if word in PLACE_PREPOSITIONS else "mentioned"

@@ -13,17 +13,27 @@ from generator.mentions.events.triggers import HARM, Trigger
 from generator.mentions.language.syntax import ParsedSentence
 from generator.mentions.mention import Timex
 
-PARTING = frozenset({"following", "after", "before", "since", "amid", "ahead", "prior", "despite", "because", "while", "although", "though", "as", "when", "until", "if", "than", "where"})
+PARTING = frozenset({
+    "following", "after", "before", "since", "amid", "ahead", "prior", "despite", "because", "while", "although", "though", "as",
+    "when", "until", "if", "than", "where",
+})
 SEASON = re.compile(r"^\d{4}-2[1-4]$")
 UPCOMING = frozenset({"strike", "protest", "election", "sport", "culture"})  # what is announced with its day
 WON = frozenset({"sport", "award", "election"})  # what is won is of the year that its name has
-AT_ONCE = frozenset({"sport", "death", "injury", "accident", "attack", "protest", "election", "award", "rescue"})  # kinds that an "as" clause gives its own day
+# kinds that an "as" clause gives its own day
+AT_ONCE = frozenset({
+    "sport", "death", "injury", "accident", "attack", "protest", "election", "award", "rescue",
+})
 
 
 def of_what_is_said(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:
     """ "said she would begin talks on Tuesday": the day of the talks."""
     end, nouns = parsed.tokens[trigger.last - 1].end, load_lexicon().nouns
-    if any(end <= parsed.tokens[c.head].start < timex.start and any(n.kind in UPCOMING and not n.before for n in nouns.get(parsed.tokens[c.head].lemma.lower(), ())) for c in parsed.noun_chunks):
+    if any(
+        end <= parsed.tokens[c.head].start < timex.start
+        and any(n.kind in UPCOMING and not n.before for n in nouns.get(parsed.tokens[c.head].lemma.lower(), ()))
+        for c in parsed.noun_chunks
+    ):
         return True  # "announced plans for a walkout on Tuesday"
     return any(end <= parsed.tokens[g.head].start < timex.start for g in parsed.verb_groups if g is not trigger.group)
 
@@ -45,7 +55,15 @@ def clause_beside(parsed: ParsedSentence, trigger: Trigger, last: int) -> tuple[
     """The clause after this one that tells of the same day: "40 people were killed when a quake struck on Tuesday", "Lim scored
     twice as Tarvos beat Ilmen on Saturday", "Nine died after a ferry capsized on Monday"."""
     group = trigger.group
-    if group is None or not group.finite or group.modal or group.tense != "past" or group.aspect or trigger.chunk is not None or last + 1 >= len(parsed.tokens):
+    if (
+        group is None
+        or not group.finite
+        or group.modal
+        or group.tense != "past"
+        or group.aspect
+        or trigger.chunk is not None
+        or last + 1 >= len(parsed.tokens)
+    ):
         return None
     opener = parsed.tokens[last].text.lower()
     if opener == "and" and any(g.first == last + 1 and g.finite and g.tense == "past" for g in parsed.verb_groups):
@@ -138,7 +156,9 @@ def is_beside(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:
         return not any(g.finite for g in between) and not told_of_another(parsed, trigger, timex)
     if trigger.group is None and timex.end <= here_start and any(t.tag in ("IN", "TO") for t in parsed.tokens if timex.end <= t.start < here_start):
         opener = parsed.tokens[trigger.chunk.first - 1].text.lower() if trigger.chunk.first else ""
-        return opener == "for" and trigger.kind in ("life", "culture", "award") and not between  # "came on Saturday for the funeral"; else "resigned on Friday over the sinking": the day of the verb
+        return (
+            opener == "for" and trigger.kind in ("life", "culture", "award") and not between
+        )  # "came on Saturday for the funeral"; else "resigned on Friday over the sinking": the day of the verb
     commas = any(t.text == "," for t in parsed.tokens if low < t.start < high)
     return not between and not (commas and trigger.group is None)
 

@@ -16,7 +16,10 @@ ADVERBS = frozenset({"RB", "RBR", "RBS", "RP"})
 STOPS = frozenset({";", ":", "—", "–", "--", "...", "…"})
 DOUBLE = frozenset({"after", "before", "since", "until", "as"})  # prepositions that open clauses as well
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-AMOUNT_WORDS = frozenset({"at", "least", "most", "more", "than", "up", "to", "about", "around", "nearly", "almost", "over", "some", "fewer", "as", "many", "an", "estimated"})
+AMOUNT_WORDS = frozenset({
+    "at", "least", "most", "more", "than", "up", "to", "about", "around", "nearly", "almost", "over", "some", "fewer", "as", "many",
+    "an", "estimated",
+})
 BOUNDING = frozenset({("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to"), ("other", "than")})
 ROUGHLY = frozenset({"about", "around", "nearly", "almost", "some", "roughly"})
 TIME_HEADS = WEEKDAYS | {"today", "yesterday", "tomorrow", "tonight"}
@@ -73,7 +76,14 @@ def _phrase_then_verb(parsed: ParsedSentence, index: int) -> bool:
         return False
     group = next((g for g in parsed.verb_groups if g.first > index), None)
     subject = next((c for c in parsed.noun_chunks if group is not None and c.last == group.first), None)
-    return group is not None and group.finite and group.first - index <= 8 and subject is not None and subject.first > index + 1 and parsed.tokens[subject.first - 1].tag not in ("IN", "TO", "CC")
+    return (
+        group is not None
+        and group.finite
+        and group.first - index <= 8
+        and subject is not None
+        and subject.first > index + 1
+        and parsed.tokens[subject.first - 1].tag not in ("IN", "TO", "CC")
+    )
 
 
 def compares(parsed: ParsedSentence, index: int) -> bool:
@@ -165,7 +175,16 @@ def _past_aside(parsed: ParsedSentence, index: int) -> int:
 
 def first_joined(parsed: ParsedSentence, chunk: NounChunk) -> NounChunk | None:
     """The name that opens the sentence and is joined to a chunk over an aside: "Ada Lim" of "Ada Lim, the mayor, and Karl Moe"."""
-    owner = next((c for c in parsed.noun_chunks if c.last < chunk.first and parsed.tokens[c.head].tag.startswith("NNP") and c.last != chunk.first - 1 == _past_aside(parsed, c.last)), None)
+    owner = next(
+        (
+            c
+            for c in parsed.noun_chunks
+            if c.last < chunk.first
+            and parsed.tokens[c.head].tag.startswith("NNP")
+            and c.last != chunk.first - 1 == _past_aside(parsed, c.last)
+        ),
+        None,
+    )
     if owner is None or group_before(parsed, owner.first) is not None or preposition_before(parsed, owner):
         return None
     return owner

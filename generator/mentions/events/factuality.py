@@ -15,18 +15,28 @@ from __future__ import annotations
 
 from generator.mentions.events.clauses import clause_of, group_before
 from generator.mentions.events.hanging import (
-    ANNOUNCING, CHARGING, UNREAL_VERBS, asked_for, bare, calls_off, came_for, charged, decides, generic, hanging_on, is_sought, is_threatened, particle,
+    ANNOUNCING, CHARGING, UNREAL_VERBS, asked_for, bare, calls_off, came_for, charged, decides, generic, hanging_on, is_sought,
+    is_threatened, particle,
 )
 from generator.mentions.events.triggers import Trigger
 from generator.mentions.language.syntax import ParsedSentence, VerbGroup
 
 CONDITIONALS = frozenset({"if", "unless", "whether", "should", "lest"})
-UNSURE = frozenset({"alleged", "allegedly", "reportedly", "suspected", "apparently", "purportedly", "believed", "rumoured", "rumored", "possible", "potential", "feared"})
+UNSURE = frozenset({
+    "alleged", "allegedly", "reportedly", "suspected", "apparently", "purportedly", "believed", "rumoured", "rumored", "possible",
+    "potential", "feared",
+})
 PLANNED_WORDS = frozenset({"planned", "upcoming", "forthcoming", "proposed", "next", "scheduled", "future"})
 # What a noun hangs on here has not happened: "calls for a ceasefire", "to avoid a strike".
-UNREAL_NOUNS = frozenset({"call", "plan", "proposal", "hope", "risk", "threat", "possibility", "chance", "fear", "prospect", "demand", "need", "bid", "request", "danger", "case", "talk", "likelihood", "idea", "event", "type", "kind", "right",
-                          "count", "charge", "allegation", "accusation", "suspicion", "offence", "conspiracy", "claim", "denial"})
-COUNTING_NOUNS = frozenset({"number", "total", "record", "level", "rate", "series", "wave", "spate", "history", "timing", "victim", "scene", "anniversary", "kind", "form", "side", "survivor", "eve", "way"})
+UNREAL_NOUNS = frozenset({
+    "call", "plan", "proposal", "hope", "risk", "threat", "possibility", "chance", "fear", "prospect", "demand", "need", "bid",
+    "request", "danger", "case", "talk", "likelihood", "idea", "event", "type", "kind", "right", "count", "charge", "allegation",
+    "accusation", "suspicion", "offence", "conspiracy", "claim", "denial",
+})
+COUNTING_NOUNS = frozenset({
+    "number", "total", "record", "level", "rate", "series", "wave", "spate", "history", "timing", "victim", "scene", "anniversary",
+    "kind", "form", "side", "survivor", "eve", "way",
+})
 TO_COME = frozenset({"strike", "protest", "election", "visit", "meeting", "sport", "culture"})  # what is announced before it takes place
 MATTERS = frozenset({"law", "agreement", "deal", "investment", "jobs"})
 GATHERINGS = frozenset({"life", "protest", "sport", "culture", "meeting", "award"})
@@ -35,15 +45,33 @@ CONTESTS = frozenset({"sport", "award"})
 ENDING_IN = frozenset({"come", "hold", "go", "survive", "rally", "recover", "battle", "fight", "bounce", "hang"})
 BEGINNING = frozenset({"begin", "open", "start", "kick", "resume"})
 CRIMES = frozenset({"death", "attack", "kidnapping", "seizure", "injury"})  # kinds that are true of a person only once a court has said so
-COURTROOM = frozenset({"prosecutor", "prosecution", "prosecutors", "court", "jury", "juror", "jurors", "indictment", "barrister", "complaint", "lawsuit"})
+COURTROOM = frozenset({
+    "prosecutor", "prosecution", "prosecutors", "court", "jury", "juror", "jurors", "indictment", "barrister", "complaint", "lawsuit",
+})
 ACCUSING = frozenset({"allege", "accuse", "hear", "claim", "say", "tell", "argue", "suspect"})
-PLAN_MODALS = frozenset({"will", "shall", "is set to", "is due to", "is going to", "is about to", "is expected to", "is scheduled to", "is to", "plans to", "intends to",
-                         "is planning to", "is preparing to", "prepares to", "vows to", "pledges to", "promises to", "is poised to", "is slated to", "decides to", "aims to", "is likely to", "expects to", "proposes to", "is ready to", "is aiming to", "is expecting to"})
-REAL_MODALS = frozenset({"has to", "manages to", "continues to", "agrees to", "begins to", "starts to", "is able to", "is forced to", "used to", "appears to", "seems to"})
-WISHES = frozenset({"wants to", "hopes to", "needs to", "wishes to", "tries to", "seeks to", "attempts to", "is hoping to", "is seeking to", "is trying to", "offers to", "tends to"})
-UNSURE_MODALS = frozenset({"may", "might", "is said to", "is believed to", "is thought to", "is understood to", "is reported to", "is alleged to", "appears to", "seems to", "claims to"})
+PLAN_MODALS = frozenset({
+    "will", "shall", "is set to", "is due to", "is going to", "is about to", "is expected to", "is scheduled to", "is to", "plans to",
+    "intends to", "is planning to", "is preparing to", "prepares to", "vows to", "pledges to", "promises to", "is poised to",
+    "is slated to", "decides to", "aims to", "is likely to", "expects to", "proposes to", "is ready to", "is aiming to",
+    "is expecting to",
+})
+REAL_MODALS = frozenset({
+    "has to", "manages to", "continues to", "agrees to", "begins to", "starts to", "is able to", "is forced to", "used to",
+    "appears to", "seems to",
+})
+WISHES = frozenset({
+    "wants to", "hopes to", "needs to", "wishes to", "tries to", "seeks to", "attempts to", "is hoping to", "is seeking to",
+    "is trying to", "offers to", "tends to",
+})
+UNSURE_MODALS = frozenset({
+    "may", "might", "is said to", "is believed to", "is thought to", "is understood to", "is reported to", "is alleged to",
+    "appears to", "seems to", "claims to",
+})
 ONCE = frozenset({"arrest", "charge", "verdict", "visit", "meeting", "release", "departure", "life"})
-OFTEN = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "multiple", "numerous", "dozens", "countless"})
+OFTEN = frozenset({
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "multiple", "numerous", "dozens",
+    "countless",
+})
 AWAITING = frozenset({"until", "till", "once", "before", "unless"})
 IRREAL_MODALS = frozenset({"would", "could", "should", "will", "can", "may", "might", "must"})
 DENYING = frozenset({"say", "deny", "insist", "stress", "confirm", "tell", "state", "maintain", "claim", "clarify", "add", "announce"})
@@ -88,7 +116,11 @@ def _is_denied(parsed: ParsedSentence, group: VerbGroup) -> bool:
     if before is None or before.lemma != "deny" or not before.finite or before.negated or not group.finite:
         return False
     between = parsed.tokens[before.last : group.first]
-    return 0 < len(between) <= 8 and not any(t.tag == "CC" or t.text in (",", ";") for t in between) and (between[0].tag == "PRP" or any(t.text.lower() == "that" for t in between))
+    return (
+        0 < len(between) <= 8
+        and not any(t.tag == "CC" or t.text in (",", ";") for t in between)
+        and (between[0].tag == "PRP" or any(t.text.lower() == "that" for t in between))
+    )
 
 
 def _is_yet_to_come(parsed: ParsedSentence, group: VerbGroup) -> bool:
@@ -150,7 +182,9 @@ def _modal_status(group: VerbGroup, parsed: ParsedSentence) -> str | None:
     if group.aspect == "perfect" and modal in ("is due to", "is set to", "is scheduled to", "is expected to", "is to"):
         return None  # "where she had been due to meet him": a plan that has passed
     if modal == "would":
-        before = group_before(parsed, group.first) or next((g for g in parsed.verb_groups if g.first >= group.last and g.lemma in ("say", "announce", "confirm", "add")), None)
+        before = group_before(parsed, group.first) or next(
+            (g for g in parsed.verb_groups if g.first >= group.last and g.lemma in ("say", "announce", "confirm", "add")), None
+        )
         return "planned" if before is not None and before.tense == "past" else None
     if modal in WISHES:
         return None
@@ -188,7 +222,13 @@ def _bare_verb_status(parsed: ParsedSentence, group: VerbGroup, trigger: Trigger
             return "happened"
         if before[-1] == "before" and trigger is not None and trigger.kind in SUDDEN:
             return None  # "fled before killing a guard": nobody plans it, and who is charged with it may not have done it
-        if before[-1] == "before" and (governor := group_before(parsed, group.first)) is not None and governor.finite and governor.tense == "past" and not governor.modal:
+        if (
+            before[-1] == "before"
+            and (governor := group_before(parsed, group.first)) is not None
+            and governor.finite
+            and governor.tense == "past"
+            and not governor.modal
+        ):
             return "told"  # "served for 40 years before retiring in 2015"
         if before[-1] == "before" or before[-2:] in (["ahead", "of"], ["prior", "to"]):
             return "planned"
@@ -219,7 +259,19 @@ def _reduced_passive(parsed: ParsedSentence, group: VerbGroup) -> bool:
     """ "the men arrested on Monday", "two soldiers killed by a mine": a participle right after a noun, with a by or a time."""
     before = parsed.tokens[group.first - 1].tag if group.first else ""
     after = parsed.tokens[group.last].text.lower() if group.last < len(parsed.tokens) else ""
-    return before in ("NN", "NNS", "NNP", "NNPS", ",", "CD") and after in ("by", "in", "on", "at", "near", "last", "after", "when", "during", "for", "off")
+    return before in ("NN", "NNS", "NNP", "NNPS", ",", "CD") and after in (
+        "by",
+        "in",
+        "on",
+        "at",
+        "near",
+        "last",
+        "after",
+        "when",
+        "during",
+        "for",
+        "off",
+    )
 
 
 def _noun_status(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> str | None:

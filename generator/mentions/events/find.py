@@ -25,7 +25,10 @@ from generator.mentions.language.syntax import Parse, ParsedSentence
 from generator.mentions.mention import Argument, Cluster, EventMention, Quantity, Quotation, Reference, Timex
 
 # Nobody plans these: who names one tells that it happened.
-SUDDEN_KINDS = frozenset({"death", "injury", "accident", "disaster", "disease", "attack", "kidnapping", "seizure", "rescue", "arrest", "verdict", "change", "results", "announcement", "statement", "departure", "appointment"})
+SUDDEN_KINDS = frozenset({
+    "death", "injury", "accident", "disaster", "disease", "attack", "kidnapping", "seizure", "rescue", "arrest", "verdict", "change",
+    "results", "announcement", "statement", "departure", "appointment",
+})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 OWNING = frozenset({"his", "her", "their", "its"})
 CONTENT_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "CD", "JJ"})
@@ -36,8 +39,14 @@ COUNTED_KINDS = frozenset({"crossing", "change", "death", "arrest", "seizure"})
 ALWAYS_COUNTED = frozenset({"crossing", "change"})
 LOOSE_ROLES = ("mentioned", "place", "aside")
 PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they", "this", "that", "who", "which"})
-WORKS = frozenset({"series", "film", "movie", "show", "drama", "sitcom", "play", "musical", "novel", "book", "album", "song", "single", "thriller", "opera", "game", "podcast", "comedy", "documentary"})
-BODIES = frozenset({"agency", "department", "service", "services", "authority", "board", "ministry", "office", "commission", "committee", "council", "centre", "center", "unit", "brigade", "bureau", "force", "department", "administration", "association", "institute", "company"})
+WORKS = frozenset({
+    "series", "film", "movie", "show", "drama", "sitcom", "play", "musical", "novel", "book", "album", "song", "single", "thriller",
+    "opera", "game", "podcast", "comedy", "documentary",
+})
+BODIES = frozenset({
+    "agency", "department", "service", "services", "authority", "board", "ministry", "office", "commission", "committee", "council",
+    "centre", "center", "unit", "brigade", "bureau", "force", "department", "administration", "association", "institute", "company",
+})
 QUOTED = frozenset({"direct", "fragment"})
 
 
@@ -72,7 +81,11 @@ def find_events(document: Document, parse: Parse, timexes: Sequence[Timex], core
             parsed = repaired_headline(parsed) if headline else repaired(parsed)
             for mention, trigger in _in_sentence(parsed, index, around):
                 weaker = weaker_date(parsed, mention, trigger, around.times, parse, found)
-                found.append(mention if weaker is None else replace(mention, date=weaker.date, time=weaker.time, time_basis=weaker.basis, because=weaker.because))
+                found.append(
+                    mention
+                    if weaker is None
+                    else replace(mention, date=weaker.date, time=weaker.time, time_basis=weaker.basis, because=weaker.because)
+                )
     return with_mourned(found, document.text)
 
 
@@ -102,7 +115,13 @@ def _in_sentence(parsed: ParsedSentence, index: int, around: Surroundings) -> It
     said_until = -1
     for trigger in find_triggers(parsed, around.lexicon):
         status = status_of(parsed, trigger, headline)
-        if status is None or _is_work(parsed, trigger, headline) or _is_time(parsed, trigger, around.times) or _is_surname(parsed, trigger, around.references) or (not headline and _is_of_a_body(parsed, trigger)):
+        if (
+            status is None
+            or _is_work(parsed, trigger, headline)
+            or _is_time(parsed, trigger, around.times)
+            or _is_surname(parsed, trigger, around.references)
+            or (not headline and _is_of_a_body(parsed, trigger))
+        ):
             continue
         when = when_of(parsed, trigger, around.times)
         group = trigger.group
@@ -116,7 +135,13 @@ def _in_sentence(parsed: ParsedSentence, index: int, around: Surroundings) -> It
         status = _settled(status, when, around.document.dct, trigger)
         if status is None:
             continue
-        if status == "planned" and trigger.chunk is not None and group is not None and group.lemma in ANNOUNCING and (when.date or "9") <= (around.document.dct or ""):
+        if (
+            status == "planned"
+            and trigger.chunk is not None
+            and group is not None
+            and group.lemma in ANNOUNCING
+            and (when.date or "9") <= (around.document.dct or "")
+        ):
             when = When()  # the day of the announcement
         if status == "planned" and (trigger.group.tense == "future" or trigger.group.modal if trigger.group is not None else trigger.kind in TO_COME):
             when = ahead_of(when, around.times)
@@ -146,7 +171,13 @@ def _is_work(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> bool:
     if headline or trigger.chunk is None or not trigger.head or trigger.last < len(parsed.tokens) and parsed.tokens[trigger.last].text == "of":
         return False
     token, before = parsed.tokens[trigger.head], parsed.tokens[trigger.first - 1]
-    work = before.text.lower() in WORKS or (before.text.lower() == "the" and parsed.tokens[trigger.last : trigger.last + 1] and parsed.tokens[trigger.last].text == "," and parsed.tokens[trigger.last + 1 : trigger.last + 2] and parsed.tokens[trigger.last + 1].text[:1].isupper())
+    work = before.text.lower() in WORKS or (
+        before.text.lower() == "the"
+        and parsed.tokens[trigger.last : trigger.last + 1]
+        and parsed.tokens[trigger.last].text == ","
+        and parsed.tokens[trigger.last + 1 : trigger.last + 2]
+        and parsed.tokens[trigger.last + 1].text[:1].isupper()
+    )
     titled = before.tag == "VBG" and before.text[:1].isupper() and trigger.head > 1  # "the novel's sequel, Catching Fire"
     return bool((work or titled) and token.text[:1].isupper() and token.tag in ("NNP", "NNPS", "NN") and trigger.first == trigger.head)
 
@@ -154,7 +185,14 @@ def _is_work(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> bool:
 def _is_of_a_body(parsed: ParsedSentence, trigger: Trigger) -> bool:
     """ "the Fire and Rescue Service", "Strike Force": a word of a body's name, capitalised within a sentence."""
     token, after = parsed.tokens[trigger.head], parsed.tokens[trigger.last : trigger.last + 6]
-    if trigger.chunk is None or not token.text[:1].isupper() or trigger.head == 0 or not after or not after[0].text[:1].isupper() and after[0].text.lower() not in ("and", "&"):
+    if (
+        trigger.chunk is None
+        or not token.text[:1].isupper()
+        or trigger.head == 0
+        or not after
+        or not after[0].text[:1].isupper()
+        and after[0].text.lower() not in ("and", "&")
+    ):
         return False
     name = [t for t in after if t.text[:1].isupper() or t.text.lower() in ("and", "&", "of", "for")]
     return len(name) >= 1 and any(t.text.lower() in BODIES for t in name)
@@ -165,7 +203,11 @@ def _is_surname(parsed: ParsedSentence, trigger: Trigger, references: References
     if trigger.chunk is None:
         return False
     cluster = references.of(parsed.tokens[trigger.first].start, parsed.tokens[trigger.last - 1].end, parsed.tokens[trigger.head].end)
-    return cluster is not None and references.clusters[cluster].type == "person" and parsed.tokens[trigger.head].text in references.clusters[cluster].name
+    return (
+        cluster is not None
+        and references.clusters[cluster].type == "person"
+        and parsed.tokens[trigger.head].text in references.clusters[cluster].name
+    )
 
 
 def _settled(status: str, when: When, dct: str | None, trigger: Trigger) -> str | None:
@@ -214,7 +256,9 @@ def _reach_span(parsed: ParsedSentence, trigger: Trigger, arguments: Sequence[Ar
 
 def _past_aside(parsed: ParsedSentence, argument: Argument, start: int) -> bool:
     """ "Ada Lim, who advised four ministers, | has died": the name is hers, the ministers are not the death's."""
-    return argument.cluster is not None and any(g.finite and argument.end <= parsed.tokens[g.first].start and parsed.tokens[g.last - 1].end <= start for g in parsed.verb_groups)
+    return argument.cluster is not None and any(
+        g.finite and argument.end <= parsed.tokens[g.first].start and parsed.tokens[g.last - 1].end <= start for g in parsed.verb_groups
+    )
 
 
 def _clause_span(parsed: ParsedSentence, trigger: Trigger, arguments: Sequence[Argument], when: When, around: Surroundings) -> Span:
@@ -264,7 +308,12 @@ def _concrete(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, a
     if mention.quotation is not None and trigger.chunk is not None and mention.time_basis != "own":
         return False
     this_year = mention.kind in ALWAYS_COUNTED or (mention.date or "")[:4] == (around.document.dct or "-")[:4]
-    if mention.kind in COUNTED_KINDS and when_is_long(mention.date) and this_year and (not named or any(mention.clause.start <= q.start < mention.clause.end for q in around.quantities)):
+    if (
+        mention.kind in COUNTED_KINDS
+        and when_is_long(mention.date)
+        and this_year
+        and (not named or any(mention.clause.start <= q.start < mention.clause.end for q in around.quantities))
+    ):
         return False  # a running total, not an event
     if mention.kind == "crossing" and mention.date is None and _numbered(parsed, mention):
         return False

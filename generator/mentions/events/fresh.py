@@ -23,28 +23,46 @@ from generator.mentions.language.syntax import Parse, ParsedSentence, VerbGroup
 from generator.mentions.mention import EventMention, Timex
 
 SETTLED = frozenset({"happened", "denied", "called off"})
-LASTING_KINDS = frozenset({"change", "crossing", "visit", "life", "announcement", "statement", "demand", "other"})  # "has risen", "has visited": not of one day
+# "has risen", "has visited": not of one day
+LASTING_KINDS = frozenset({
+    "change", "crossing", "visit", "life", "announcement", "statement", "demand", "other",
+})
 EVER = re.compile(r"\b(?:ever|never|before|often|once|twice|times|always|since|yet|recently|repeatedly|previously|in the past)\b")
 FULL = 8  # tokens; what is shorter is a byline
 LEAD = 4  # first sentences of a story
-SAME_HOURS = re.compile(r"\b(?:hours?|minutes?|moments|shortly|soon) (?:after|later|afterwards|earlier|before)\b|\b(?:the same|later that) (?:day|evening|morning|afternoon|night)\b")
+SAME_HOURS = re.compile(
+    r"\b(?:hours?|minutes?|moments|shortly|soon) (?:after|later|afterwards|earlier|before)\b|\b(?:the same|later that) (?:day|evening|morning|afternoon|night)\b"
+)
 DECIDED = frozenset({"verdict"})  # told of one person in one breath, they are of one day
 FINDING = frozenset({"acquit", "convict", "clear"})
 SENTENCING = frozenset({"sentence", "jail", "imprison"})
 WEEK = 7
 
 
-def weaker_date(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, times: Times, parse: Parse, before: Sequence[EventMention]) -> When | None:
+def weaker_date(
+    parsed: ParsedSentence, mention: EventMention, trigger: Trigger, times: Times, parse: Parse, before: Sequence[EventMention]
+) -> When | None:
     """The first of the weaker ways that gives one. before: the document's events so far."""
     if mention.date is not None or mention.status not in SETTLED:
         return None
-    return (_from_paragraph(parsed, mention, trigger, times, parse) or _from_verdict(mention, before) or _from_hours(parsed, mention, trigger, times, parse)
-            or _from_saying(parsed, mention, trigger, times, parse) or _from_article(parsed, mention, trigger, times, parse) or _from_entry(parsed, mention, trigger, times))
+    return (
+        _from_paragraph(parsed, mention, trigger, times, parse)
+        or _from_verdict(mention, before)
+        or _from_hours(parsed, mention, trigger, times, parse)
+        or _from_saying(parsed, mention, trigger, times, parse)
+        or _from_article(parsed, mention, trigger, times, parse)
+        or _from_entry(parsed, mention, trigger, times)
+    )
 
 
 def _from_paragraph(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, times: Times, parse: Parse) -> When | None:
     """The one day that the sentence before, in the same paragraph, told; only for a plain past tense."""
-    if not _plain_past(trigger) or mention.sentence == 0 or _in_aside(parsed, trigger.group) or (trigger.chunk is not None and trigger.group.lemma not in LIGHT_VERBS):
+    if (
+        not _plain_past(trigger)
+        or mention.sentence == 0
+        or _in_aside(parsed, trigger.group)
+        or (trigger.chunk is not None and trigger.group.lemma not in LIGHT_VERBS)
+    ):
         return None
     before = parse.sentences[mention.sentence - 1].sentence
     if before.paragraph != parsed.sentence.paragraph or any(not times.bounds(i) for i in _within(times, parsed)):
@@ -83,7 +101,12 @@ def _from_verdict(mention: EventMention, before: Sequence[EventMention]) -> When
         return None
     people = {a.cluster for a in mention.arguments if a.cluster is not None and a.role == "defendant"}
     for other in reversed([e for e in before if e.sentence == mention.sentence - 1 and e.kind == mention.kind]):
-        if other.date and other.time is not None and not (mention.lemma in FINDING and other.lemma in SENTENCING) and people & {a.cluster for a in other.arguments}:
+        if (
+            other.date
+            and other.time is not None
+            and not (mention.lemma in FINDING and other.lemma in SENTENCING)
+            and people & {a.cluster for a in other.arguments}
+        ):
             return When(other.date, other.time, "paragraph", other.because)
     return None
 
@@ -101,7 +124,11 @@ def _in_lead(parsed: ParsedSentence, mention: EventMention, times: Times, parse:
     """Does it stand in the first two full sentences of its story?"""
     section = parsed.sentence.section
     first = next(i for i, s in enumerate(parse.sentences) if s.sentence.section == section)
-    told = [s for s in parse.sentences[first : mention.sentence] if len(s.tokens) >= FULL and times.document.paragraphs[s.sentence.paragraph].kind != "heading"]
+    told = [
+        s
+        for s in parse.sentences[first : mention.sentence]
+        if len(s.tokens) >= FULL and times.document.paragraphs[s.sentence.paragraph].kind != "heading"
+    ]
     return len(told) <= 1
 
 
@@ -121,7 +148,9 @@ def _in_aside(parsed: ParsedSentence, group: VerbGroup) -> bool:
 
 def _fresh(mention: EventMention, times: Times) -> bool:
     """A kind of event that is of one day, and no talk of what was ever or often so."""
-    return mention.kind not in LASTING_KINDS and not EVER.search(times.document.text[max(mention.clause.start, mention.start - 15) : mention.clause.end])
+    return mention.kind not in LASTING_KINDS and not EVER.search(
+        times.document.text[max(mention.clause.start, mention.start - 15) : mention.clause.end]
+    )
 
 
 def _untimed(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, times: Times) -> bool:
@@ -135,7 +164,14 @@ def _untimed(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, ti
 def _from_saying(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, times: Times, parse: Parse) -> When | None:
     """The lead's "said on Monday it had agreed": by Monday."""
     group = trigger.group
-    if not _fresh(mention, times) or mention.quotation is not None or group is None or group.aspect != "perfect" or group.modal not in ("", "agrees to") or group.negated:
+    if (
+        not _fresh(mention, times)
+        or mention.quotation is not None
+        or group is None
+        or group.aspect != "perfect"
+        or group.modal not in ("", "agrees to")
+        or group.negated
+    ):
         return None
     said = saying_time(parsed, trigger, times)
     if said is None or not _in_lead(parsed, mention, times, parse) or not _untimed(parsed, mention, trigger, times):
@@ -151,7 +187,14 @@ def _from_article(parsed: ParsedSentence, mention: EventMention, trigger: Trigge
     if dct is None or mention.quotation is not None or (start >= 0 and parse.sentences[start].sentence.section == section):
         return None
     perfect = group is not None and group.aspect == "perfect" and group.tense == "present" and not group.modal
-    if _fresh(mention, times) and _is_main(parsed, trigger) and perfect and not group.negated and _in_lead(parsed, mention, times, parse) and _untimed(parsed, mention, trigger, times):
+    if (
+        _fresh(mention, times)
+        and _is_main(parsed, trigger)
+        and perfect
+        and not group.negated
+        and _in_lead(parsed, mention, times, parse)
+        and _untimed(parsed, mention, trigger, times)
+    ):
         return When(f"{dct}~", None, "article", f"the article of {dct} reports it as new")
     if mention.kind in SPEECH and (trigger.plan.startswith("no ") or perfect):
         return When(dct, None, "article", f"the article reports it as new on its own day, {dct}")

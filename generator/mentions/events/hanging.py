@@ -15,18 +15,28 @@ from generator.mentions.events.clauses import group_before
 from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
 
 CALLING_OFF = frozenset({"cancel", "postpone", "scrap", "abandon", "call off", "delay", "shelve", "suspend", "axe"})
-UNREAL_VERBS = frozenset({"avoid", "prevent", "avert", "seek", "want", "need", "demand", "urge", "propose", "consider", "threaten", "fear", "expect", "hope",
-                          "request", "support", "oppose", "rule", "discuss", "favour", "favor", "back", "block", "stop", "reject", "allow", "risk", "miss", "require", "reduce", "lower", "curb", "cut", "halve", "slash", "promise", "pledge", "vow", "offer"})
+UNREAL_VERBS = frozenset({
+    "avoid", "prevent", "avert", "seek", "want", "need", "demand", "urge", "propose", "consider", "threaten", "fear", "expect", "hope",
+    "request", "support", "oppose", "rule", "discuss", "favour", "favor", "back", "block", "stop", "reject", "allow", "risk", "miss",
+    "require", "reduce", "lower", "curb", "cut", "halve", "slash", "promise", "pledge", "vow", "offer",
+})
 ANNOUNCING = frozenset({"announce", "schedule", "plan", "threaten", "set", "organise", "organize", "propose"})
 COMING = frozenset({"pack", "gather", "line", "fill", "crowd", "arrive", "assemble", "come", "turn", "attend", "meet", "travel", "flock"})
-CHARGING = frozenset({"charge", "convict", "accuse", "acquit", "suspect", "clear", "jail", "sentence", "indict", "imprison", "arrest", "try", "blame", "deny", "admit", "face"})
+CHARGING = frozenset({
+    "charge", "convict", "accuse", "acquit", "suspect", "clear", "jail", "sentence", "indict", "imprison", "arrest", "try", "blame",
+    "deny", "admit", "face",
+})
 CHARGED_WITH = frozenset({"with", "of", "for", "over", "in"})
 
 
 def decides(parsed: ParsedSentence, chunk: NounChunk) -> bool:
     """ "to vote on the new budget": the vote is the event, the budget its matter."""
     group = group_before(parsed, chunk.first)
-    return group is not None and group.lemma in ("vote", "debate", "decide", "rule", "negotiate", "campaign", "consult") and chunk.first - group.last <= 2
+    return (
+        group is not None
+        and group.lemma in ("vote", "debate", "decide", "rule", "negotiate", "campaign", "consult")
+        and chunk.first - group.last <= 2
+    )
 
 
 def is_threatened(parsed: ParsedSentence, chunk, governor: str) -> bool:
@@ -42,7 +52,16 @@ def came_for(parsed: ParsedSentence, chunk: NounChunk) -> bool:
     """ "packed the streets on Saturday for the funeral": what many did for it says that it took place."""
     group = group_before(parsed, chunk.first)
     opener = parsed.tokens[chunk.first - 1].text.lower() if chunk.first else ""
-    return opener == "for" and group is not None and group.finite and group.lemma in COMING and group.tense == "past" and not group.modal and not group.negated and not group.aspect
+    return (
+        opener == "for"
+        and group is not None
+        and group.finite
+        and group.lemma in COMING
+        and group.tense == "past"
+        and not group.modal
+        and not group.negated
+        and not group.aspect
+    )
 
 
 def calls_off(parsed: ParsedSentence, group: VerbGroup) -> bool:
@@ -67,7 +86,12 @@ def asked_for(parsed: ParsedSentence, chunk: NounChunk) -> bool:
 def is_sought(parsed: ParsedSentence, chunk: NounChunk) -> bool:
     """ "will seek an immediate court injunction"."""
     group = group_before(parsed, chunk.first)
-    return group is not None and group.lemma in UNREAL_VERBS and chunk.first - group.last <= 1 and not any(t.tag in ("IN", "TO", ",") for t in parsed.tokens[group.last : chunk.first])
+    return (
+        group is not None
+        and group.lemma in UNREAL_VERBS
+        and chunk.first - group.last <= 1
+        and not any(t.tag in ("IN", "TO", ",") for t in parsed.tokens[group.last : chunk.first])
+    )
 
 
 def bare(parsed: ParsedSentence, chunk: NounChunk) -> bool:

@@ -28,8 +28,15 @@ from generator.mentions.mention import Timex
 
 LONGEST = 100  # characters
 NAME = 15  # more of them that a name may have than "{12}"
-HANGING = frozenset({"and", "of", "to", "in", "at", "on", "by", "for", "with", "from", "the", "a", "an", "or", ",", "about", "into", "as", "that", "than", "its", "their", "planned", "scheduled", "due", "expected", "aimed", "shortly", "just", "around", "approximately", "between"})
-EMPTY_SPEECH = frozenset({"announce", "say", "reveal", "disclose", "declare", "unveil", "confirm", "publish", "set out", "warn", "promise", "pledge", "vow", "urge", "demand"})
+HANGING = frozenset({
+    "and", "of", "to", "in", "at", "on", "by", "for", "with", "from", "the", "a", "an", "or", ",", "about", "into", "as", "that",
+    "than", "its", "their", "planned", "scheduled", "due", "expected", "aimed", "shortly", "just", "around", "approximately",
+    "between",
+})
+EMPTY_SPEECH = frozenset({
+    "announce", "say", "reveal", "disclose", "declare", "unveil", "confirm", "publish", "set out", "warn", "promise", "pledge", "vow",
+    "urge", "demand",
+})
 _BACKSHIFT = re.compile(r"\bwould\b(?! have)|\b(?:was|were)\b(?= \w+ing\b)")  # "said it would close" is told as "says it will close"
 _ONLY_WHERE = re.compile(r"(?:on|in|at|via|through) \S+(?: \S+)?")  # "announces on Twitter"
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
@@ -55,7 +62,9 @@ def headline_of(parsed: ParsedSentence, trigger: Trigger, known: References, tim
 def _of_a_time(parsed: ParsedSentence, group: VerbGroup, timexes: Sequence[Timex]) -> bool:
     """ "Monday night will see two meetings": a time does nothing itself."""
     subject = subject_of(parsed, group) or chunk_ending(parsed, group.first)
-    return subject is not None and any(t.start <= parsed.tokens[subject.first].start and parsed.tokens[subject.last - 1].end <= t.end for t in timexes)
+    return subject is not None and any(
+        t.start <= parsed.tokens[subject.first].start and parsed.tokens[subject.last - 1].end <= t.end for t in timexes
+    )
 
 
 def _leads_to_time(parsed: ParsedSentence, timex: Timex) -> bool:
@@ -78,9 +87,25 @@ def _clean(text: str) -> str:
 
 def _tells(parsed: ParsedSentence, trigger: Trigger) -> bool:
     """Is the noun the object of its verb, or the subject of one that says something itself?"""
-    if trigger.group.lemma in ATTITUDES or trigger.group.lemma in ("plan", "schedule", "propose") or (trigger.group.lemma == "mark" and not trigger.group.finite):
+    if (
+        trigger.group.lemma in ATTITUDES
+        or trigger.group.lemma in ("plan", "schedule", "propose")
+        or (trigger.group.lemma == "mark" and not trigger.group.finite)
+    ):
         return False  # "a vigil to mark the shooting"
-    return subject_of(parsed, trigger.group) != trigger.chunk or trigger.group.lemma in ("begin", "open", "start", "end", "resume", "collapse", "kill", "hit", "strike", "destroy", "break")
+    return subject_of(parsed, trigger.group) != trigger.chunk or trigger.group.lemma in (
+        "begin",
+        "open",
+        "start",
+        "end",
+        "resume",
+        "collapse",
+        "kill",
+        "hit",
+        "strike",
+        "destroy",
+        "break",
+    )
 
 
 def _planned(parsed: ParsedSentence, trigger: Trigger, references, timexes) -> str:
@@ -128,10 +153,16 @@ def _clause(parsed: ParsedSentence, trigger: Trigger, group: VerbGroup, known: R
     if status == "planned" and verb.startswith("to "):
         verb = f"<{verb}|{_happened_form(parsed, group, plural)}>"
     end, told = _clause_end(parsed, trigger), group.head + 1
-    timely = trigger.last < len(parsed.tokens) and any(t.start == parsed.tokens[trigger.last].start for t in timexes) and trigger.lemma.endswith((" on", " in", " at"))
+    timely = (
+        trigger.last < len(parsed.tokens)
+        and any(t.start == parsed.tokens[trigger.last].start for t in timexes)
+        and trigger.lemma.endswith((" on", " in", " at"))
+    )
     if trigger.chunk is None and group.head < trigger.last - 1 and not timely and verb and not verb.startswith(("<", "do", "not")):
         verb, told = " ".join([verb, *(t.text for t in parsed.tokens[told : trigger.last])]), trigger.last  # "takes over"
-    if not group.finite and not (trigger.kind in SPEECH and parsed.tokens[group.head].tag == "VBG"):  # the main verb of its noun is another's: "a judge accused of fraud | ignored"
+    if not group.finite and not (
+        trigger.kind in SPEECH and parsed.tokens[group.head].tag == "VBG"
+    ):  # the main verb of its noun is another's: "a judge accused of fraud | ignored"
         end = min([end, *(g.first for g in parsed.verb_groups if g.finite and g.first >= group.last)])
     if group.first == 0 and not group.finite:  # "Born in Larvik in 1932 | , she moved"
         end = next((i for i in range(group.last, end) if parsed.tokens[i].text == ","), end)
@@ -166,7 +197,11 @@ def verb_form(parsed: ParsedSentence, group: VerbGroup, plural: bool, status: st
         return f"not {passive}" if passive else f"{'do' if plural else 'does'} not {lemma}"
     if group.modal.startswith(("refuses", "declines", "fails", "agrees", "vows", "pledges", "plans", "promises", "threatens")):
         word = group.modal.split(" ")[0]
-        return f"{word} to {lemma}" if not plural else f"{word.rstrip('s') if word not in ('refuses', 'declines', 'agrees', 'pledges', 'promises') else word[:-1]} to {lemma}"
+        return (
+            f"{word} to {lemma}"
+            if not plural
+            else f"{word.rstrip('s') if word not in ('refuses', 'declines', 'agrees', 'pledges', 'promises') else word[:-1]} to {lemma}"
+        )
     if ahead:
         return f"to be {passive}" if passive else f"to {lemma}"
     if passive:
@@ -186,7 +221,11 @@ def _happened_form(parsed: ParsedSentence, group: VerbGroup, plural: bool) -> st
 def _is_plural(parsed: ParsedSentence, subject: NounChunk, group: VerbGroup, named: bool) -> bool:
     """A body is one, however its name sounds."""
     head = parsed.tokens[subject.head]
-    if not named and (head.tag in PLURAL_TAGS or (head.tag == "CD" and head.text.lower() not in ("1", "one")) or head.text.lower() in ("they", "we", "people", "police")):
+    if not named and (
+        head.tag in PLURAL_TAGS
+        or (head.tag == "CD" and head.text.lower() not in ("1", "one"))
+        or head.text.lower() in ("they", "we", "people", "police")
+    ):
         return True
     return any(partner.last <= group.first for partner in conjuncts(parsed, subject))
 

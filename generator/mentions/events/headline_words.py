@@ -6,13 +6,24 @@ from generator.mentions.events.clauses import chunk_at, compares
 from generator.mentions.language.syntax import NounChunk, ParsedSentence
 from generator.mentions.mention import Timex
 
-ASIDES = frozenset({"which", "who", "whose", "where", "when", "while", "as", "after", "before", "amid", "because", "although", "though", "following", "despite", "since", "including",
-                    "but", "with", "so", "if", "marking", "bringing", "saying", "adding"})
-TIME_PREPOSITIONS = frozenset({"on", "in", "at", "by", "during", "since", "from", "until", "for", "over", "of", "late", "early", "later", "earlier", "end", "start", "beginning", "middle"})
+ASIDES = frozenset({
+    "which", "who", "whose", "where", "when", "while", "as", "after", "before", "amid", "because", "although", "though", "following",
+    "despite", "since", "including", "but", "with", "so", "if", "marking", "bringing", "saying", "adding",
+})
+TIME_PREPOSITIONS = frozenset({
+    "on", "in", "at", "by", "during", "since", "from", "until", "for", "over", "of", "late", "early", "later", "earlier", "end",
+    "start", "beginning", "middle",
+})
 PREPOSITIONS_OF_TIME = frozenset({"on", "in", "at", "by", "during", "since", "from", "until", "for", "over", "of"})
-DROPPED = frozenset({"also", "already", "now", "later", "earlier", "recently", "just", "still", "however", "meanwhile", "today", "here", "so", "far", "fatally"})
+DROPPED = frozenset({
+    "also", "already", "now", "later", "earlier", "recently", "just", "still", "however", "meanwhile", "today", "here", "so", "far",
+    "fatally",
+})
 SHOUTED = 7  # letters in capitals: "A KNIFEMAN", no short name
-OWNED = {"in": frozenset({"share", "stake", "sale", "stock"}), "for": frozenset({"search", "hunt", "campaign", "appeal", "bid", "plan"})}  # "shares in Halden", "the search for survivors"
+OWNED = {
+    "in": frozenset({"share", "stake", "sale", "stock"}),
+    "for": frozenset({"search", "hunt", "campaign", "appeal", "bid", "plan"}),
+}  # "shares in Halden", "the search for survivors"
 
 
 def chunk_text(parsed: ParsedSentence, chunk: NounChunk, references, timexes) -> str:
@@ -26,9 +37,15 @@ def chunk_text(parsed: ParsedSentence, chunk: NounChunk, references, timexes) ->
     owner = chunk_at(parsed, first - 2) if first > 1 and parsed.tokens[first - 1].tag == "POS" else None
     if owner is not None and not any(t.start <= parsed.tokens[owner.head].start < t.end for t in timexes):
         return f"{chunk_text(parsed, owner, references, timexes)}’s {joined(plain_words(parsed, first, last, references, timexes))}"  # "Karelvia's two parties"
-    while first and parsed.tokens[first - 1].end == parsed.tokens[first].start and (parsed.tokens[first].text[0] in "-–" or parsed.tokens[first - 1].text[-1] in "-–"):
+    while (
+        first
+        and parsed.tokens[first - 1].end == parsed.tokens[first].start
+        and (parsed.tokens[first].text[0] in "-–" or parsed.tokens[first - 1].text[-1] in "-–")
+    ):
         first -= 1  # "like-for-like sales"
-    if last < len(parsed.tokens) and (parsed.tokens[last].text == "of" or parsed.tokens[chunk.head].lemma.lower() in OWNED.get(parsed.tokens[last].text, ())):
+    if last < len(parsed.tokens) and (
+        parsed.tokens[last].text == "of" or parsed.tokens[chunk.head].lemma.lower() in OWNED.get(parsed.tokens[last].text, ())
+    ):
         inner = chunk_at(parsed, last + 1)
         last = inner.last if inner is not None and parsed.tokens[inner.head].tag != "WP" else last
     return joined(plain_words(parsed, first, last, references, timexes))
@@ -59,9 +76,21 @@ def words_after(parsed: ParsedSentence, first: int, last: int, references, timex
         end = cuts.pop()
     if _is_score(parsed, end - 3) and end < len(parsed.tokens) and parsed.tokens[end].text in (",", "(") and _is_score(parsed, end + 1):
         end -= 3  # "6-4 | , 3-6, 7-6": all of it or none
-    if end > first + 2 and end < len(parsed.tokens) and parsed.tokens[end].text.lower() in ("before", "after", "when", "as", "if", "so") and parsed.tokens[end - 2].tag == "TO" and parsed.tokens[end - 1].tag == "VB":
+    if (
+        end > first + 2
+        and end < len(parsed.tokens)
+        and parsed.tokens[end].text.lower() in ("before", "after", "when", "as", "if", "so")
+        and parsed.tokens[end - 2].tag == "TO"
+        and parsed.tokens[end - 1].tag == "VB"
+    ):
         end -= 2  # "remanded in custody to appear | before magistrates"
-    while end > first + 1 and end < len(parsed.tokens) and parsed.tokens[end].tag in ("IN", "TO") and parsed.tokens[end - 1].tag in ("VBN", "VBG") and parsed.tokens[end - 2].tag.startswith("NN"):
+    while (
+        end > first + 1
+        and end < len(parsed.tokens)
+        and parsed.tokens[end].tag in ("IN", "TO")
+        and parsed.tokens[end - 1].tag in ("VBN", "VBG")
+        and parsed.tokens[end - 2].tag.startswith("NN")
+    ):
         end -= 1  # "ministers aimed | at"
     return joined(plain_words(parsed, first, end, references, timexes))
 
@@ -88,14 +117,24 @@ def _ends_headline(parsed: ParsedSentence, index: int, first: int, noun: bool) -
         return False
     if index > first and text in ASIDES and text != "with":
         return text != "as" or any(g.finite and index < g.first <= index + 8 for g in parsed.verb_groups)
-    if text == "and" and index + 2 < len(parsed.tokens) and parsed.tokens[index + 1].tag == "RB" and parsed.tokens[index + 2].tag in ("VBD", "VBZ", "VBP", "MD"):
+    if (
+        text == "and"
+        and index + 2 < len(parsed.tokens)
+        and parsed.tokens[index + 1].tag == "RB"
+        and parsed.tokens[index + 2].tag in ("VBD", "VBZ", "VBP", "MD")
+    ):
         return True  # "shot in the head | and never saw them"
     if text == "and" and index + 1 < len(parsed.tokens) and parsed.tokens[index + 1].tag in ("VB", "VBG", "VBD", "VBN", "VBZ", "VBP"):
         return not _pairs_infinitives(parsed, index)
     if text == "," and index > first:
         following = parsed.tokens[index + 1].text.lower() if index + 1 < len(parsed.tokens) else ""
         tag = parsed.tokens[index + 1].tag if index + 1 < len(parsed.tokens) else ""
-        return noun or following in ASIDES or tag in ("VBG", "VBN", "PRP", "RB", "``", "''", "IN", "DT", "CD", "JJR", "RBR") or following in ("he", "she", "they")
+        return (
+            noun
+            or following in ASIDES
+            or tag in ("VBG", "VBN", "PRP", "RB", "``", "''", "IN", "DT", "CD", "JJR", "RBR")
+            or following in ("he", "she", "they")
+        )
     if noun and index > first and (token.tag == "PRP" or text == "that"):
         return True  # "at a regular briefing | he said", "hearing | that the mill had"
     return noun and index > first and any(g.first == index and g.finite for g in parsed.verb_groups)
@@ -122,7 +161,13 @@ def plain_words(parsed: ParsedSentence, first: int, last: int, references, timex
                     words.append("the")  # "in Sunday's election" -> "in the election"
                 skipped = index
                 continue
-            if owning is not None and parsed.tokens[owning].start - timex.end <= 1 and parsed.tokens[owning].tag.startswith("NN") and chunk_at(parsed, owning) is not None and chunk_at(parsed, owning).first <= index:
+            if (
+                owning is not None
+                and parsed.tokens[owning].start - timex.end <= 1
+                and parsed.tokens[owning].tag.startswith("NN")
+                and chunk_at(parsed, owning) is not None
+                and chunk_at(parsed, owning).first <= index
+            ):
                 skipped = index
                 continue  # "the March 11 quake" -> "the quake"
             _drop_preposition(words)
@@ -168,6 +213,10 @@ def joined(words: list[str]) -> str:
     for word in words:
         glued = word in (",", ".", "%", "'s", "’s", "'", "’", ")", "n't", "’") or text.endswith(("£", "$", "€", "(", "-"))
         text += word if glued or not text else f" {word}"
-    while text.rsplit(" ", 1)[-1].lower() in {"and", "of", "to", "in", "at", "on", "by", "for", "with", "from", "the", "a", "an", "or", ",", "about", "into", "as", "that"} and " " in text:
+    while (
+        text.rsplit(" ", 1)[-1].lower()
+        in {"and", "of", "to", "in", "at", "on", "by", "for", "with", "from", "the", "a", "an", "or", ",", "about", "into", "as", "that"}
+        and " " in text
+    ):
         text = text.rsplit(" ", 1)[0]
     return text.rstrip(" ,.")

@@ -16,11 +16,17 @@ from generator.mentions.events.subjects import subject_of
 from generator.mentions.events.triggers import Trigger
 from generator.mentions.language.syntax import ParsedSentence
 
-ATTITUDES = frozenset({"regret", "mourn", "remember", "recall", "describe", "blame", "condemn", "discuss", "mention", "welcome", "praise", "criticise", "criticize", "survive", "mean", "know", "lament", "love", "fear", "call", "deny",
-                       "follow", "precede", "eclipse", "surpass", "exceed", "rival", "outstrip", "dwarf", "overshadow", "predate",
-                       "commemorate", "protest", "avenge", "investigate", "honour", "honor", "survey", "witness", "explain", "surround", "concern"})
+ATTITUDES = frozenset({
+    "regret", "mourn", "remember", "recall", "describe", "blame", "condemn", "discuss", "mention", "welcome", "praise", "criticise",
+    "criticize", "survive", "mean", "know", "lament", "love", "fear", "call", "deny", "follow", "precede", "eclipse", "surpass",
+    "exceed", "rival", "outstrip", "dwarf", "overshadow", "predate", "commemorate", "protest", "avenge", "investigate", "honour",
+    "honor", "survey", "witness", "explain", "surround", "concern",
+})
 SAYING = frozenset({"say", "tell", "report", "claim", "add", "insist", "warn", "believe", "think", "estimate", "argue", "admit", "deny"})
-PARTING = frozenset({"following", "after", "amid", "amidst", "despite", "since", "before", "ahead", "prior", "though", "although", "because", "while", "until", "whereas"})
+PARTING = frozenset({
+    "following", "after", "amid", "amidst", "despite", "since", "before", "ahead", "prior", "though", "although", "because", "while",
+    "until", "whereas",
+})
 
 
 def reach_of(parsed: ParsedSentence, trigger: Trigger) -> tuple[int, int]:
@@ -62,7 +68,11 @@ def _dateline_end(parsed: ParsedSentence) -> int:
     if dash or texts.count("(") != 1 or ")" not in texts[1:]:
         return dash
     opened, closed = texts.index("("), texts.index(")")
-    return closed + 1 if closed == opened + 2 and all(t.tag in ("NNP", "NNPS", "CD", ",") for t in parsed.tokens[:opened]) and "," in texts[:opened] else 0  # "Larvik, May 3 (ANX) Ada Lim"
+    return (
+        closed + 1
+        if closed == opened + 2 and all(t.tag in ("NNP", "NNPS", "CD", ",") for t in parsed.tokens[:opened]) and "," in texts[:opened]
+        else 0
+    )  # "Larvik, May 3 (ANX) Ada Lim"
 
 
 def _stands_before(parsed: ParsedSentence, trigger: Trigger, opener: int) -> bool:

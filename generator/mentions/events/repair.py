@@ -13,7 +13,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.mentions.events.clauses import SUBORDINATORS, TIME_HEADS, chunk_ending, clause_of, comma_between, group_before, phrase_after, preposition_before
+from generator.mentions.events.clauses import (
+    SUBORDINATORS, TIME_HEADS, chunk_ending, clause_of, comma_between, group_before, phrase_after, preposition_before,
+)
 from generator.mentions.events.lexicon import load_lexicon
 from generator.mentions.events.subjects import aside_before
 from generator.mentions.language.chunks import find_noun_chunks
@@ -22,11 +24,20 @@ from generator.mentions.language.verbs import find_verb_groups
 from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
 
 SAME_PAST = frozenset({"beat", "hit", "cut", "shut", "quit", "shed", "upset", "burst", "split", "put"})
-NEEDS_OBJECT = frozenset({"injure", "wound", "hospitalise", "hospitalize", "arrest", "detain", "jail", "convict", "acquit", "appoint", "charge", "sentence", "sack"})
+NEEDS_OBJECT = frozenset({
+    "injure", "wound", "hospitalise", "hospitalize", "arrest", "detain", "jail", "convict", "acquit", "appoint", "charge", "sentence",
+    "sack",
+})
 SAYING = frozenset({"say", "tell", "report", "claim", "think", "believe", "add", "insist", "know", "hope"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-UNDER = frozenset({"of", "on", "in", "at", "with", "by", "for", "from", "into", "over", "under", "about"})  # no past tense follows them at once
-NO_OBJECT = frozenset({"die", "flee", "fall", "collapse", "happen", "occur", "arrive", "resign", "march", "rally", "erupt", "escape", "vanish"})  # nothing is "died"
+# no past tense follows them at once
+UNDER = frozenset({
+    "of", "on", "in", "at", "with", "by", "for", "from", "into", "over", "under", "about",
+})
+# nothing is "died"
+NO_OBJECT = frozenset({
+    "die", "flee", "fall", "collapse", "happen", "occur", "arrive", "resign", "march", "rally", "erupt", "escape", "vanish",
+})
 ACCUSED_OF = {"accuse": "of", "suspect": "of", "charge": "with", "convict": "of", "acquit": "of", "sentence": "to", "find": "guilty"}
 
 
@@ -35,9 +46,14 @@ def repaired(parsed: ParsedSentence) -> ParsedSentence:
     parsed = _retagged(parsed)
     parsed = replace(parsed, verb_groups=tuple(_participle(parsed, g) for g in parsed.verb_groups))
     parsed = replace(parsed, verb_groups=tuple(replace(g, tense="past") if _same_past(parsed, g) else g for g in parsed.verb_groups))
-    parsed = replace(parsed, verb_groups=tuple(replace(g, voice="active", aspect="perfect") if _has_done(parsed, g) else g for g in parsed.verb_groups))
+    parsed = replace(
+        parsed, verb_groups=tuple(replace(g, voice="active", aspect="perfect") if _has_done(parsed, g) else g for g in parsed.verb_groups)
+    )
     parsed = replace(parsed, verb_groups=tuple(replace(g, voice="passive") if _must_be_passive(parsed, g) else g for g in parsed.verb_groups))
-    parsed = replace(parsed, verb_groups=tuple(replace(g, voice="active", finite=True, tense="past") if _voted_by(parsed, g) else g for g in parsed.verb_groups))
+    parsed = replace(
+        parsed,
+        verb_groups=tuple(replace(g, voice="active", finite=True, tense="past") if _voted_by(parsed, g) else g for g in parsed.verb_groups),
+    )
     doubtful = [g for g in parsed.verb_groups if not g.finite and parsed.tokens[g.head].tag == "VBN" and g.last - g.first == 1 and g.first]
     mended = {g: m for g in doubtful if (m := _mended(parsed, g)) is not None}
     if not mended:
@@ -51,14 +67,32 @@ def _retagged(parsed: ParsedSentence) -> ParsedSentence:
         tags[index] = _right_tag(parsed.tokens[index].text, *tags[index - 1 : index + 2])
     nouns = load_lexicon().nouns
     for index in range(1, len(tags) - 1):
-        if tags[index] in ("VBD", "VBN") and tags[index - 1] in ("NNP", "NNPS") and parsed.tokens[index].text[:1].isupper() and tags[index + 1] in (",", "VBD", "VBZ", "MD", "POS"):
+        if (
+            tags[index] in ("VBD", "VBN")
+            and tags[index - 1] in ("NNP", "NNPS")
+            and parsed.tokens[index].text[:1].isupper()
+            and tags[index + 1] in (",", "VBD", "VBZ", "MD", "POS")
+        ):
             tags[index] = "NNP"  # "Mark Felt/VBD, who"
     for index in range(1, len(tags) - 2):
         verb = parsed.tokens[index + 1]
-        if tags[index] == "POS" and tags[index - 1] in ("NNP", "NNPS") and tags[index + 1] in ("VBN", "VBD") and (tags[index + 2] in ("DT", "PRP$") or lemma(verb.text, "VBN") in NO_OBJECT):
+        if (
+            tags[index] == "POS"
+            and tags[index - 1] in ("NNP", "NNPS")
+            and tags[index + 1] in ("VBN", "VBD")
+            and (tags[index + 2] in ("DT", "PRP$") or lemma(verb.text, "VBN") in NO_OBJECT)
+        ):
             tags[index : index + 2] = "VBZ", "VBN"  # "Ada Lim's chaired the board", "Lim's resigned"; not "Lim's lost luggage"
     for index in range(1, len(tags) - 1):
-        if tags[index] in ("VBD", "VBN") and tags[index + 1] in ("NN", "NNS") and (_is_count(parsed.tokens[index - 1].text, tags[index - 1]) or (tags[index - 1] == "CD" and index > 1 and tags[index - 2] == ",") or parsed.tokens[index - 1].text.lower() in UNDER):
+        if (
+            tags[index] in ("VBD", "VBN")
+            and tags[index + 1] in ("NN", "NNS")
+            and (
+                _is_count(parsed.tokens[index - 1].text, tags[index - 1])
+                or (tags[index - 1] == "CD" and index > 1 and tags[index - 2] == ",")
+                or parsed.tokens[index - 1].text.lower() in UNDER
+            )
+        ):
             tags[index] = "JJ"  # "on injured reserve", "64 confirmed cases", "the 3 May, 2021 attempted murder"
     if len(tags) > 1 and tags[0] == "UH" and tags[1] in ("VBD", "VBZ", "MD"):
         tags[0] = "NNP"
@@ -71,7 +105,12 @@ def _retagged(parsed: ParsedSentence) -> ParsedSentence:
     if len(tags) > 1 and tags[0] in ("VBZ", "VB", "VBP", "JJ") and tags[1] in ("VBD", "MD") and parsed.tokens[0].lemma.lower() in nouns:
         tags[0] = "NNS" if parsed.tokens[0].text.endswith("s") else "NN"  # "Riots/VBZ broke out"
     for index in range(1, len(tags) - 1):
-        if tags[index][:2] in ("JJ", "VB", "RB") and tags[index - 1] == "DT" and tags[index + 1] == "IN" and parsed.tokens[index].text.lower() in nouns:
+        if (
+            tags[index][:2] in ("JJ", "VB", "RB")
+            and tags[index - 1] == "DT"
+            and tags[index + 1] == "IN"
+            and parsed.tokens[index].text.lower() in nouns
+        ):
             tags[index] = "NN"  # "the inquest/JJS into"
     for index in range(1, len(tags) - 1):  # "an earthquake/JJ struck"
         if tags[index] == "JJ" and tags[index + 1] in ("VBD", "VBN", "MD") and parsed.tokens[index].text.lower() in nouns:
@@ -156,7 +195,10 @@ def _participle(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup:
         return group
     comma = next((i for i in range(group.last, len(parsed.tokens)) if parsed.tokens[i].text == ","), len(parsed.tokens))
     later = next((g for g in parsed.verb_groups if g.finite and group.last <= g.first < comma), None) or _main_after(parsed, group)
-    if later is None or any(t.tag in ("CC", "WDT", "WP", "WRB", ",", ":", "``", "''") or t.text.lower() in SUBORDINATORS for t in parsed.tokens[group.last : later.first]):
+    if later is None or any(
+        t.tag in ("CC", "WDT", "WP", "WRB", ",", ":", "``", "''") or t.text.lower() in SUBORDINATORS
+        for t in parsed.tokens[group.last : later.first]
+    ):
         return group
     return replace(group, finite=False, tense="none", voice="passive")
 
@@ -191,19 +233,41 @@ def _shot_and_killed(parsed: ParsedSentence, group: VerbGroup) -> bool:
     """ "Film of a woman shot and killed in a raid was shown": two participles of a noun under a preposition, and the main verb after them."""
     pair = next((g for g in parsed.verb_groups if g.first == group.last + 1), None)
     owner = next((c for c in parsed.noun_chunks if c.last == group.first), None)
-    if pair is None or owner is None or pair.last >= len(parsed.tokens) or parsed.tokens[pair.last].tag != "IN" or not preposition_before(parsed, owner):
+    if (
+        pair is None
+        or owner is None
+        or pair.last >= len(parsed.tokens)
+        or parsed.tokens[pair.last].tag != "IN"
+        or not preposition_before(parsed, owner)
+    ):
         return False
-    return any(g.finite and g.first > pair.last for g in parsed.verb_groups) and not any(t.text == "," or t.text.lower() in SUBORDINATORS for t in parsed.tokens[pair.last : pair.last + 4])
+    return any(g.finite and g.first > pair.last for g in parsed.verb_groups) and not any(
+        t.text == "," or t.text.lower() in SUBORDINATORS for t in parsed.tokens[pair.last : pair.last + 4]
+    )
 
 
 def _same_past(parsed: ParsedSentence, group: VerbGroup) -> bool:
     """ "Halden beat Tarvos": a present tense would be "beats" of one side, and is rare in reports."""
-    return group.finite and group.tense == "present" and not group.modal and not group.aspect and group.last - group.first == 1 and parsed.tokens[group.head].text.lower() in SAME_PAST
+    return (
+        group.finite
+        and group.tense == "present"
+        and not group.modal
+        and not group.aspect
+        and group.last - group.first == 1
+        and parsed.tokens[group.head].text.lower() in SAME_PAST
+    )
 
 
 def _must_be_passive(parsed: ParsedSentence, group: VerbGroup) -> bool:
     """ "40 were killed and 200 injured": nobody injures without a victim."""
-    return group.lemma in NEEDS_OBJECT and group.voice == "active" and group.finite and group.tense == "past" and not group.aspect and (phrase_after(parsed, group) is None or _joined_to_passive(parsed, group))
+    return (
+        group.lemma in NEEDS_OBJECT
+        and group.voice == "active"
+        and group.finite
+        and group.tense == "past"
+        and not group.aspect
+        and (phrase_after(parsed, group) is None or _joined_to_passive(parsed, group))
+    )
 
 
 def _has_done(parsed: ParsedSentence, group: VerbGroup) -> bool:
@@ -215,13 +279,25 @@ def _has_done(parsed: ParsedSentence, group: VerbGroup) -> bool:
 def _voted_by(parsed: ParsedSentence, group: VerbGroup) -> bool:
     """ "Parliament voted by 104 votes to 66": a count, not who did it."""
     after = parsed.tokens[group.last : group.last + 2]
-    return group.lemma in ("vote", "win", "rule", "back") and group.last - group.first == 1 and len(after) == 2 and after[0].text == "by" and after[1].tag == "CD"
+    return (
+        group.lemma in ("vote", "win", "rule", "back")
+        and group.last - group.first == 1
+        and len(after) == 2
+        and after[0].text == "by"
+        and after[1].tag == "CD"
+    )
 
 
 def _joined_to_passive(parsed: ParsedSentence, group: VerbGroup) -> bool:
     """ "was arrested in May and charged the following week"."""
     governor = group_before(parsed, group.first)
-    return parsed.tokens[group.first - 1].text.lower() == "and" and governor is not None and governor.finite and governor.voice == "passive" and group.first > 0
+    return (
+        parsed.tokens[group.first - 1].text.lower() == "and"
+        and governor is not None
+        and governor.finite
+        and governor.voice == "passive"
+        and group.first > 0
+    )
 
 
 def _main_after(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup | None:
@@ -230,7 +306,12 @@ def _main_after(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup | None:
         return None
     for other in parsed.verb_groups:
         follows = parsed.tokens[other.last].tag if other.last < len(parsed.tokens) else ""
-        if other.first > group.last and parsed.tokens[other.head].tag == "VBN" and other.last - other.first == 1 and follows in ("DT", "JJ", "NN", "NNS", "VBN", "PRP$", "CD"):
+        if (
+            other.first > group.last
+            and parsed.tokens[other.head].tag == "VBN"
+            and other.last - other.first == 1
+            and follows in ("DT", "JJ", "NN", "NNS", "VBN", "PRP$", "CD")
+        ):
             return other
     return None
 

@@ -19,7 +19,13 @@ BEFORE = 40  # characters before the noun in which its owner stands
 
 def with_mourned(found: Sequence[EventMention], text: str) -> list[EventMention]:
     """The events, each such rite with the person it is for."""
-    dead = {a.cluster for m in found if m.kind == "death" and m.status == "happened" for a in m.arguments if a.role == "victim" and a.cluster is not None}
+    dead = {
+        a.cluster
+        for m in found
+        if m.kind == "death" and m.status == "happened"
+        for a in m.arguments
+        if a.role == "victim" and a.cluster is not None
+    }
     if len(dead) != 1:
         return list(found)
     return [_of(mention, text, *dead) if mention.lemma in RITES else mention for mention in found]
@@ -30,4 +36,9 @@ def _of(mention: EventMention, text: str, cluster: int) -> EventMention:
     if owner is None or not _OPENS.match(mention.headline):
         return mention
     mourned = Argument("person", owner.start(1), owner.end(1), cluster)
-    return replace(mention, arguments=(mourned, *mention.arguments), headline=_OPENS.sub(f"{{{cluster}}}’s ", mention.headline, count=1), definite=False)
+    return replace(
+        mention,
+        arguments=(mourned, *mention.arguments),
+        headline=_OPENS.sub(f"{{{cluster}}}’s ", mention.headline, count=1),
+        definite=False,
+    )

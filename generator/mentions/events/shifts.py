@@ -21,7 +21,11 @@ def also_on(parsed: ParsedSentence, trigger: Trigger, when: When, times: Times) 
     found: list[When] = []
     last = when.time
     while last is not None and when.basis == "own" and trigger.kind not in SPEECH:
-        after = [i for i in times.between(times.timexes[last].end, parsed.sentence.end) if JOINED.fullmatch(times.document.text[times.timexes[last].end : times.timexes[i].start])]
+        after = [
+            i
+            for i in times.between(times.timexes[last].end, parsed.sentence.end)
+            if JOINED.fullmatch(times.document.text[times.timexes[last].end : times.timexes[i].start])
+        ]
         last = after[0] if after and len(times.edtf(after[0]) or "") == len(when.date or "") else None
         if last is not None:
             found.append(times.told(last, "own"))
@@ -44,9 +48,21 @@ def spread(when: When, others: Sequence[When]) -> tuple[When, list[When]]:
 def ahead_of(when: When, times: Times) -> When:
     """The same weekday after the article's day, where a plan's own weekday was read as the one before it."""
     dct = times.document.dct
-    if when.time is not None and dct and when.date and MONTH.fullmatch(when.date) and when.date < dct[:7] and BARE_MONTH.fullmatch(times.words(when.time)):
+    if (
+        when.time is not None
+        and dct
+        and when.date
+        and MONTH.fullmatch(when.date)
+        and when.date < dct[:7]
+        and BARE_MONTH.fullmatch(times.words(when.time))
+    ):
         ahead = f"{int(when.date[:4]) + 1}{when.date[4:]}"
-        return When(ahead, when.time, when.basis, f"{BASIS_WORDS[when.basis]} “{times.words(when.time)}”: the next one after {dct}, for the plan lies ahead")
+        return When(
+            ahead,
+            when.time,
+            when.basis,
+            f"{BASIS_WORDS[when.basis]} “{times.words(when.time)}”: the next one after {dct}, for the plan lies ahead",
+        )
     if when.time is None or not dct or not when.date or len(when.date) != 10 or when.date >= dct:
         return when
     words = times.words(when.time)

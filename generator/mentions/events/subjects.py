@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import re
 
-from generator.mentions.events.clauses import ADVERBS, RELATIVE, SUBORDINATORS, TIME_HEADS, WIDEST, chunk_ending, comma_between, first_joined, group_before, preposition_before
+from generator.mentions.events.clauses import (
+    ADVERBS, RELATIVE, SUBORDINATORS, TIME_HEADS, WIDEST, chunk_ending, comma_between, first_joined, group_before, preposition_before,
+)
 from generator.mentions.language import links
 from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
 
@@ -101,7 +103,13 @@ def _named_by(parsed: ParsedSentence, chunk: NounChunk, group: VerbGroup) -> Nou
         return first
     name = chunk_ending(parsed, chunk.first - 1) if chunk.first > 1 else None
     alone = parsed.tokens[chunk.head].tag == "CD" and chunk.last - chunk.first == 1
-    if alone and name is not None and name.last == chunk.first - 1 and parsed.tokens[name.last].text == "," and parsed.tokens[name.head].tag.startswith("NNP"):
+    if (
+        alone
+        and name is not None
+        and name.last == chunk.first - 1
+        and parsed.tokens[name.last].text == ","
+        and parsed.tokens[name.head].tag.startswith("NNP")
+    ):
         return name  # "Karl Moe, 35, of Veldt | pleaded guilty"
     if name is None or name.last != chunk.first - 1 or parsed.tokens[name.last].text != "," or not parsed.tokens[name.head].tag.startswith("NNP"):
         return chunk
@@ -137,14 +145,33 @@ def aside_before(parsed: ParsedSentence, index: int) -> int | None:
     start = end - 1
     while start > 0 and parsed.tokens[start].text != ("," if mark == "," else "("):
         start -= 1
-    if start < 1 or end - start > (WIDEST if parsed.tokens[start + 1].text.lower() in RELATIVE else WIDEST // 2) or chunk_ending(parsed, start) is None or chunk_ending(parsed, start).last != start:
+    if (
+        start < 1
+        or end - start > (WIDEST if parsed.tokens[start + 1].text.lower() in RELATIVE else WIDEST // 2)
+        or chunk_ending(parsed, start) is None
+        or chunk_ending(parsed, start).last != start
+    ):
         return None
     if mark == ")" or _is_label(parsed, start + 1, end):
         return start
     opener = parsed.tokens[start + 1]
-    told = any(start < g.first < end and g.finite and not _may_be_participle(parsed, g) and parsed.tokens[g.first - 1].text.lower() not in RELATIVE for g in parsed.verb_groups)
+    told = any(
+        start < g.first < end and g.finite and not _may_be_participle(parsed, g) and parsed.tokens[g.first - 1].text.lower() not in RELATIVE
+        for g in parsed.verb_groups
+    )
     relative = opener.text.lower() in RELATIVE
-    return start if relative or (not told and ((opener.tag in ("DT", "CD", "JJ", "VBN", "VBG", "IN") or opener.text.lower() in ("both", "all", "aged")) and opener.text.lower() != "and")) else None
+    return (
+        start
+        if relative
+        or (
+            not told
+            and (
+                (opener.tag in ("DT", "CD", "JJ", "VBN", "VBG", "IN") or opener.text.lower() in ("both", "all", "aged"))
+                and opener.text.lower() != "and"
+            )
+        )
+        else None
+    )
 
 
 def _is_label(parsed: ParsedSentence, first: int, last: int) -> bool:
@@ -155,4 +182,9 @@ def _is_label(parsed: ParsedSentence, first: int, last: int) -> bool:
 def _may_be_participle(parsed: ParsedSentence, group: VerbGroup) -> bool:
     """ "a vessel licensed to carry 40": a past tense that the tagger may have guessed."""
     after = parsed.tokens[group.last].tag if group.last < len(parsed.tokens) else ""
-    return group.last - group.first == 1 and parsed.tokens[group.head].tag == "VBD" and after in ("IN", "TO") and parsed.tokens[group.first - 1].tag.startswith("NN")
+    return (
+        group.last - group.first == 1
+        and parsed.tokens[group.head].tag == "VBD"
+        and after in ("IN", "TO")
+        and parsed.tokens[group.first - 1].tag.startswith("NN")
+    )

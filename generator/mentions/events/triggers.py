@@ -24,9 +24,10 @@ PROPER = frozenset({"NNP", "NNPS"})
 # Verbs that say no more of an event noun than that it takes place: the noun is the event, the verb gives its time.
 LIGHT_VERBS = frozenset({
     "hold", "host", "chair", "attend", "lead", "stage", "have", "be", "begin", "open", "start", "make", "take", "give", "pay", "join",
-    "convene", "launch", "carry", "suffer", "face", "call", "co-chair", "organise", "organize", "see", "end", "finish", "continue", "resume",
-    "occur", "happen", "come", "follow", "deliver", "issue", "reach", "sign", "agree", "conduct", "break", "close", "mark", "witness", "use",
-    "descend", "kick", "get", "enter", "address", "cause", "do", "win", "lose", "play", "hit", "strike", "announce", "order", "schedule", "plan",
+    "convene", "launch", "carry", "suffer", "face", "call", "co-chair", "organise", "organize", "see", "end", "finish", "continue",
+    "resume", "occur", "happen", "come", "follow", "deliver", "issue", "reach", "sign", "agree", "conduct", "break", "close", "mark",
+    "witness", "use", "descend", "kick", "get", "enter", "address", "cause", "do", "win", "lose", "play", "hit", "strike", "announce",
+    "order", "schedule", "plan",
 })
 SPEECH = frozenset({"announcement", "statement"})
 HARM = frozenset({"death", "injury", "accident", "attack", "disaster"})
@@ -35,12 +36,21 @@ TOLD_ONCE = frozenset({"verdict", "visit", "charge", "trial", "award"})  # verb 
 CONTENT_KINDS = frozenset({"change", "investment", "agreement", "law", "deal", "announcement"})
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 REACH = 7  # tokens after a verb in which a condition's word must come
-PLAN_NOUNS = frozenset({"plan", "decision", "intent", "intention", "proposal", "pledge", "promise", "move", "bid", "threat", "vow", "agreement", "deal", "attempt", "effort", "call"})
+PLAN_NOUNS = frozenset({
+    "plan", "decision", "intent", "intention", "proposal", "pledge", "promise", "move", "bid", "threat", "vow", "agreement", "deal",
+    "attempt", "effort", "call",
+})
 PREPOSITION_LIKE = frozenset({"regarding", "following", "including", "concerning", "involving", "pending"})
-TIME_NOUNS = frozenset({"today", "yesterday", "tomorrow", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "morning", "afternoon", "evening"})
+TIME_NOUNS = frozenset({
+    "today", "yesterday", "tomorrow", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week",
+    "month", "year", "morning", "afternoon", "evening",
+})
 CALLING_OFF = frozenset({"cancel", "postpone", "call", "delay", "shelve", "abandon"})
 BEFORE_MONTH = frozenset({"next", "last", "this", "in", "early", "late", "mid", "by", "since", "until", "of", "during", "from", "to"})
-CURRENCIES = frozenset({"euro", "dollar", "pound", "yen", "rupee", "yuan", "franc", "krona", "krone", "peso", "real", "rand", "ruble", "rouble", "won", "lira", "zloty", "dirham", "riyal"})
+CURRENCIES = frozenset({
+    "euro", "dollar", "pound", "yen", "rupee", "yuan", "franc", "krona", "krone", "peso", "real", "rand", "ruble", "rouble", "won",
+    "lira", "zloty", "dirham", "riyal",
+})
 VAGUE_OBJECTS = frozenset({"it", "this", "that", "they", "them", "what", "which", "thing", "way", "something"})
 # Triggers of this kind of lemma are hidden inside a compound ("strike action", "election campaign"): only heads count.
 
@@ -107,7 +117,9 @@ def _is_of(noun: Trigger, verb: Trigger, opener: str) -> bool:
     """ "drowned in the sinking", "sentenced to a prison term", "flew in for a visit", "was sworn in at a ceremony"."""
     if noun.lemma in FRAMES and opener in ("in", "at", "during"):
         return True
-    return (opener == "in" and noun.kind in HARM and verb.kind in HARM) or (opener in ("in", "to", "for", "on", "during") and noun.kind == verb.kind and noun.kind in TOLD_ONCE)
+    return (opener == "in" and noun.kind in HARM and verb.kind in HARM) or (
+        opener in ("in", "to", "for", "on", "during") and noun.kind == verb.kind and noun.kind in TOLD_ONCE
+    )
 
 
 def _verb_triggers(parsed: ParsedSentence, lexicon: Lexicon) -> Iterator[Trigger]:
@@ -119,7 +131,18 @@ def _verb_triggers(parsed: ParsedSentence, lexicon: Lexicon) -> Iterator[Trigger
         for trigger in lexicon.verbs.get(lemma) or lexicon.verbs.get(f"{lemma}e", ()):
             last = _verb_holds(parsed, group, trigger)
             if last:
-                yield Trigger(trigger.kind, trigger.name, trigger.name, group.head, group.head, last, group, plan=plan, holder=holder, roles=trigger.roles)
+                yield Trigger(
+                    trigger.kind,
+                    trigger.name,
+                    trigger.name,
+                    group.head,
+                    group.head,
+                    last,
+                    group,
+                    plan=plan,
+                    holder=holder,
+                    roles=trigger.roles,
+                )
                 break
         else:
             if plan.startswith("no "):
@@ -136,7 +159,9 @@ def _verb_holds(parsed: ParsedSentence, group: VerbGroup, trigger: VerbTrigger) 
         if not trigger.after & {t.text.lower() for t in parsed.tokens[group.last : limit]}:
             return 0
     passive = group.voice == "passive"
-    if trigger.object is not None and not _stands(parsed, subject_of(parsed, group) if passive else object_of(parsed, replace(group, last=last)), trigger.object):
+    if trigger.object is not None and not _stands(
+        parsed, subject_of(parsed, group) if passive else object_of(parsed, replace(group, last=last)), trigger.object
+    ):
         if passive or not trigger.object or not trigger.object & _nouns_after(parsed, group):
             return 0
     if trigger.subject is not None and not (passive and not trigger.subject):
@@ -274,7 +299,12 @@ def _noun_of(parsed: ParsedSentence, chunk: NounChunk) -> int:
     index = chunk.head
     while index > chunk.first:
         token = parsed.tokens[index]
-        verb = token.tag == "NNS" and token.lemma in LIGHT_VERBS and index + 1 < len(parsed.tokens) and parsed.tokens[index + 1].tag in ("IN", "RP", "TO", "RB")
+        verb = (
+            token.tag == "NNS"
+            and token.lemma in LIGHT_VERBS
+            and index + 1 < len(parsed.tokens)
+            and parsed.tokens[index + 1].tag in ("IN", "RP", "TO", "RB")
+        )
         if token.text.lower() not in TIME_NOUNS and not verb:
             break
         index -= 1

@@ -10,7 +10,8 @@ article    the article's own day, for what a dated report tells as newly said ("
 from __future__ import annotations
 
 from generator.mentions.events.belonging import (
-    belongs_elsewhere, clause_beside, dates_a_past, distance, is_beside, is_coordinated, is_parted, of_what_is_said, time_before_when, told_of_another,
+    belongs_elsewhere, clause_beside, dates_a_past, distance, is_beside, is_coordinated, is_parted, of_what_is_said, time_before_when,
+    told_of_another,
 )
 from generator.mentions.events.clauses import clause_of
 from generator.mentions.events.reach import ATTITUDES
@@ -20,7 +21,10 @@ from generator.mentions.language.syntax import ParsedSentence, VerbGroup
 from generator.mentions.mention import Timex
 
 
-SAYING = frozenset({"say", "tell", "report", "add", "confirm", "announce", "warn", "estimate", "state", "note", "write", "explain", "allege", "testify", "claim", "argue", "insist", "recall", "disclose", "reveal", "acknowledge", "admit"})
+SAYING = frozenset({
+    "say", "tell", "report", "add", "confirm", "announce", "warn", "estimate", "state", "note", "write", "explain", "allege",
+    "testify", "claim", "argue", "insist", "recall", "disclose", "reveal", "acknowledge", "admit",
+})
 
 
 def when_of(parsed: ParsedSentence, trigger: Trigger, times: Times) -> When:
@@ -83,9 +87,19 @@ def _in_opening(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:
 def _publishing_time(parsed: ParsedSentence, trigger: Trigger, times: Times) -> int | None:
     """ "A study published on Tuesday found", "…, according to a study published on Tuesday": a finding is told on the day of its paper."""
     for group in parsed.verb_groups:
-        if group.lemma in ("publish", "release") and not group.finite and trigger.group is not None and trigger.group.finite and trigger.chunk is None:
+        if (
+            group.lemma in ("publish", "release")
+            and not group.finite
+            and trigger.group is not None
+            and trigger.group.finite
+            and trigger.chunk is None
+        ):
             end = parsed.tokens[group.last - 1].end
-            after = [i for i in times.between(end, parsed.sentence.end) if not any(t.text == "," or t.tag.startswith("VB") for t in parsed.tokens if end <= t.start < times.timexes[i].start)]
+            after = [
+                i
+                for i in times.between(end, parsed.sentence.end)
+                if not any(t.text == "," or t.tag.startswith("VB") for t in parsed.tokens if end <= t.start < times.timexes[i].start)
+            ]
             return after[0] if after else None
     return None
 

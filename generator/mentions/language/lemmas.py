@@ -66,7 +66,12 @@ def _stem(stem: str) -> str:
         return stem + "e"
     if stem in load_verbs():
         return stem
-    if last in "vcuz" or last == "s" and before != "s" or stem.endswith(("dg", "rg", "ang", "iz", "at", "ibl", "abl", "tl", "dl", "gl", "pl", "kl", "fl", "bl")):
+    if (
+        last in "vcuz"
+        or last == "s"
+        and before != "s"
+        or stem.endswith(("dg", "rg", "ang", "iz", "at", "ibl", "abl", "tl", "dl", "gl", "pl", "kl", "fl", "bl"))
+    ):
         return stem + "e"
     return stem
 

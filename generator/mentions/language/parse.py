@@ -27,13 +27,31 @@ def mend_tags(words: list[str], tags: list[str]) -> list[str]:
     for index in range(1, len(words) - 1):
         word, following = words[index].lower(), tags[index + 1]
         amount = following in ("$", "CD") or words[index + 1].lower() in ("to", "by", "from", "in")
-        if tags[index] == "VBZ" and tags[index - 1] in ("NN", "JJ", "NNP") and word.isalpha() and lemma(words[index], "VBZ") not in load_verbs() and word not in ("is", "has", "does", "was"):
+        if (
+            tags[index] == "VBZ"
+            and tags[index - 1] in ("NN", "JJ", "NNP")
+            and word.isalpha()
+            and lemma(words[index], "VBZ") not in load_verbs()
+            and word not in ("is", "has", "does", "was")
+        ):
             tags[index] = "NNS"  # "ferry arrivals": no verb that anybody knows
         if word == "executive" and tags[index] == "JJ" and following[:2] not in ("NN", "JJ", "VB"):
             tags[index] = "NN"  # "the chief executive of"
-        if tags[index] == "NNS" and tags[index - 1] == "," and following in ("CD", "DT", "PRP$") and index > 1 and tags[index - 2] == "CD" and lemma(words[index], "VBZ") in load_verbs():
+        if (
+            tags[index] == "NNS"
+            and tags[index - 1] == ","
+            and following in ("CD", "DT", "PRP$")
+            and index > 1
+            and tags[index - 2] == "CD"
+            and lemma(words[index], "VBZ") in load_verbs()
+        ):
             tags[index] = "VBZ"  # "Ian Moss, 50, denies three counts"
-        if tags[index] == "NN" and amount and (word == "rose" or word == "cost" and following == "$") and tags[index - 1] in ("NN", "NNS", "NNP", "VBD", "VBZ", "VB", "VBP", "JJ", ","):
+        if (
+            tags[index] == "NN"
+            and amount
+            and (word == "rose" or word == "cost" and following == "$")
+            and tags[index - 1] in ("NN", "NNS", "NNP", "VBD", "VBZ", "VB", "VBP", "JJ", ",")
+        ):
             tags[index] = "VBD"
             if tags[index - 1] in ("VBD", "VBZ", "VB", "VBP"):  # "the flood rose to", "Fares rose by": one verb, not two
                 tags[index - 1] = "NNS" if tags[index - 1] == "VBZ" else "NN"

@@ -29,11 +29,27 @@ APPOSED_END = frozenset((",", ".", "in", "of", "that", "which", "based", "with",
 PARTY_OFFICES = frozenset("leader co-leader lawmaker councillor candidate senator".split())
 PEOPLE = frozenset("man woman couple family people boy girl student students".split())  # "a man from Example"
 AT_PLACES = frozenset("of in from at to near the".split())
-SETTLEMENTS = frozenset("community village town district constituency suburb neighbourhood neighborhood municipality township".split())  # "the Example community"
+# "the Example community"
+SETTLEMENTS = frozenset(
+    (
+        "community village town district constituency suburb neighbourhood neighborhood municipality township"
+    ).split()
+)
 WHERE = frozenset("in near outside".split())
-OFFICES_OF_COMPANIES = {("chief", "executive"), ("chief", "financial"), ("chief", "operating"), ("finance", "director"), ("finance", "chief"), ("managing", "director"), ("CEO", ","), ("CFO", ",")}
-OFFICES_OF_PLACES = frozenset("mayor Mayor bishop Bishop archbishop Archbishop governor Governor deanery diocese Diocese constituency".split())  # "the mayor of Example"
-BEFORE_BODY = (("shares", "in"), ("stake", "in"), ("analysts", "at"), ("analyst", "at"), ("investors", "in"), ("board", "of"), ("bosses", "at"), ("jobs", "at"))
+OFFICES_OF_COMPANIES = {
+    ("chief", "executive"), ("chief", "financial"), ("chief", "operating"), ("finance", "director"), ("finance", "chief"),
+    ("managing", "director"), ("CEO", ","), ("CFO", ","),
+}
+# "the mayor of Example"
+OFFICES_OF_PLACES = frozenset(
+    (
+        "mayor Mayor bishop Bishop archbishop Archbishop governor Governor deanery diocese Diocese constituency"
+    ).split()
+)
+BEFORE_BODY = (
+    ("shares", "in"), ("stake", "in"), ("analysts", "at"), ("analyst", "at"), ("investors", "in"), ("board", "of"), ("bosses", "at"),
+    ("jobs", "at"),
+)
 
 
 def name_of(row: Sequence[str], span: tuple[int, int, str]) -> tuple[str, ...]:
@@ -67,7 +83,13 @@ def told_types(rows: Sequence[Sequence[str]], found: Sequence[Spans]) -> dict[tu
                 types[name] = ""
         elif told["ORG"] and not (known_place and model[name]["LOC"] >= told["ORG"]):
             types[name] = "ORG"
-        elif told["LOC"] and not told["ORG"] and " ".join(name) not in load_bodies() and (model[name]["PER"] or told["LOC"] > 1) and told["LOC"] * 2 >= sum(model[name].values()):
+        elif (
+            told["LOC"]
+            and not told["ORG"]
+            and " ".join(name) not in load_bodies()
+            and (model[name]["PER"] or told["LOC"] > 1)
+            and told["LOC"] * 2 >= sum(model[name].values())
+        ):
             types[name] = "LOC"
     return types | dict.fromkeys(common_words(rows, found, persons), "")
 
@@ -94,7 +116,16 @@ def tells_body(row: Sequence[str], span: tuple[int, int, str]) -> bool:
         return True
     if (word_at(row, first - 2).lower(), before) in BEFORE_BODY or before in words_of("body_nouns"):
         return True
-    if after in SHARES and before.lower() not in ("its", "their", "the", "a", "in") or after in POSSESSIVE and (word_at(row, last + 1) in words_of("body_goods") or (word_at(row, last + 1).islower() or word_at(row, last + 1) in load_demonyms()) and word_at(row, last + 2) in words_of("body_goods")):
+    if (
+        after in SHARES
+        and before.lower() not in ("its", "their", "the", "a", "in")
+        or after in POSSESSIVE
+        and (
+            word_at(row, last + 1) in words_of("body_goods")
+            or (word_at(row, last + 1).islower() or word_at(row, last + 1) in load_demonyms())
+            and word_at(row, last + 2) in words_of("body_goods")
+        )
+    ):
         return True
     if after in POSSESSIVE and (word_at(row, last + 1), word_at(row, last + 2)) in OFFICES_OF_COMPANIES:
         return True
@@ -102,7 +133,12 @@ def tells_body(row: Sequence[str], span: tuple[int, int, str]) -> bool:
         return True
     if span[2] == "PER" and last - first == 1 and after in PARTY_OFFICES and word_at(row, last + 1)[:1].isupper() and row[first] not in load_people():
         return True  # "Example leader Jane Doe"
-    if before in ("of", "at", "for") and word_at(row, first - 2) in words_of("body_offices") and after not in POSSESSIVE and " ".join(row[first:last]) not in load_places():
+    if (
+        before in ("of", "at", "for")
+        and word_at(row, first - 2) in words_of("body_offices")
+        and after not in POSSESSIVE
+        and " ".join(row[first:last]) not in load_places()
+    ):
         return True
     return after in REPORTING and word_at(row, last + 1) in ITSELF
 
@@ -129,7 +165,14 @@ def tells_ship(row: Sequence[str], span: tuple[int, int, str]) -> bool:
         return True
     if before != "the":
         return False
-    if after in words_of("sinks") or after == "was" and word_at(row, last + 1) in CARRYING or word_at(row, first - 3) in words_of("of_vessels") and word_at(row, first - 2) == "of" or word_at(row, first - 2) == "aboard":
+    if (
+        after in words_of("sinks")
+        or after == "was"
+        and word_at(row, last + 1) in CARRYING
+        or word_at(row, first - 3) in words_of("of_vessels")
+        and word_at(row, first - 2) == "of"
+        or word_at(row, first - 2) == "aboard"
+    ):
         return True
     return after == "," and word_at(row, last + 1) in ("a", "an", "the") and any(word in words_of("vessels") for word in row[last + 2 : last + 7])
 
@@ -138,9 +181,17 @@ def tells_place(row: Sequence[str], span: tuple[int, int, str]) -> bool:
     """Do the words before it tell of a place?"""
     first, last, _ = span
     before = word_at(row, first - 1)
-    if before == "of" and (word_at(row, first - 2) in words_of("place_nouns") or word_at(row, first - 2) in OFFICES_OF_PLACES and not word_at(row, last)[:1].isupper()):
+    if before == "of" and (
+        word_at(row, first - 2) in words_of("place_nouns")
+        or word_at(row, first - 2) in OFFICES_OF_PLACES
+        and not word_at(row, last)[:1].isupper()
+    ):
         return True
-    if word_at(row, last) in POSSESSIVE and row[first] not in load_people() and any(word_at(row, index) in words_of("place_goods") for index in (last + 1, last + 2)):
+    if (
+        word_at(row, last) in POSSESSIVE
+        and row[first] not in load_people()
+        and any(word_at(row, index) in words_of("place_goods") for index in (last + 1, last + 2))
+    ):
         return True
     if before == "from" and (word_at(row, first - 2) in words_of("callings") or word_at(row, first - 2) in PEOPLE):
         return True

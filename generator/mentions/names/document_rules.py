@@ -24,7 +24,18 @@ from generator.mentions.names.teams import with_teams
 from generator.mentions.names.tidy import is_common, phrase, tidy
 from generator.mentions.names.whole import make_whole, with_date_line
 
-PLACE_BODIES = SHARED_HEADS | {"School", "Court", "Airport", "Cathedral", "Station", "Library", "Theatre", "Museum", "Infirmary", "Market"}  # called after the place they lie in
+PLACE_BODIES = SHARED_HEADS | {
+    "School",
+    "Court",
+    "Airport",
+    "Cathedral",
+    "Station",
+    "Library",
+    "Theatre",
+    "Museum",
+    "Infirmary",
+    "Market",
+}  # called after the place they lie in
 
 
 def settle_names(sentences: Sequence[ParsedSentence], views: Sequence[Sequence[View]], found: Sequence[Spans]) -> list[Spans]:
@@ -155,7 +166,13 @@ def with_sure(row: Sequence[str], views: Sequence[View], spans: Spans, places: d
         if taken[first]:
             continue
         alone = code == "B-org" and last - first == 1 and len(row[first]) > 3 and not is_common(row[first]) and row[first] not in load_people()
-        sure = alone or code == "B-ctry" and "fn" not in views[first].classes or code.endswith("org") and (last - first > 1 or is_acronym(row[first]) and len(row[first]) > 2)
+        sure = (
+            alone
+            or code == "B-ctry"
+            and "fn" not in views[first].classes
+            or code.endswith("org")
+            and (last - first > 1 or is_acronym(row[first]) and len(row[first]) > 2)
+        )
         name = phrase(row, first, last)
         if sure and not any(taken[first:last]) and name not in words_of("generic") and stands_alone(row, views, taken, first, last):
             start = first + 1 if row[first] == "The" and last - first > 1 else first
@@ -174,5 +191,11 @@ def stands_alone(row: Sequence[str], views: Sequence[View], taken: Sequence[bool
     if last - first == 1 and first == 0 and is_common(row[first]):
         return False
     after = last < len(row) and views[last].capital and not taken[last] and "bf" not in views[last].classes and "never" not in views[last].classes
-    before = first > 0 and views[first - 1].capital and not taken[first - 1] and first - 1 > 0 and not {"hon", "rank", "bf"} & set(views[first - 1].classes)
+    before = (
+        first > 0
+        and views[first - 1].capital
+        and not taken[first - 1]
+        and first - 1 > 0
+        and not {"hon", "rank", "bf"} & set(views[first - 1].classes)
+    )
     return not (after or before)

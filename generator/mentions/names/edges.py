@@ -48,7 +48,13 @@ def with_edges(row: Sequence[str], places: dict[int, str], spans: Spans, loud: s
 def as_person(row: Sequence[str], span: tuple[int, int, str]) -> tuple[int, int, str]:
     """"Ms Doe" taken for a body: the person without the honorific."""
     first, last, kind = span
-    if kind == "ORG" and last - first == 2 and row[first] in words_of("honorifics") and row[last - 1] not in words_of("body_heads") and phrase(row, first, last) not in load_bodies():
+    if (
+        kind == "ORG"
+        and last - first == 2
+        and row[first] in words_of("honorifics")
+        and row[last - 1] not in words_of("body_heads")
+        and phrase(row, first, last) not in load_bodies()
+    ):
         return first + 1, last, "PER"
     return span
 
@@ -104,7 +110,14 @@ def with_rest(row: Sequence[str], spans: Spans) -> Spans:
             continue
         if kind == "ORG" and word_at(row, last) == "and" and any(word in ("of", "for", "on") for word in row[first:last]):
             end = last + 1
-            while end < len(row) and end - last < 4 and row[end][:1].isupper() and row[end].isalpha() and not is_first_name(row[end]) and row[end] not in load_places():
+            while (
+                end < len(row)
+                and end - last < 4
+                and row[end][:1].isupper()
+                and row[end].isalpha()
+                and not is_first_name(row[end])
+                and row[end] not in load_places()
+            ):
                 end += 1
             end = end if is_usual(row[end - 1]) else last
             inside = [other for other in spans if other[0] < end and other[1] > last]
@@ -120,7 +133,11 @@ def with_given(row: Sequence[str], span: tuple[int, int, str], taken: set[int]) 
     if kind != "PER" or last - first > 1 or first < 2 or first - 1 in taken or row[first].isupper() or opens(row, first - 1):
         return span
     word = row[first - 1]
-    other = word in load_bodies() or word in load_places() or any(word in words_of(name) for name in ("team_names", "callings", "body_heads", "place_heads", "peers"))
+    other = (
+        word in load_bodies()
+        or word in load_places()
+        or any(word in words_of(name) for name in ("team_names", "callings", "body_heads", "place_heads", "peers"))
+    )
     alone = not row[first - 2][:1].isupper()
     return (first - 1, last, kind) if alone and len(word) > 1 and not other and is_given(row, first - 1) else span
 
@@ -131,7 +148,13 @@ def start_of(row: Sequence[str], span: tuple[int, int, str], taken: set[int]) ->
     if kind == "PER":
         first = before_particle(row, first, taken)
     pattern = INITIAL if kind == "PER" else STOPPED
-    while first and first - 1 not in taken and pattern.fullmatch(row[first - 1]) and row[first - 1] not in NO_INITIALS and row[first - 1] not in load_state_forms():
+    while (
+        first
+        and first - 1 not in taken
+        and pattern.fullmatch(row[first - 1])
+        and row[first - 1] not in NO_INITIALS
+        and row[first - 1] not in load_state_forms()
+    ):
         if first > 1 and row[first - 2] in ("-", "&", "'", "’") or first == 1 and kind != "PER":
             break
         first -= 1

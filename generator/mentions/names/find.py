@@ -58,7 +58,12 @@ def to_spans(labels: list[str]) -> list[tuple[int, int, str]]:
 def name_mention(text: str, sentence: ParsedSentence, first: int, last: int, kind: str) -> NameMention:
     """The mention of tokens first to last; a peer's "Lord" and a paper's "The" join the name, "Ms" stands beside it."""
     tokens, honorific = sentence.tokens, ""
-    if kind == "organisation" and first and tokens[first - 1].text == "The" and "The " + phrase([token.text for token in tokens], first, last) in load_bodies():
+    if (
+        kind == "organisation"
+        and first
+        and tokens[first - 1].text == "The"
+        and "The " + phrase([token.text for token in tokens], first, last) in load_bodies()
+    ):
         first -= 1
     if kind == "person" and first:
         before = tokens[first - 1].text

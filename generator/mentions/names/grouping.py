@@ -20,8 +20,16 @@ from generator.mentions.names.gazetteer import load_places
 from generator.mentions.names.lexicon import load_demonyms
 from generator.mentions.names.persons import fold, gender_of, person_words, same_person
 
-PLACE_OPENINGS = ("London Borough of ", "Borough of ", "City of ", "Royal Borough of ", "Metropolitan Borough of ", "State of ", "Province of ", "Town of ")
-PLACE_BODIES = frozenset("council police university hospital college school court constabulary airport cathedral station".split())  # called after a place
+PLACE_OPENINGS = (
+    "London Borough of ", "Borough of ", "City of ", "Royal Borough of ", "Metropolitan Borough of ", "State of ", "Province of ",
+    "Town of ",
+)
+# called after a place
+PLACE_BODIES = frozenset(
+    (
+        "council police university hospital college school court constabulary airport cathedral station"
+    ).split()
+)
 FAMILY_REACH = 600  # characters within which a bare surname goes to the one of a family last told of
 
 

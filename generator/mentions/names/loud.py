@@ -29,7 +29,11 @@ def confirm_loud(row: Sequence[str], views: Sequence[View], spans: Spans, quiet:
     for first, last, kind in spans:
         name = phrase(row, first, last)
         told = quiet.get(name.lower())
-        titled = loud == "loud=title" and not (kind == "PER" and all(is_usual(word) for word in row[first:last])) and (kind != "ORG" or "bh" in views[last - 1].classes and not any(is_common(word) for word in row[first : last - 1]))
+        titled = (
+            loud == "loud=title"
+            and not (kind == "PER" and all(is_usual(word) for word in row[first:last]))
+            and (kind != "ORG" or "bh" in views[last - 1].classes and not any(is_common(word) for word in row[first : last - 1]))
+        )
         if told or titled or known_everywhere(name, kind, loud):
             kept.append((first, last, told or kind))
     return kept
@@ -44,4 +48,9 @@ def known_everywhere(name: str, kind: str, loud: str) -> bool:
     if places and places[0].people >= 500 and kind == "LOC":
         return True
     words = form.split()
-    return kind == "PER" and len(words) in (2, 3) and bool(load_people().get(words[0], ("", ""))[0]) and bool(load_people().get(words[-1], ("", ""))[1])
+    return (
+        kind == "PER"
+        and len(words) in (2, 3)
+        and bool(load_people().get(words[0], ("", ""))[0])
+        and bool(load_people().get(words[-1], ("", ""))[1])
+    )

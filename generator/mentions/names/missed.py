@@ -54,7 +54,12 @@ def joins(row: Sequence[str], views: Sequence[View], index: int) -> bool:
 
 def missed_type(row: Sequence[str], views: Sequence[View], first: int, last: int) -> str:
     """What the capitals row[first:last] name by their form, or ""."""
-    if last - first > 1 and row[first] in load_demonyms() and row[last - 1] in words_of("national_heads") and all(word.isalpha() for word in row[first:last]):
+    if (
+        last - first > 1
+        and row[first] in load_demonyms()
+        and row[last - 1] in words_of("national_heads")
+        and all(word.isalpha() for word in row[first:last])
+    ):
         return "" if first and row[first - 1][:1].isupper() and row[first - 1] != "The" else "ORG"
     if names_person(row, views, first, last):
         return "PER"
@@ -63,8 +68,20 @@ def missed_type(row: Sequence[str], views: Sequence[View], first: int, last: int
     if last - first > 1 and is_apposed(row, last, words_of("body_nouns")):
         return "ORG"
     before = word_at(row, first - 1).lower()
-    if (word_at(row, first - 2).lower(), before) in BEFORE_BODY or before in ("of", "at", "for") and word_at(row, first - 2) in words_of("body_offices"):
-        return "" if last - first == 1 and is_usual(row[first]) or row[first] in words_of("generic") or " ".join(row[first:last]) in load_places() or word_at(row, last) in ("'s", "’s") else "ORG"
+    if (
+        (word_at(row, first - 2).lower(), before) in BEFORE_BODY
+        or before in ("of", "at", "for")
+        and word_at(row, first - 2) in words_of("body_offices")
+    ):
+        return (
+            ""
+            if last - first == 1
+            and is_usual(row[first])
+            or row[first] in words_of("generic")
+            or " ".join(row[first:last]) in load_places()
+            or word_at(row, last) in ("'s", "’s")
+            else "ORG"
+        )
     if last - first > 1 and row[last - 1] in words_of("sure_heads") | words_of("public_heads"):
         if any(" ".join(row[start:last]) in load_bodies() for start in range(first + 1, last)):
             return ""  # "Provisional Example Office": the body is known without the first word
@@ -73,7 +90,14 @@ def missed_type(row: Sequence[str], views: Sequence[View], first: int, last: int
     if row[first] in words_of("generic") or is_usual(row[first]) or row[first].isupper() or word_at(row, last) in ("-", "'s", "’s", "'", "’"):
         return ""
     told = before == "of" and (word_at(row, first - 2) in words_of("place_nouns") or word_at(row, first - 2) in DIRECTIONS)
-    if told or before in ("neighbouring", "neighboring", "nearby", "downtown") or before in ("in", "near", "outside") and first > 1 and last - first == 1 and row[first] not in load_people():
+    if (
+        told
+        or before in ("neighbouring", "neighboring", "nearby", "downtown")
+        or before in ("in", "near", "outside")
+        and first > 1
+        and last - first == 1
+        and row[first] not in load_people()
+    ):
         return "LOC"
     return ""
 
@@ -81,10 +105,20 @@ def missed_type(row: Sequence[str], views: Sequence[View], first: int, last: int
 def names_person(row: Sequence[str], views: Sequence[View], first: int, last: int) -> bool:
     """"the cleric Jane al-Doe": two or three unknown words after a calling?"""
     calling = word_at(row, first - 1)
-    if calling not in words_of("callings") or first < 2 or not 2 <= last - first <= 5 or not word_at(row, first - 2).islower() and word_at(row, first - 2) not in (",", '"', "The"):
+    if (
+        calling not in words_of("callings")
+        or first < 2
+        or not 2 <= last - first <= 5
+        or not word_at(row, first - 2).islower()
+        and word_at(row, first - 2) not in (",", '"', "The")
+    ):
         return False
     words = [word for word in row[first:last] if word != "-" and word not in ARTICLES]
-    if len(words) < 2 or " ".join(row[first:last]) in load_bodies() or any(set(view.classes) & {*NO_NAME, "bh", "ph", "team"} for view in views[first:last]):
+    if (
+        len(words) < 2
+        or " ".join(row[first:last]) in load_bodies()
+        or any(set(view.classes) & {*NO_NAME, "bh", "ph", "team"} for view in views[first:last])
+    ):
         return False
     return all(word.isalpha() and len(word) > 1 and not word.isupper() and not is_usual(word) for word in words)
 

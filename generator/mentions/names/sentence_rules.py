@@ -16,7 +16,11 @@ from generator.mentions.names.lexicon import words_of
 from generator.mentions.names.tidy import KNOWN_CITY, phrase
 
 SPEAKING = {"government", "royal household", "ministry"}
-SHARED_HEADS = frozenset("Police Council Constabulary University Hospital Hospitals Trust Service Crown Borough Fire Ambulance College".split())
+SHARED_HEADS = frozenset(
+    (
+        "Police Council Constabulary University Hospital Hospitals Trust Service Crown Borough Fire Ambulance College"
+    ).split()
+)
 COURTS = frozenset("District Crown High Supreme Superior Circuit County Federal Appeal Criminal".split())
 DIVISIONS = frozenset("State Province Region Prefecture Oblast Governorate Municipality District Canton".split())  # "Example State"
 OF_PEOPLE = frozenset("sworn born jailed married widowed pregnant".split())  # what befalls a person alone
@@ -28,7 +32,13 @@ def with_joined(row: Sequence[str], spans: Spans) -> Spans:
     joined: Spans = []
     for first, last, kind in spans:
         before = joined[-1] if joined else None
-        if before and before[2] == "LOC" and before[1] == first - 1 and row[first - 1].lower() == "and" and not (before[0] and row[before[0] - 1].lower() in ("between", "both", ",")):
+        if (
+            before
+            and before[2] == "LOC"
+            and before[1] == first - 1
+            and row[first - 1].lower() == "and"
+            and not (before[0] and row[before[0] - 1].lower() in ("between", "both", ","))
+        ):
             seat = kind == "LOC" and last < len(row) and row[last] in MP_TITLES
             shared = kind == "ORG" and row[last - 1] in SHARED_HEADS and last - first == 2
             if seat or shared:
@@ -41,11 +51,27 @@ def with_joined(row: Sequence[str], spans: Spans) -> Spans:
 def with_titled(row: Sequence[str], views: Sequence[View], spans: Spans) -> Spans:
     """"Sir Jane Doe", "Ms Doe": what an honorific stands before is a person, whole."""
     for index in range(len(row) - 1):
-        ranked = index + 2 < len(row) and "rank" in views[index].classes and "fn" in views[index + 1].classes and views[index + 1].capital and views[index + 2].capital
-        if not (ranked or "hon" in views[index].classes) or not row[index][0].isupper() or any(first <= index < last and kind != "PER" for first, last, kind in spans):
+        ranked = (
+            index + 2 < len(row)
+            and "rank" in views[index].classes
+            and "fn" in views[index + 1].classes
+            and views[index + 1].capital
+            and views[index + 2].capital
+        )
+        if (
+            not (ranked or "hon" in views[index].classes)
+            or not row[index][0].isupper()
+            or any(first <= index < last and kind != "PER" for first, last, kind in spans)
+        ):
             continue
         last = index + 1
-        while last < len(row) and last - index < 5 and views[last].capital and not {"never", "bh", "hon"} & set(views[last].classes) and not row[last].isupper():
+        while (
+            last < len(row)
+            and last - index < 5
+            and views[last].capital
+            and not {"never", "bh", "hon"} & set(views[last].classes)
+            and not row[last].isupper()
+        ):
             last += 1
         touched = [span for span in spans if span[0] < last and span[1] > index + 1]
         office = all(word in words_of("generic") or word in words_of("ranks") for word in row[index + 1 : last])
@@ -64,19 +90,49 @@ def place_or_body(row: Sequence[str], views: Sequence[View], spans: Spans, surna
     for first, last, kind in spans:
         name = phrase(row, first, last)
         body, places = load_bodies().get(name), load_places().get(name, ())
-        if body and body.kind in SPEAKING and kind == "LOC" and not (first and row[first - 1].lower() in ("in", "outside", "at", "into", "near", "on")):
+        if (
+            body
+            and body.kind in SPEAKING
+            and kind == "LOC"
+            and not (first and row[first - 1].lower() in ("in", "outside", "at", "into", "near", "on"))
+        ):
             kind = "ORG"
-        elif kind != "ORG" and not places and (body and not (kind == "PER" and name in surnames) or last - first > 1 and row[last - 1] in words_of("sure_heads") and "fn" not in views[first].classes):
+        elif (
+            kind != "ORG"
+            and not places
+            and (
+                body
+                and not (kind == "PER" and name in surnames)
+                or last - first > 1
+                and row[last - 1] in words_of("sure_heads")
+                and "fn" not in views[first].classes
+            )
+        ):
             kind = "ORG"
         elif kind == "PER" and last - first == 1 and places and places[0].people >= KNOWN_CITY and name not in load_people():
             kind = "LOC"
         elif kind == "ORG" and places and places[0].kind in ("country", "nation", "continent") and not body:
             kind = "LOC"
-        elif kind != "LOC" and not body and last < len(row) and row[last] in MP_TITLES and ("bh" not in views[last - 1].classes or "ps" in views[last - 1].classes) and "fn" not in views[first].classes:
+        elif (
+            kind != "LOC"
+            and not body
+            and last < len(row)
+            and row[last] in MP_TITLES
+            and ("bh" not in views[last - 1].classes or "ps" in views[last - 1].classes)
+            and "fn" not in views[first].classes
+        ):
             kind = "LOC"
         elif kind == "ORG" and not body and last - first == 2 and row[first] in load_places() and row[last - 1] in DIVISIONS:
             kind = "LOC"
-        elif kind == "ORG" and not body and last - first in (2, 3) and "bh" not in views[last - 1].classes and last + 1 < len(row) and row[last] in ("was", "is") and row[last + 1] in OF_PEOPLE:
+        elif (
+            kind == "ORG"
+            and not body
+            and last - first in (2, 3)
+            and "bh" not in views[last - 1].classes
+            and last + 1 < len(row)
+            and row[last] in ("was", "is")
+            and row[last + 1] in OF_PEOPLE
+        ):
             kind = "PER"
         elif kind == "LOC" and last - first > 2 and row[last - 1] == "Court" and row[last - 2] in COURTS:
             kind = "ORG"

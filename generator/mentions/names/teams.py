@@ -32,7 +32,12 @@ def is_sport(rows: Sequence[Sequence[str]]) -> bool:
 def with_teams(rows: Sequence[Sequence[str]], found: Sequence[Spans]) -> list[Spans]:
     """The names of a document, its teams as bodies."""
     joined = [with_nicknames(row, spans) for row, spans in zip(rows, found)]
-    nicknames = {row[last - 1] for row, spans in zip(rows, joined) for first, last, kind in spans if kind == "ORG" and last - first > 1 and row[last - 1] in words_of("team_names")}
+    nicknames = {
+        row[last - 1]
+        for row, spans in zip(rows, joined)
+        for first, last, kind in spans
+        if kind == "ORG" and last - first > 1 and row[last - 1] in words_of("team_names")
+    }
     if nicknames:
         joined = [with_words(row, spans, nicknames) for row, spans in zip(rows, joined)]
     if not is_sport(rows):
@@ -43,7 +48,13 @@ def with_teams(rows: Sequence[Sequence[str]], found: Sequence[Spans]) -> list[Sp
             if can_play(row, span) and (tells_team(row, span)):
                 plays[name_of(row, span)] += 1
     return [
-        with_plain_nicknames(row, [(first, last, "ORG" if plays[tuple(row[first:last])] and can_play(row, (first, last, kind)) else kind) for first, last, kind in spans])
+        with_plain_nicknames(
+            row,
+            [
+                (first, last, "ORG" if plays[tuple(row[first:last])] and can_play(row, (first, last, kind)) else kind)
+                for first, last, kind in spans
+            ],
+        )
         for row, spans in zip(rows, joined)
     ]
 
@@ -57,7 +68,11 @@ def with_nicknames(row: Sequence[str], spans: Spans) -> Spans:
         if joined and joined[-1][1] > first:
             continue
         nickname = last < len(row) and row[last] in names and not (last in starts and starts[last][1] - last > 1)
-        if kind == "LOC" and nickname and word_at(row, last + 1)[:1].islower() | (word_at(row, last + 1)[:1] in ("", ",", ".", "'", "’", "(", ";", "-", "–")):
+        if (
+            kind == "LOC"
+            and nickname
+            and word_at(row, last + 1)[:1].islower() | (word_at(row, last + 1)[:1] in ("", ",", ".", "'", "’", "(", ";", "-", "–"))
+        ):
             joined.append((first, last + 1, "ORG"))
         else:
             joined.append((first, last, kind))

@@ -20,16 +20,32 @@ from generator.mentions.names.gazetteer import load_bodies, load_people, load_pl
 from generator.mentions.names.lexicon import load_demonyms, words_of
 from generator.mentions.names.missed import is_usual
 
-OPENING = frozenset("As In On At By For From With After Before But And Or If When While Since Although Though Despite Under Over Like Unlike Both All Only Even Now Then Meanwhile However Also Our Their His Her Its My Your Why How What Who Where Yesterday Today Tomorrow Tonight".split())
+OPENING = frozenset(
+    (
+        "As In On At By For From With After Before But And Or If When While Since Although Though Despite Under Over Like Unlike Both "
+        "All Only Even Now Then Meanwhile However Also Our Their His Her Its My Your Why How What Who Where Yesterday Today Tomorrow "
+        "Tonight"
+    ).split()
+)
 INSIDE = frozenset("of for and the on in to at with de da di du del y".split())
 LETTERS_AFTER = frozenset("KC QC MP MSP MEP OBE MBE CBE PhD MD MBA KBE GCMG DL JP FRS".split())
 PARTIES = frozenset("D R I".split())  # "D-Calif."
 KNOWN_CITY = 200  # thousands of people: its name alone is hardly a person's
 HEADLINE_VERBS = frozenset("Says Said Tells Told Warns Slams Calls Urges Vows Wins Claims Blasts Hits Faces".split())
 CALLED = ("eers", "ists", "logists")  # "Engineers", "Scientists"
-STORMS_AND_SHIPS = frozenset("Hurricane Typhoon Cyclone Storm INS HMS USS MV RMS SS BRP HMAS HMNZS".split())  # before the name of a storm or a ship
+# before the name of a storm or a ship
+STORMS_AND_SHIPS = frozenset(
+    (
+        "Hurricane Typhoon Cyclone Storm INS HMS USS MV RMS SS BRP HMAS HMNZS"
+    ).split()
+)
 HOUSE_BESIDE = frozenset("Senate Congress Republicans Democrats Republican Democratic Democrat Speaker".split())
-SAID_OF = frozenset("Provisional Official Preliminary Revised Former Latest Senior Separate Internal Unofficial".split())  # no part of a body's name
+# no part of a body's name
+SAID_OF = frozenset(
+    (
+        "Provisional Official Preliminary Revised Former Latest Senior Separate Internal Unofficial"
+    ).split()
+)
 KEEP_THE = frozenset(("Hague", "Gambia"))
 LONGEST_WORD = 40  # letters of one word of a name
 LATIN_END = "\u0250"  # past the letters of English and its neighbours: a phrase in another script is quoted, not named
@@ -90,7 +106,11 @@ def without_titles(row: Sequence[str], first: int, last: int, kind: str) -> tupl
     while last - first > 1 and row[last - 1] in HEADLINE_VERBS:
         last -= 1
     if kind != "LOC":
-        inner = [i for i in range(first, last - 1) if row[i].islower() and row[i].replace("-", "").isalpha() and row[i] not in INSIDE and row[i] not in words_of("particles")]
+        inner = [
+            i
+            for i in range(first, last - 1)
+            if row[i].islower() and row[i].replace("-", "").isalpha() and row[i] not in INSIDE and row[i] not in words_of("particles")
+        ]
         first = inner[-1] + 1 if inner else first
     if kind == "PER":
         if "of" in row[first + 2 : last - 1]:  # "Jane Doe of Exampleton"
@@ -100,13 +120,33 @@ def without_titles(row: Sequence[str], first: int, last: int, kind: str) -> tupl
             first += 1
         if titles and not (load_people().get(row[titles[-1]], ("", ""))[0] and titles[-1] == first):
             first = titles[-1] + 1
-    while last - first > 1 and (row[first] in ("the", "a", "an") or row[first] == "The" and row[first + 1] not in KEEP_THE or row[first].islower() and row[first].isalpha() and row[first] not in words_of("particles") and row[first] != "al"):
+    while last - first > 1 and (
+        row[first] in ("the", "a", "an")
+        or row[first] == "The"
+        and row[first + 1] not in KEEP_THE
+        or row[first].islower()
+        and row[first].isalpha()
+        and row[first] not in words_of("particles")
+        and row[first] != "al"
+    ):
         first += 1
-    while last - first > 1 and (row[last - 1].islower() and row[last - 1].isalpha() and row[last - 2] != "-" or not row[last - 1][0].isalnum() and row[last - 1] not in ("!", "+")):
+    while last - first > 1 and (
+        row[last - 1].islower()
+        and row[last - 1].isalpha()
+        and row[last - 2] != "-"
+        or not row[last - 1][0].isalnum()
+        and row[last - 1] not in ("!", "+")
+    ):
         last -= 1
     if kind == "ORG" and last - first > 2 and row[first] in SAID_OF and phrase(row, first + 1, last) in load_bodies():
         first += 1  # "Provisional Example Office", where the office is known
-    while last - first > 1 and (row[first] in HEADLINE_VERBS or row[first] in words_of("said") or opens(row, first) and is_common(row[first]) and (is_known(phrase(row, first + 1, last)) or row[first] in OPENING)):
+    while last - first > 1 and (
+        row[first] in HEADLINE_VERBS
+        or row[first] in words_of("said")
+        or opens(row, first)
+        and is_common(row[first])
+        and (is_known(phrase(row, first + 1, last)) or row[first] in OPENING)
+    ):
         first += 1
     return first, last
 
@@ -130,9 +170,21 @@ def is_known(name: str) -> bool:
 def whole_hyphens(sentence: ParsedSentence, row: Sequence[str], first: int, last: int) -> tuple[int, int]:
     """A person's name with its parts before and after a hyphen."""
     tokens = sentence.tokens
-    while last + 1 < len(row) and row[last] in "-‑" and touching(tokens, last - 1, last + 1) and row[last + 1] not in words_of("hyphen_tails") and row[last + 1].isalpha():
+    while (
+        last + 1 < len(row)
+        and row[last] in "-‑"
+        and touching(tokens, last - 1, last + 1)
+        and row[last + 1] not in words_of("hyphen_tails")
+        and row[last + 1].isalpha()
+    ):
         last += 2
-    while first > 1 and row[first - 1] in "-‑" and touching(tokens, first - 2, first) and row[first - 2][:1].isupper() and row[first - 2] not in words_of("hyphen_heads"):
+    while (
+        first > 1
+        and row[first - 1] in "-‑"
+        and touching(tokens, first - 2, first)
+        and row[first - 2][:1].isupper()
+        and row[first - 2] not in words_of("hyphen_heads")
+    ):
         first -= 2
     return first, last
 
@@ -147,7 +199,12 @@ def in_compound(sentence: ParsedSentence, row: Sequence[str], first: int, last: 
 
 def is_opposed(sentence: ParsedSentence, row: Sequence[str], first: int) -> bool:
     """"pro-Example", "anti-Example": an adjective."""
-    return first > 1 and row[first - 1] in ("-", "‑") and row[first - 2].lower() in ("pro", "anti", "non") and touching(sentence.tokens, first - 1, first)
+    return (
+        first > 1
+        and row[first - 1] in ("-", "‑")
+        and row[first - 2].lower() in ("pro", "anti", "non")
+        and touching(sentence.tokens, first - 1, first)
+    )
 
 
 def opens_name(row: Sequence[str], views: Sequence[View], first: int) -> bool:
@@ -155,7 +212,15 @@ def opens_name(row: Sequence[str], views: Sequence[View], first: int) -> bool:
     if first != 1 or not views[0].capital or views[0].classes and "fn" not in views[0].classes:
         return False
     low = row[0].lower()
-    return row[0].isalpha() and not row[0].isupper() and not is_common(row[0]) and row[0] not in load_demonyms() and low not in words_of("callings") and low not in words_of("said") and row[0] not in words_of("title_words")
+    return (
+        row[0].isalpha()
+        and not row[0].isupper()
+        and not is_common(row[0])
+        and row[0] not in load_demonyms()
+        and low not in words_of("callings")
+        and low not in words_of("said")
+        and row[0] not in words_of("title_words")
+    )
 
 
 def touching(tokens: Sequence, first: int, last: int) -> bool:
@@ -185,10 +250,25 @@ def is_name(row: Sequence[str], views: Sequence[View], first: int, last: int, ki
         return False
     if not any(word[:1].isupper() for word in row[first:last]) or name in load_demonyms() or name in words_of("generic") or name in words_of("eras"):
         return False
-    if all(word in words_of("generic") or word in words_of("never_names") or word in load_demonyms() or word in ("of", "the", "and", "-") for word in row[first:last]) and name not in load_bodies() and name not in load_places():
+    if (
+        all(
+            word in words_of("generic") or word in words_of("never_names") or word in load_demonyms() or word in ("of", "the", "and", "-")
+            for word in row[first:last]
+        )
+        and name not in load_bodies()
+        and name not in load_places()
+    ):
         return kind == "ORG" and last - first > 1 and "bh" in views[last - 1].classes
     if last - first == 1 and kind != "LOC" and name not in load_bodies():
-        return not ((is_common(name) or kind == "PER" and (name.endswith("s") and is_usual(name) or name.endswith(CALLED)) and name not in load_people()) and opens(row, first))
+        return not (
+            (
+                is_common(name)
+                or kind == "PER"
+                and (name.endswith("s") and is_usual(name) or name.endswith(CALLED))
+                and name not in load_people()
+            )
+            and opens(row, first)
+        )
     return True
 
 

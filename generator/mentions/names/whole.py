@@ -19,8 +19,18 @@ from generator.mentions.names.lexicon import load_demonyms, words_of
 
 DASHES = frozenset("— – - -- ―".split())
 SAINTS = frozenset(("St", "St.", "Saint"))
-OWNERS = frozenset("Women Men Children People King Queen Nurses Workers Drivers Teachers Farmers Veterans Patients Victims Players Miners Traders Firefighters Officers".split())
-HEADS_TOO = frozenset("Hospital Court Union Trust School College Church Cathedral Hospice Association Alliance Party Federation Society University Guild Club Park Council Infirmary Club".split())
+OWNERS = frozenset(
+    (
+        "Women Men Children People King Queen Nurses Workers Drivers Teachers Farmers Veterans Patients Victims Players Miners Traders "
+        "Firefighters Officers"
+    ).split()
+)
+HEADS_TOO = frozenset(
+    (
+        "Hospital Court Union Trust School College Church Cathedral Hospice Association Alliance Party Federation Society University "
+        "Guild Club Park Council Infirmary Club"
+    ).split()
+)
 CHIEFS = frozenset("CEO CFO Chairman Chairwoman".split())
 CHIEF_OFFICES = {("Chief", "Executive"), ("Finance", "Director"), ("Managing", "Director")}
 LONGEST_DATE_LINE = 14  # tokens
@@ -46,7 +56,13 @@ def with_possessives(row: Sequence[str], spans: Spans) -> Spans:
         if word not in POSSESSIVE or not 0 < index < len(row) - 1:
             continue
         last = capitals_after(row, index + 1)
-        street = last == index + 2 and index > 1 and row[index - 2] in SAINTS and row[last - 1] in words_of("place_heads") and row[last - 1] not in HEADS_TOO
+        street = (
+            last == index + 2
+            and index > 1
+            and row[index - 2] in SAINTS
+            and row[last - 1] in words_of("place_heads")
+            and row[last - 1] not in HEADS_TOO
+        )
         if last == index + 1 or row[last - 1] not in HEADS_TOO and not street:
             continue
         first = capitals_before(row, index)
@@ -101,8 +117,20 @@ def with_surname(row: Sequence[str], span: tuple[int, int, str], spans: Spans) -
     free = follows[:1].isupper() and follows.isalpha() and not follows.isupper() and not any(a == last for a, _, _ in spans)
     if kind != "PER" or last - first > 1 or not free or not is_first_name(row[first]):
         return span
-    headline = follows.lower() in words_of("said") or follows[:-1].lower() in words_of("said") or word_at(row, last + 1)[:1].isupper() and not word_at(row, last + 1).isupper()
-    if headline or any(follows in words_of(name) for name in ("never_names", "generic", "ranks", "body_heads", "place_heads", "honorifics", "title_words")) or follows in load_demonyms():
+    headline = (
+        follows.lower() in words_of("said")
+        or follows[:-1].lower() in words_of("said")
+        or word_at(row, last + 1)[:1].isupper()
+        and not word_at(row, last + 1).isupper()
+    )
+    if (
+        headline
+        or any(
+            follows in words_of(name)
+            for name in ("never_names", "generic", "ranks", "body_heads", "place_heads", "honorifics", "title_words")
+        )
+        or follows in load_demonyms()
+    ):
         return span
     return first, last + 1, kind
 
@@ -127,7 +155,10 @@ def with_employers(row: Sequence[str], spans: Spans) -> Spans:
         end = first - 1 if word_at(row, first - 1) in CHIEFS else first - 2 if tuple(row[max(0, first - 2) : first]) in CHIEF_OFFICES else 0
         start = capitals_before(row, end) if kind == "PER" and end > 0 else end
         words = row[start:end]
-        known = " ".join(words) in load_places() or any(word in words_of("generic") or word in words_of("never_names") or word in words_of("ranks") or word in load_demonyms() for word in words)
+        known = " ".join(words) in load_places() or any(
+            word in words_of("generic") or word in words_of("never_names") or word in words_of("ranks") or word in load_demonyms()
+            for word in words
+        )
         inside = [span for span in spans if span[0] < end and span[1] > start]
         whole = all(span[0] == start and span[1] < end for span in inside)  # "Example | Steel"
         if words and not known and whole and not (len(words) == 1 and start == 0):

@@ -25,7 +25,10 @@ from generator.mentions.quantity.what import NOTHING, What, from_chunk, is_count
 
 PRICED = {"settle", "sell", "buy", "acquire", "purchase", "sue", "rent", "lease", "license", "build", "restore", "renovate", "auction"}
 # Verbs with two objects: "saved the city £3m".
-GIVES = {"save", "cost", "pay", "give", "award", "fine", "offer", "owe", "lend", "charge", "earn", "grant", "lose", "allocate", "promise", "send", "win", "hand", "net", "bring"}
+GIVES = {
+    "save", "cost", "pay", "give", "award", "fine", "offer", "owe", "lend", "charge", "earn", "grant", "lose", "allocate", "promise",
+    "send", "win", "hand", "net", "bring",
+}
 GIVEN_TO = {"pay", "give", "award", "offer", "owe", "lend", "grant", "allocate", "promise", "send", "hand"}
 
 
@@ -33,9 +36,23 @@ def measured(view: SentenceView, first: int, last: int, percent: bool) -> What:
     """first, last: half-open token indices of the amount with its comparator. percent: of a whole, or of change."""
     if percent:
         by = changed(view, first, last) if view.word(first - 1) == "by" else None  # "cut deaths by 48% in a trial": no share of trials
-        found = by or _compound(view, last) or adverbial(view, last) or _of_noun(view, last, "share") or changed(view, first, last) or _before(view, first) or _those(view, last)
+        found = (
+            by
+            or _compound(view, last)
+            or adverbial(view, last)
+            or _of_noun(view, last, "share")
+            or changed(view, first, last)
+            or _before(view, first)
+            or _those(view, last)
+        )
         return won_with(view, first) or _in_state(view, last, found or _by_verb(view, first, last) or NOTHING)
-    found = length(view, first, last) or _compound(view, last) or _before(view, first) or _of_noun(view, last, "level") or changed_by(view, first, last)
+    found = (
+        length(view, first, last)
+        or _compound(view, last)
+        or _before(view, first)
+        or _of_noun(view, last, "level")
+        or changed_by(view, first, last)
+    )
     return found or _by_verb(view, first, last) or by_clause(view, first, last) or _own_measure(view, last) or NOTHING
 
 
@@ -44,7 +61,14 @@ def _own_measure(view: SentenceView, last: int) -> What | None:
     if view.word(last - 1) == "magnitude":
         return What(last - 1, "magnitude", (last - 1,))
     verb = view.group(last)
-    if verb is None or not verb.finite or verb.modal or verb.negated or verb.lemma in LINKS | {"have", "do", "say", "go", "separate"} or view.tag(last - 1) != "NNS":
+    if (
+        verb is None
+        or not verb.finite
+        or verb.modal
+        or verb.negated
+        or verb.lemma in LINKS | {"have", "do", "say", "go", "separate"}
+        or view.tag(last - 1) != "NNS"
+    ):
         return None
     return What(verb.head, participle(verb.lemma), (verb.head,))  # "2.2 million acres have burned"
 
@@ -67,13 +91,22 @@ def imposed(view: SentenceView, first: int) -> What | None:
     if not verbs:
         return None
     rest = [i for i in modifiers_of_verb(view, verbs[-1].last)[0] if i < first - 1]
-    return What(verbs[-1].head, f"{participle(verbs[-1].lemma)} {phrase(view, rest)}{_by(view, verbs[-1])}".replace("  ", " ").strip(), (verbs[-1].head, *rest))
+    return What(
+        verbs[-1].head,
+        f"{participle(verbs[-1].lemma)} {phrase(view, rest)}{_by(view, verbs[-1])}".replace("  ", " ").strip(),
+        (verbs[-1].head, *rest),
+    )
 
 
 def _compound(view: SentenceView, last: int) -> What | None:
     """"a £65 million investment in roads", "a 12% fall in profit", "a 14-year sentence"."""
     chunk = view.chunk(last) if view.word(last) not in ("amid", "despite", "following") else None  # read as a noun
-    if chunk is None and view.lemma(last) in CHANGE_NOUNS and view.tag(last) in ("VB", "VBP") and any(view.word(i) in ("a", "an") for i in range(max(0, last - 5), last)):  # "a 5 percent raise", read as a verb
+    if (
+        chunk is None
+        and view.lemma(last) in CHANGE_NOUNS
+        and view.tag(last) in ("VB", "VBP")
+        and any(view.word(i) in ("a", "an") for i in range(max(0, last - 5), last))
+    ):  # "a 5 percent raise", read as a verb
         rest = modifiers(view, last + 1)[0]
         return What(last, phrase(view, [last, *rest]), (last, *rest), "change")
     if chunk is None or not is_countable_noun(view, chunk.head) or view.tag(last) in ("DT", "PRP$", "PRP", "POS", "WP") or chunk.head < last:
@@ -92,7 +125,12 @@ def _compound(view: SentenceView, last: int) -> What | None:
 
 def _past_short_form(view: SentenceView, chunk: NounChunk) -> What | None:
     """"a £3m Harlow Bank (HB) fraud": the noun after the bracket."""
-    if view.word(chunk.last) != "(" or view.word(chunk.last + 2) != ")" or (own := view.chunk(chunk.last + 3)) is None or not is_countable_noun(view, own.head):
+    if (
+        view.word(chunk.last) != "("
+        or view.word(chunk.last + 2) != ")"
+        or (own := view.chunk(chunk.last + 3)) is None
+        or not is_countable_noun(view, own.head)
+    ):
         return None
     return from_chunk(view, own)
 
@@ -144,7 +182,9 @@ def _before(view: SentenceView, first: int) -> What | None:
     word, group = view.word(index), view.group(index)
     if view.lemma(index) in ("cost", "total", "price") and view.is_noun(index) and (chunk := view.chunk(index)) is not None:  # "the study cost $2m"
         return from_chunk(view, NounChunk(chunk.first, index + 1, index), stop=first)
-    if view.is_noun(index) and (verb := verb_before(view, first)) is not None and verb.lemma in PUTS | CHANGE and verb.voice == "active":  # "push the value as high as $3m"
+    if (
+        view.is_noun(index) and (verb := verb_before(view, first)) is not None and verb.lemma in PUTS | CHANGE and verb.voice == "active"
+    ):  # "push the value as high as $3m"
         thing = object_of(view, verb, first)
         if thing is not None and view.words(index + 1, first) == "" and view.word(first) in ("as", "up", "above", "below", "over", "beyond"):
             return from_chunk(view, thing, stop=first)
@@ -187,7 +227,9 @@ def _noun_of(view: SentenceView, index: int) -> What | None:
     if view.in_timex(index - 1):  # "a payment this year of £1,000"
         while view.in_timex(index - 1):
             index -= 1
-    if view.word(index - 1) == "out" and (verb := verb_before(view, index - 1)) is not None and verb.lemma in TAKES_OF:  # "conned 40 people out of £3m"
+    if (
+        view.word(index - 1) == "out" and (verb := verb_before(view, index - 1)) is not None and verb.lemma in TAKES_OF
+    ):  # "conned 40 people out of £3m"
         return What(verb.head, f"{participle(verb.lemma)} from {view.words(verb.last, index - 1)}", tuple(range(verb.head, index - 1)))
     chunk = view.chunk(index - 1)
     if chunk is None and index == 1 and view.tag(0) == "VBZ":  # "Winds of up to 185 km/h", read as a verb
@@ -196,11 +238,22 @@ def _noun_of(view: SentenceView, index: int) -> What | None:
         return None
     verb = verb_before(view, chunk.first)
     if verb is not None and verb.lemma in TAKES_OF:
-        return What(verb.head, f"{participle(verb.lemma)} from {from_chunk(view, chunk, stop=index).text}", (verb.head, *range(chunk.first, chunk.last)))
-    if view.lemma(chunk.head) in COUNTING | {"record", "high", "low", "maximum", "minimum", "average", "peak"} and (wider := governor(view, chunk.first) or _by_verb(view, chunk.first, index + 1)) is not None:
+        return What(
+            verb.head,
+            f"{participle(verb.lemma)} from {from_chunk(view, chunk, stop=index).text}",
+            (verb.head, *range(chunk.first, chunk.last)),
+        )
+    if (
+        view.lemma(chunk.head) in COUNTING | {"record", "high", "low", "maximum", "minimum", "average", "peak"}
+        and (wider := governor(view, chunk.first) or _by_verb(view, chunk.first, index + 1)) is not None
+    ):
         return wider
     kind = "change" if view.lemma(chunk.head) in CHANGE_NOUNS else "level"
-    if view.word(chunk.first - 1) == "to" and (borne := view.chunk(chunk.first - 2)) is not None and view.lemma(borne.head) in ("cost", "damage", "loss", "bill", "price"):
+    if (
+        view.word(chunk.first - 1) == "to"
+        and (borne := view.chunk(chunk.first - 2)) is not None
+        and view.lemma(borne.head) in ("cost", "damage", "loss", "bill", "price")
+    ):
         return from_chunk(view, borne, stop=index)  # "at a cost to the economy of $6bn"
     return from_chunk(view, chunk, stop=index, kind=kind)
 
@@ -210,7 +263,14 @@ def _by_verb(view: SentenceView, first: int, last: int) -> What | None:
     verb = verb_before(view, first)
     if verb is not None and verb.lemma == "make" and verb.last == first:  # "made £47.5m on the sale"
         return What(verb.head, f"profit made {phrase(view, modifiers_of_verb(view, last)[0])}".strip(), (verb.head,), topic=("profit",))
-    if verb is None or verb.lemma in ("be", "have", "do", "include") or verb.lemma in ("double", "treble", "triple", "halve") and view.word(first - 1) != "to" or verb.lemma in PUTS and verb.lemma not in ("set", "raise", "take", "cut"):
+    if (
+        verb is None
+        or verb.lemma in ("be", "have", "do", "include")
+        or verb.lemma in ("double", "treble", "triple", "halve")
+        and view.word(first - 1) != "to"
+        or verb.lemma in PUTS
+        and verb.lemma not in ("set", "raise", "take", "cut")
+    ):
         return None
     if verb.lemma == "cost":
         return cost_of(view, verb)
@@ -220,7 +280,9 @@ def _by_verb(view: SentenceView, first: int, last: int) -> What | None:
     thing = object_of(view, verb, first)
     if thing is not None and verb.lemma not in GIVES:
         return None
-    if not _receiver_in_chunk(view, verb, first) and any(view.tag(i) not in ("RB", "RBR", "DT", "JJ", "JJR", "IN", "JJS") and not (thing and thing.first <= i < thing.last) for i in between):
+    if not _receiver_in_chunk(view, verb, first) and any(
+        view.tag(i) not in ("RB", "RBR", "DT", "JJ", "JJR", "IN", "JJS") and not (thing and thing.first <= i < thing.last) for i in between
+    ):
         return None
     rest, _ = modifiers_of_verb(view, last)
     rest = rest[: next((n for n, i in enumerate(rest) if view.group(i) is not None or view.tag(i) in ("$", "CD")), 8)][:8]
@@ -236,7 +298,13 @@ def _by_verb(view: SentenceView, first: int, last: int) -> What | None:
         told = f"{told} {view.word(verb.last)}"
     if joined := _receiver_in_chunk(view, verb, first):
         thing = None
-    receiver = f" to {joined}" if joined else f" {'to' if verb.lemma in GIVEN_TO else 'for'} {from_chunk(view, thing, stop=first).text}" if thing is not None and thing.last <= first else ""
+    receiver = (
+        f" to {joined}"
+        if joined
+        else f" {'to' if verb.lemma in GIVEN_TO else 'for'} {from_chunk(view, thing, stop=first).text}"
+        if thing is not None and thing.last <= first
+        else ""
+    )
     by = _by(view, verb)
     if verb.lemma == "call" and view.word(verb.last) == "for":
         return What(verb.head, f"called for{by}", (verb.head,))

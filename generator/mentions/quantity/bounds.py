@@ -28,7 +28,9 @@ def is_forecast(view: SentenceView, quantity: Quantity, timex: Timex, dct: str |
     return last < int(dct[:4]) * 12 + int(dct[5:7]) - 1 and bool(_FORECAST.search(view.text, view.sentence.start, quantity.start))
 
 
-_OWN_QUARTER = re.compile(r"(?:the |its |their )?(?:first|second|third|fourth|final)[ -](?:quarter|half)|[QH][1-4]|(?:the )?(?:half|quarter)", re.IGNORECASE)
+_OWN_QUARTER = re.compile(
+    r"(?:the |its |their )?(?:first|second|third|fourth|final)[ -](?:quarter|half)|[QH][1-4]|(?:the )?(?:half|quarter)", re.IGNORECASE
+)
 OVER = 100  # days: a quarter of the calendar has been reported by then
 
 

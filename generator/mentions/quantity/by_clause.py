@@ -45,10 +45,18 @@ def cost_of(view: SentenceView, verb) -> What:
     """"the offer would cost the firm £3m a year": the cost of its subject."""
     if not verb.finite and view.tag(verb.first) == "VBG":  # "held a strike, costing the airline £3m": the strike is no subject
         thing = view.chunk(verb.last)
-        if thing is not None and any(view.tag(i) in ("CD", "$") or view.word(i)[:1].isdigit() for i in range(thing.first + 1, thing.last)):  # "the airline 10-20 million", as one
+        if thing is not None and any(
+            view.tag(i) in ("CD", "$") or view.word(i)[:1].isdigit() for i in range(thing.first + 1, thing.last)
+        ):  # "the airline 10-20 million", as one
             last = next(i for i in range(thing.first + 1, thing.last) if view.tag(i) in ("CD", "$") or view.word(i)[:1].isdigit())
             thing = NounChunk(thing.first, last, last - 1)
-        bearer = f" to {view.words(thing.first, thing.head + 1)}" if thing is not None and is_countable_noun(view, thing.head) and not any(view.tag(i) in ("CD", "$") for i in range(thing.first, thing.last)) else ""
+        bearer = (
+            f" to {view.words(thing.first, thing.head + 1)}"
+            if thing is not None
+            and is_countable_noun(view, thing.head)
+            and not any(view.tag(i) in ("CD", "$") for i in range(thing.first, thing.last))
+            else ""
+        )
         return What(verb.head, f"cost{bearer}", (verb.head,))
     subject = subject_of(view, verb)
     if subject is None or is_pronoun(view, subject) or not view.is_noun(subject.head):
@@ -102,7 +110,14 @@ def object_or_subject(view: SentenceView, verb, first: int) -> NounChunk | None:
         subject = subject_of(view, verb)
         return subject if subject is not None and is_countable_noun(view, subject.head) else None
     chunk = view.chunk(verb.last)
-    return chunk if chunk is not None and chunk.last <= first and is_countable_noun(view, chunk.head) and not any(view.tag(i) == "$" for i in range(chunk.first, chunk.last)) else None
+    return (
+        chunk
+        if chunk is not None
+        and chunk.last <= first
+        and is_countable_noun(view, chunk.head)
+        and not any(view.tag(i) == "$" for i in range(chunk.first, chunk.last))
+        else None
+    )
 
 
 def done(view: SentenceView, verb) -> str:

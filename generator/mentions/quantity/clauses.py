@@ -14,7 +14,10 @@ from generator.mentions.quantity.phrase import is_of_account
 from generator.mentions.quantity.view import SentenceView
 
 BREAKS = {";", ":", '"', "“", "”", "(", "``", "''"}
-JOINING = {"of", "per", "for", "in", "from", "on", "among", "across", "at", "to", "by", "with", "between", "against", "over", "into", "along", "off", "near", "during"}
+JOINING = {
+    "of", "per", "for", "in", "from", "on", "among", "across", "at", "to", "by", "with", "between", "against", "over", "into", "along",
+    "off", "near", "during",
+}
 
 
 def verb_before(view: SentenceView, index: int) -> VerbGroup | None:
@@ -22,7 +25,9 @@ def verb_before(view: SentenceView, index: int) -> VerbGroup | None:
     position, steps = index - 1, 0
     while position >= 0 and steps < 30:
         group = view.group(position)
-        if group is not None and not (group.last - group.first == 1 and view.tag(position) == "VBZ" and view.word(position) in PEOPLE):  # "pays drivers £15"
+        if group is not None and not (
+            group.last - group.first == 1 and view.tag(position) == "VBZ" and view.word(position) in PEOPLE
+        ):  # "pays drivers £15"
             return group
         if view.word(position) in BREAKS:
             return None
@@ -72,7 +77,15 @@ def _before_verb(view: SentenceView, group: VerbGroup) -> int:
     """The last token of the subject: adverbs, times and insertions between commas are passed over."""
     index = group.first - 1
     while index >= 0:
-        if view.tag(index) in ("RB", "MD", "RBR") or view.word(index) in ("than", "more", "nearly", "almost") and index + 3 > group.first or view.in_timex(index) and view.chunk(index) is None or view.in_timex(index) and not view.is_noun(index):
+        if (
+            view.tag(index) in ("RB", "MD", "RBR")
+            or view.word(index) in ("than", "more", "nearly", "almost")
+            and index + 3 > group.first
+            or view.in_timex(index)
+            and view.chunk(index) is None
+            or view.in_timex(index)
+            and not view.is_noun(index)
+        ):
             index -= 1
         elif view.in_timex(index) and _is_bare_time(view, index):
             index = view.chunk(index).first - 1
@@ -119,7 +132,13 @@ def climb(view: SentenceView, chunk: NounChunk | None) -> NounChunk | None:
             wider = view.chunk(chunk.first - 1 if view.tag(chunk.first) == "POS" else chunk.first - 2)
         elif before in JOINING or is_of_account(view, chunk.first - 1):
             wider = view.chunk(chunk.first - 2) or _past_participle(view, chunk.first - 2)
-        elif before == "and" and view.tag(chunk.first) == "NNP" and (left := view.chunk(chunk.first - 2)) is not None and view.tag(left.head) == "NNP" and view.word(left.first - 1) in JOINING:
+        elif (
+            before == "and"
+            and view.tag(chunk.first) == "NNP"
+            and (left := view.chunk(chunk.first - 2)) is not None
+            and view.tag(left.head) == "NNP"
+            and view.word(left.first - 1) in JOINING
+        ):
             wider = left  # "the fire in Ash and Hale counties"
         else:
             wider = None
@@ -148,7 +167,12 @@ def _is_object(view: SentenceView, chunk: NounChunk) -> bool:
 def object_of(view: SentenceView, group: VerbGroup, before: int) -> NounChunk | None:
     """The noun chunk right after an active verb, ending before token `before`."""
     chunk = view.chunk(group.last)
-    while chunk is not None and view.tag(chunk.last) == "POS" and (own := view.chunk(chunk.last + 1)) is not None and view.lemma(own.head) not in COUNTING:  # "bringing the week's toll"
+    while (
+        chunk is not None
+        and view.tag(chunk.last) == "POS"
+        and (own := view.chunk(chunk.last + 1)) is not None
+        and view.lemma(own.head) not in COUNTING
+    ):  # "bringing the week's toll"
         chunk = NounChunk(chunk.first, own.last, own.head)
     if chunk is None or chunk.last > before or view.in_timex(chunk.head) or not view.is_noun(chunk.head):
         return None

@@ -14,7 +14,10 @@ from generator.mentions.mention import Quantity, Timex
 
 from generator.mentions.quantity.view import SentenceView
 
-_SAME_POINT = re.compile(r"\b(?:(?:at |by )?(?:this|the same) (?:time|point|stage|date|day|period|month|quarter|week)|a year (?:ago|earlier|before)|the year before|year-on-year)\b", re.IGNORECASE)
+_SAME_POINT = re.compile(
+    r"\b(?:(?:at |by )?(?:this|the same) (?:time|point|stage|date|day|period|month|quarter|week)|a year (?:ago|earlier|before)|the year before|year-on-year)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,10 @@ class Dated:
     because: str = ""
 
 
-_BASE = re.compile(r"\b(?:from|compared (?:with|to)|against|versus|than)(?: (?:just|only|about|around|some|over|under|nearly|almost|more|less|than|the|an?|previous|earlier))* ?[£$€]?$", re.IGNORECASE)
+_BASE = re.compile(
+    r"\b(?:from|compared (?:with|to)|against|versus|than)(?: (?:just|only|about|around|some|over|under|nearly|almost|more|less|than|the|an?|previous|earlier))* ?[£$€]?$",
+    re.IGNORECASE,
+)
 
 
 def two_years(text: str, timex: Timex, edtf: str) -> str:
@@ -46,7 +52,11 @@ def date_base(view: SentenceView, quantities: list[Quantity], at: int) -> Dated:
     """Only a time right after it dates what something is compared with; it is never told of today."""
     ceiling = quantities[at + 1].start if at + 1 < len(quantities) else view.sentence.end
     for index, timex in view.timexes:
-        if timex.edtf and quantities[at].end <= timex.start < min(ceiling, quantities[at].end + 40) and "," not in view.text[quantities[at].end : timex.start]:
+        if (
+            timex.edtf
+            and quantities[at].end <= timex.start < min(ceiling, quantities[at].end + 40)
+            and "," not in view.text[quantities[at].end : timex.start]
+        ):
             why = f'"{view.text[timex.start : timex.end]}"' + (f": {timex.because}" if timex.because else "")
             if re.fullmatch(r"\d{4}-\d\d-\d\d", timex.edtf):
                 return Dated(index, None, timex.edtf, None, why)
@@ -87,7 +97,15 @@ def shifted(view: SentenceView, quantities: list[Quantity], at: int, dct: str | 
     period = _in_year(base_period, year) or str(year)
     if base_period is None and re.fullmatch(r"\d{4}", timex[1].edtf if timex else "x") is None and timex is not None:
         period = timex[1].edtf
-    as_of = _in_year(base_as_of, year) if base_as_of and not is_money(quantity) and (base is None or base.dated_as_of or base.provisional) and len(base_as_of) == 10 and covers(base_period or base_as_of[:4], base_as_of) else None
+    as_of = (
+        _in_year(base_as_of, year)
+        if base_as_of
+        and not is_money(quantity)
+        and (base is None or base.dated_as_of or base.provisional)
+        and len(base_as_of) == 10
+        and covers(base_period or base_as_of[:4], base_as_of)
+        else None
+    )
     index = timex[0] if timex else None
     because = f'"{view.text[match.start() : timex[1].end if timex else match.end()]}": the date of the figure it is compared with, in {year}'
     return Dated(index if as_of else None, index, as_of, period, because)

@@ -21,7 +21,14 @@ from generator.mentions.quantity.what import NOTHING, What, from_chunk, is_count
 
 def counted(view: SentenceView, first: int, last: int) -> What:
     """first, last: half-open token indices of the number with its comparator."""
-    return _noun_after(view, first, last) or _toll(view, last) or _implied(view, last) or _harmed(view, first, last) or _told_before(view, first) or NOTHING
+    return (
+        _noun_after(view, first, last)
+        or _toll(view, last)
+        or _implied(view, last)
+        or _harmed(view, first, last)
+        or _told_before(view, first)
+        or NOTHING
+    )
 
 
 def _told_before(view: SentenceView, first: int) -> What | None:
@@ -31,7 +38,10 @@ def _told_before(view: SentenceView, first: int) -> What | None:
 
 
 # Participles that describe what is counted, read as a verb before it.
-DESCRIBING = {"confirmed", "suspected", "reported", "registered", "recorded", "injured", "wounded", "armed", "unconfirmed", "detained", "abandoned", "damaged", "planned", "proposed", "estimated"}
+DESCRIBING = {
+    "confirmed", "suspected", "reported", "registered", "recorded", "injured", "wounded", "armed", "unconfirmed", "detained",
+    "abandoned", "damaged", "planned", "proposed", "estimated",
+}
 
 
 def noun_after(view: SentenceView, last: int) -> tuple[int, int] | None:
@@ -39,17 +49,31 @@ def noun_after(view: SentenceView, last: int) -> tuple[int, int] | None:
     start = last
     if view.word(start) in ("of", "or"):
         start += 1
-    while view.tag(start) in ("DT", "PRP$", "PDT") or view.word(last) == "of" and view.tag(start) == "CD" or view.word(start) in ("more", "other", "further", "so-called", "additional", "extra", "new") and view.chunk(start + 1) is not None:
+    while (
+        view.tag(start) in ("DT", "PRP$", "PDT")
+        or view.word(last) == "of"
+        and view.tag(start) == "CD"
+        or view.word(start) in ("more", "other", "further", "so-called", "additional", "extra", "new")
+        and view.chunk(start + 1) is not None
+    ):
         start += 1
-    if view.tag(start) in ("VBN", "VBD") and view.chunk(start + 1) is not None and (view.tag(start - 2) == "DT" or view.word(start) in DESCRIBING and start == last):  # "the 30 announced closures", "64 confirmed cases"
+    if (
+        view.tag(start) in ("VBN", "VBD")
+        and view.chunk(start + 1) is not None
+        and (view.tag(start - 2) == "DT" or view.word(start) in DESCRIBING and start == last)
+    ):  # "the 30 announced closures", "64 confirmed cases"
         chunk = view.chunk(start + 1)
     elif view.tag(start) in ("RB", "JJ") and view.chunk(start) is None and view.chunk(start + 1) is not None:  # "11 elderly residents"
         chunk = view.chunk(start + 1)
     else:
         chunk = view.chunk(start)
-    if chunk is None and view.tag(start) in ("RB", "JJ") and view.tag(start + 1) in ("RB", "JJ") and view.chunk(start + 1) is None:  # "24 new Simply Bread shops"
+    if (
+        chunk is None and view.tag(start) in ("RB", "JJ") and view.tag(start + 1) in ("RB", "JJ") and view.chunk(start + 1) is None
+    ):  # "24 new Simply Bread shops"
         chunk = view.chunk(start + 2)
-    while chunk is not None and (view.tag(chunk.last) == "POS" or view.word(last) == "of" and view.word(chunk.last) in ("'s", "’s")):  # "4,000 of the company's staff"
+    while chunk is not None and (
+        view.tag(chunk.last) == "POS" or view.word(last) == "of" and view.word(chunk.last) in ("'s", "’s")
+    ):  # "4,000 of the company's staff"
         chunk = view.chunk(chunk.last + 1)
     if chunk is None or not is_countable_noun(view, chunk.head) or chunk.head < start:
         return None
@@ -73,25 +97,55 @@ def _noun_after(view: SentenceView, first: int, last: int) -> What | None:
     if deed := _deed_before(view, first):
         rest = [i for i in what.indices if i > head]
         joined = _joined(view, rest)
-        return What(what.head, f"{phrase(view, [*range(start, head + 1), *rest[:joined]])} {deed} {phrase(view, rest[joined:])}".strip(), (first - 2, *what.indices), person=what.person)
+        return What(
+            what.head,
+            f"{phrase(view, [*range(start, head + 1), *rest[:joined]])} {deed} {phrase(view, rest[joined:])}".strip(),
+            (first - 2, *what.indices),
+            person=what.person,
+        )
     if what.person and view.lemma(head + 1) in PRESENTED and view.tag(head + 1) in ("VBN", "VBD"):  # "a trial of 40 pupils published in May"
         return What(what.head, phrase(view, range(start, head + 1)), tuple(range(start, head + 1)), person=True)
     carried = _is_carried(view, first)
-    if carried and (done := next((n for n, i in enumerate(what.indices) if i > head and view.tag(i) in ("VBD", "VBN")), None)):  # "carrying 200 passengers [derailed]"
+    if carried and (
+        done := next((n for n, i in enumerate(what.indices) if i > head and view.tag(i) in ("VBD", "VBN")), None)
+    ):  # "carrying 200 passengers [derailed]"
         what = What(what.head, phrase(view, what.indices[:done]), what.indices[:done], what.kind, what.person)
     told = what if carried else with_clause(view, what, end)
     state = head + 1 + (view.tag(head + 1) == "RB")
-    if told is what and what.person and TOLLS.get(view.word(state)) and not view.is_noun(state) and (state not in what.indices or view.word(state) == "unaccounted"):  # "with 14 people still missing"
-        return What(what.head, f"{phrase(view, range(start, head + 1))} {'unaccounted for' if view.word(state) == 'unaccounted' else view.word(state)}", (*range(start, head + 1), state), person=True)
+    if (
+        told is what
+        and what.person
+        and TOLLS.get(view.word(state))
+        and not view.is_noun(state)
+        and (state not in what.indices or view.word(state) == "unaccounted")
+    ):  # "with 14 people still missing"
+        return What(
+            what.head,
+            f"{phrase(view, range(start, head + 1))} {'unaccounted for' if view.word(state) == 'unaccounted' else view.word(state)}",
+            (*range(start, head + 1), state),
+            person=True,
+        )
     if told is not what:
         return told
     verb = verb_before(view, first)
-    if verb is not None and _takes(view, verb, first) and verb.lemma in ACTED_ON and _acts(verb) and not verb.negated and not _tells_clause(view, verb, head):
+    if (
+        verb is not None
+        and _takes(view, verb, first)
+        and verb.lemma in ACTED_ON
+        and _acts(verb)
+        and not verb.negated
+        and not _tells_clause(view, verb, head)
+    ):
         rest = [i for i in what.indices if i > head]
         joined = _joined(view, rest)
         done = f"to be {participle(verb.lemma)}" if _is_planned(view, verb) else participle(verb.lemma)
         done += f" {view.word(verb.last)}" if view.tag(verb.last) == "RP" else ""
-        return What(what.head, " ".join([phrase(view, [*range(start, head + 1), *rest[:joined]]), done, phrase(view, rest[joined:])]).strip(), (verb.head, *what.indices), person=what.person)
+        return What(
+            what.head,
+            " ".join([phrase(view, [*range(start, head + 1), *rest[:joined]]), done, phrase(view, rest[joined:])]).strip(),
+            (verb.head, *what.indices),
+            person=what.person,
+        )
     if verb is not None and verb.lemma in ("help", "allow", "enable", "let", "force") and _takes(view, verb, first):
         return _enabled(view, what, verb)
     return what
@@ -104,12 +158,16 @@ def _is_carried(view: SentenceView, first: int) -> bool:
     """"a ferry carrying 350 people sank", "a boat with 40 people aboard sank": the verb after is the ferry's."""
     if view.word(first - 1) == "with":
         return view.chunk(first - 2) is not None and view.is_noun(first - 2)
-    if _WITH.search(view.text, max(view.sentence.start, view.tokens[first].start - 60), view.tokens[first].start):  # "the train with 243 passengers and a dozen crew hit"
+    if _WITH.search(
+        view.text, max(view.sentence.start, view.tokens[first].start - 60), view.tokens[first].start
+    ):  # "the train with 243 passengers and a dozen crew hit"
         return True
     place = first - 1 - (view.word(first - 1) in ("another", "some", "these", "those"))
     if view.word(place) == "by" and view.tag(place - 1) in ("VBN", "VBD"):  # "firefighters backed by nine helicopters worked"
         return True
-    if view.word(place) == "of" and view.tag(place - 1) == "NNS" and view.lemma(place - 1) not in COUNTING | set(DEEDS):  # "residents of 400 houses were told"
+    if (
+        view.word(place) == "of" and view.tag(place - 1) == "NNS" and view.lemma(place - 1) not in COUNTING | set(DEEDS)
+    ):  # "residents of 400 houses were told"
         return True
     verb = view.group(first - 1)
     return verb is not None and not verb.finite and view.tag(verb.first) == "VBG" and view.is_noun(verb.first - 1)
@@ -156,7 +214,11 @@ def _takes(view: SentenceView, verb, first: int) -> bool:
     """Nothing but adverbs stands between the verb and the number."""
     if view.word(first - 1) in ("in", "across", "from", "with", "on", "for", "into", "through", "by", "near"):  # "burning in 15 states"
         return False
-    return not any(view.word(i) == "that" for i in range(verb.last, first)) and all(view.tag(i) in ("RB", "RBR", "DT", "JJ", "JJR", "IN", "RP", "JJS", "PDT") for i in range(verb.last, first)) and first - verb.last <= 3
+    return (
+        not any(view.word(i) == "that" for i in range(verb.last, first))
+        and all(view.tag(i) in ("RB", "RBR", "DT", "JJ", "JJR", "IN", "RP", "JJS", "PDT") for i in range(verb.last, first))
+        and first - verb.last <= 3
+    )
 
 
 FORECASTERS = {"economists", "analysts", "investors", "traders", "experts", "forecasters", "officials", "organisers", "organizers"}
@@ -172,7 +234,13 @@ def _is_planned(view: SentenceView, verb) -> bool:
     if verb.modal == "is forced to":
         return False
     able = view.word(verb.first) == "to" and view.word(verb.first - 1) in ("licensed", "able", "designed", "permitted", "allowed", "fit", "cleared")
-    return able or bool(verb.modal) and verb.modal not in HEARSAY | {"could", "can", "did"} or (before.lemma if before is not None else view.lemma(verb.first - 1)) in PLANS and view.word(verb.first) == "to"
+    return (
+        able
+        or bool(verb.modal)
+        and verb.modal not in HEARSAY | {"could", "can", "did"}
+        or (before.lemma if before is not None else view.lemma(verb.first - 1)) in PLANS
+        and view.word(verb.first) == "to"
+    )
 
 
 def _acts(verb) -> bool:
@@ -198,7 +266,10 @@ def _deed_before(view: SentenceView, first: int) -> str:
 
 
 # Bodies that count; "confirmed by the coroner's office, which stood at 17" counts no offices.
-BODIES = {"office", "agency", "ministry", "department", "authority", "council", "police", "court", "committee", "commission", "bureau", "service"}
+BODIES = {
+    "office", "agency", "ministry", "department", "authority", "council", "police", "court", "committee", "commission", "bureau",
+    "service",
+}
 
 
 def _past_others(view: SentenceView, last: int) -> int:
@@ -262,7 +333,11 @@ def said_of(view: SentenceView, first: int) -> What | None:
 
 def _before_of(view: SentenceView, index: int) -> What | None:
     chunk = view.chunk(index - 1)
-    if chunk is None or not is_countable_noun(view, chunk.head) or view.word(chunk.head) in ("half", "third", "quarter", "majority", "most"):  # "half of the 215 polled"
+    if (
+        chunk is None
+        or not is_countable_noun(view, chunk.head)
+        or view.word(chunk.head) in ("half", "third", "quarter", "majority", "most")
+    ):  # "half of the 215 polled"
         return None
     if view.lemma(chunk.head) in COUNTING | {"record", "high", "low", "maximum", "minimum", "peak"}:
         wider = governor(view, chunk.first)
@@ -281,22 +356,45 @@ def governor(view: SentenceView, index: int) -> What | None:
     verb = verb_before(view, index)
     if verb is None:
         return None
-    if view.word(verb.first - 1) == "," and not verb.finite and view.tag(verb.first) == "VBG" and verb.lemma in LINKS:  # "stock, standing at 2.9%, was"
+    if (
+        view.word(verb.first - 1) == "," and not verb.finite and view.tag(verb.first) == "VBG" and verb.lemma in LINKS
+    ):  # "stock, standing at 2.9%, was"
         chunk = climb(view, view.chunk(verb.first - 2))
         return from_chunk(view, chunk, stop=verb.first - 1) if chunk is not None and is_countable_noun(view, chunk.head) else None
-    if view.tag(verb.first) in ("VBN", "VBD") and verb.last - verb.first == 1 and (thing := view.chunk(verb.first - 1)) is not None:  # "lowered the rate [charged on loans] from 5%"
+    if (
+        view.tag(verb.first) in ("VBN", "VBD") and verb.last - verb.first == 1 and (thing := view.chunk(verb.first - 1)) is not None
+    ):  # "lowered the rate [charged on loans] from 5%"
         wider = view.group(thing.first - 1)
         verb = wider if wider is not None and wider.finite and wider.lemma in PUTS | CHANGE else verb
     if verb.voice == "active" and verb.lemma in PUTS | CHANGE and (thing := object_of(view, verb, index)) is not None and thing.last <= index:
         return from_chunk(view, thing, stop=_stop(view, index))
-    if verb.lemma not in LINKS | PUTS | CHANGE | {"show", "give", "have", "double", "treble", "triple", "halve", "go", "move", "dwindle", "recover", "rebound", "revise"}:
+    if verb.lemma not in LINKS | PUTS | CHANGE | {
+        "show",
+        "give",
+        "have",
+        "double",
+        "treble",
+        "triple",
+        "halve",
+        "go",
+        "move",
+        "dwindle",
+        "recover",
+        "rebound",
+        "revise",
+    }:
         return None
     subject = subject_of(view, verb)
     if subject is not None and view.word(subject.head) == "it" and view.word(subject.first - 1) == "when":
         verb, subject = _changed_before(view, verb)
     if subject is None or is_pronoun(view, subject) or not is_countable_noun(view, subject.head):
         return None
-    if view.word(verb.first - 1) == "which" and verb.lemma in CHANGE and view.lemma(subject.head) in CHANGE_NOUNS and (thing := thing_of(view, subject.head, verb.first - 1)) is not None:
+    if (
+        view.word(verb.first - 1) == "which"
+        and verb.lemma in CHANGE
+        and view.lemma(subject.head) in CHANGE_NOUNS
+        and (thing := thing_of(view, subject.head, verb.first - 1)) is not None
+    ):
         return thing  # "a decline in cash flow, which fell to £350m"
     what = from_chunk(view, subject, stop=verb.first)
     return None if view.lemma(what.head) in BODIES else what
@@ -304,7 +402,11 @@ def governor(view: SentenceView, index: int) -> What | None:
 
 def _changed_before(view: SentenceView, verb):
     """"the cost had risen since 2029, when it was put at £4m": the verb of change before, with its subject."""
-    earlier = [g for g in view.verb_groups if g.finite and g.last <= verb.first and g.lemma in CHANGE and g.voice == "active" and object_of(view, g, verb.first) is None]
+    earlier = [
+        g
+        for g in view.verb_groups
+        if g.finite and g.last <= verb.first and g.lemma in CHANGE and g.voice == "active" and object_of(view, g, verb.first) is None
+    ]
     return (earlier[-1], subject_of(view, earlier[-1])) if earlier else (verb, None)
 
 

@@ -19,7 +19,13 @@ DURATION_VERBS, DURATION_NOUNS, DURATION_PLACES = (frozenset(WORDS[name]) for na
 
 def is_other(view: SentenceView, number: Number, unit: Unit | None, first: int, last: int) -> bool:
     """Part of a date, an age, a name, a score, a vote, a telephone number."""
-    return is_dated(view, number, unit) or is_age(view, number, first, last) or is_named(view, number, unit, first) or unit is None and is_contest(view.text, number)
+    return (
+        is_dated(view, number, unit)
+        or is_age(view, number, first, last)
+        or is_named(view, number, unit, first)
+        or unit is None
+        and is_contest(view.text, number)
+    )
 
 
 def is_figure(view: SentenceView, number: Number, unit: Unit | None, what: What, first: int, last: int) -> bool:
@@ -35,7 +41,10 @@ def is_figure(view: SentenceView, number: Number, unit: Unit | None, what: What,
 
 _AGAINST_AFTER = re.compile(r" ?(?:votes? )?(?:to|–|—|-) ?\d[\d,]*(?![\d,]*(?: ?(?:per|%|million|billion|m\b|bn)))")
 _AGAINST_BEFORE = re.compile(r"\b(?P<first>\d[\d,]*)(?: votes?)? ?(?:to|–|—|-) ?$")
-_VERSUS = re.compile(r"\b(?:vote[sd]?|voting|by|won|win|wins|beat|beaten|lost|lose|defeat\w*|draw|drew|trail\w*|led|lead|leading|score\w*|ahead|down|up|majority|margin)\b[^.;]{0,50}$", re.IGNORECASE)
+_VERSUS = re.compile(
+    r"\b(?:vote[sd]?|voting|by|won|win|wins|beat|beaten|lost|lose|defeat\w*|draw|drew|trail\w*|led|lead|leading|score\w*|ahead|down|up|majority|margin)\b[^.;]{0,50}$",
+    re.IGNORECASE,
+)
 
 
 def is_contest(text: str, number: Number) -> bool:
@@ -44,7 +53,11 @@ def is_contest(text: str, number: Number) -> bool:
     if _AGAINST_AFTER.match(text, number.end) and "from" not in low[-8:]:
         return bool(_VERSUS.search(low)) or text[number.end] in "-–"
     match = _AGAINST_BEFORE.search(low)
-    return bool(match) and "from" not in low[max(0, match.start() - 8) : match.start()] and bool(_VERSUS.search(low[: match.start()]) or text[number.start - 1] in "-–")
+    return (
+        bool(match)
+        and "from" not in low[max(0, match.start() - 8) : match.start()]
+        and bool(_VERSUS.search(low[: match.start()]) or text[number.start - 1] in "-–")
+    )
 
 
 def is_dated(view: SentenceView, number: Number, unit: Unit | None) -> bool:
@@ -63,7 +76,14 @@ def is_age(view: SentenceView, number: Number, first: int, last: int) -> bool:
     if view.word(first - 1) in ("aged", "age", "ages") or view.word(first - 1) == "of" and view.word(first - 2) in ("age", "ages"):
         return True
     in_commas = view.word(first - 1) in (",", "(") and view.word(last) in (",", ".", ")", "", "and", ";")
-    return in_commas and number.value < 120 and first >= 2 and view.tag(first - 2) in ("NNP", "NNPS", "NN") and text[number.start].isdigit() and "." not in text[number.start : number.end]
+    return (
+        in_commas
+        and number.value < 120
+        and first >= 2
+        and view.tag(first - 2) in ("NNP", "NNPS", "NN")
+        and text[number.start].isdigit()
+        and "." not in text[number.start : number.end]
+    )
 
 
 def is_named(view: SentenceView, number: Number, unit: Unit | None, first: int) -> bool:
@@ -74,20 +94,77 @@ def is_named(view: SentenceView, number: Number, unit: Unit | None, first: int) 
         return True
     if re.match(r"[.)] ", text[number.end : number.end + 2]) and number.start == view.sentence.start:
         return True
-    if unit is None and view.tag(first - 1) in ("NNP", "NNPS") and "," not in text[number.start : number.end] and text[number.start].isdigit() and view.word(first - 1) not in ("the",):
+    if (
+        unit is None
+        and view.tag(first - 1) in ("NNP", "NNPS")
+        and "," not in text[number.start : number.end]
+        and text[number.start].isdigit()
+        and view.word(first - 1) not in ("the",)
+    ):
         return view.tokens[first - 1].end + 1 >= number.start and view.word(first - 2) not in ("in", "at", "from", "across", "near", "on")
-    if unit is None and (re.match(r" \d{3}", text[number.end : number.end + 4]) or re.search(r"\d $", text[max(0, number.start - 2) : number.start]) or text[number.start] == "0" and number.end - number.start > 1 and text[number.start + 1] != "."):
+    if unit is None and (
+        re.match(r" \d{3}", text[number.end : number.end + 4])
+        or re.search(r"\d $", text[max(0, number.start - 2) : number.start])
+        or text[number.start] == "0"
+        and number.end - number.start > 1
+        and text[number.start + 1] != "."
+    ):
         return True
-    if unit is None and text[number.start : number.end] in ("911", "999", "112", "111", "101", "988") and re.match(r" (?:call|caller|dispatcher|operator|emergency)", text[number.end : number.end + 12]):
+    if (
+        unit is None
+        and text[number.start : number.end] in ("911", "999", "112", "111", "101", "988")
+        and re.match(r" (?:call|caller|dispatcher|operator|emergency)", text[number.end : number.end + 12])
+    ):
         return True
-    if unit is None and _is_year(text, number) and view.word(first - 1) in ("in", "since", "until", "by", "during", "from", "of", "for", "before", "after", "to", "summer", "spring", "autumn", "winter", "fall", "and", "early", "late", "the", "mid") and not is_person_at(view, after):
+    if (
+        unit is None
+        and _is_year(text, number)
+        and view.word(first - 1)
+        in (
+            "in",
+            "since",
+            "until",
+            "by",
+            "during",
+            "from",
+            "of",
+            "for",
+            "before",
+            "after",
+            "to",
+            "summer",
+            "spring",
+            "autumn",
+            "winter",
+            "fall",
+            "and",
+            "early",
+            "late",
+            "the",
+            "mid",
+        )
+        and not is_person_at(view, after)
+    ):
         return True
     here = view.chunk(view.token_at(number.start))
-    inside = here is not None and here.first < first and view.tag(first - 1) in ("NN", "NNP", "JJR", "NNPS") and text[number.start].isdigit() and number.value < 1000
+    inside = (
+        here is not None
+        and here.first < first
+        and view.tag(first - 1) in ("NN", "NNP", "JJR", "NNPS")
+        and text[number.start].isdigit()
+        and number.value < 1000
+    )
     if unit is None and inside and view.word(first - 1) not in ("dozen", "record", "total"):  # "the larger 777 planes"
         return True
     chunk = view.chunk(after)
-    return unit is None and chunk is not None and view.tag(after) == "NNP" and view.tag(chunk.head) == "NNP" and view.tokens[chunk.head].text[:1].isupper() and not view.word(chunk.head).endswith("s")
+    return (
+        unit is None
+        and chunk is not None
+        and view.tag(after) == "NNP"
+        and view.tag(chunk.head) == "NNP"
+        and view.tokens[chunk.head].text[:1].isupper()
+        and not view.word(chunk.head).endswith("s")
+    )
 
 
 def _is_duration(view: SentenceView, what: What, first: int, last: int) -> bool:
@@ -102,7 +179,11 @@ def _is_duration(view: SentenceView, what: What, first: int, last: int) -> bool:
         return True
     if view.word(last) == "of" and any(view.lemma(i) in RECORDED | UNPAID for i in range(last + 1, last + 5)):
         return True
-    if view.word(first - 1) in DURATION_PLACES and view.word(first - 2) != "sentenced" or view.word(last) in ("ago", "later", "earlier", "before", "after", "since", "from", "old", "on", "into"):
+    if (
+        view.word(first - 1) in DURATION_PLACES
+        and view.word(first - 2) != "sentenced"
+        or view.word(last) in ("ago", "later", "earlier", "before", "after", "since", "from", "old", "on", "into")
+    ):
         return False
     chunk = view.chunk(last - 1)
     if chunk is not None and any(view.lemma(i) in DURATION_NOUNS for i in range(last, chunk.last)):
@@ -128,7 +209,14 @@ def _is_count(view: SentenceView, number: Number, what: What, first: int, last: 
     if what.unit:  # taken over from a figure told before
         return True
     after = what.head >= last
-    if after and view.word(first - 1) == "the" and number.value <= 10 and not what.person and view.word(first) == text[number.start : number.end].lower() and text[number.start].isalpha():
+    if (
+        after
+        and view.word(first - 1) == "the"
+        and number.value <= 10
+        and not what.person
+        and view.word(first) == text[number.start : number.end].lower()
+        and text[number.start].isalpha()
+    ):
         return False  # "the two parties": those told of before
     if what.text.lower() in COUNTING or what.text.lower() in ("people", "persons") and number.value < FEW:  # "two people had one dose"
         return False
@@ -142,8 +230,18 @@ def _counts_noun(view: SentenceView, number: Number, what: What, last: int) -> b
     if _is_year(view.text, number) and not what.person:
         return False
     if number.value == 1:
-        return what.person and bool(set(view.lemma(i) for i in what.indices) & HARM or set(view.word(i) for i in what.indices) & set(TOLLS)) and view.word(last) not in ("of", "who", "that") and view.word(what.head) not in ("person",) and view.tag(what.head) in ("NN", "NNP", "JJ", "VBN")
-    plural = view.tag(what.head) in ("NNS", "NNPS", "JJ", "VBN", "VBD", "VBP", "VB") or view.word(what.head) in ("people", "staff", "crew", "troops", "police") or what.person
+        return (
+            what.person
+            and bool(set(view.lemma(i) for i in what.indices) & HARM or set(view.word(i) for i in what.indices) & set(TOLLS))
+            and view.word(last) not in ("of", "who", "that")
+            and view.word(what.head) not in ("person",)
+            and view.tag(what.head) in ("NN", "NNP", "JJ", "VBN")
+        )
+    plural = (
+        view.tag(what.head) in ("NNS", "NNPS", "JJ", "VBN", "VBD", "VBP", "VB")
+        or view.word(what.head) in ("people", "staff", "crew", "troops", "police")
+        or what.person
+    )
     return plural
 
 
@@ -151,7 +249,10 @@ def _is_year(text: str, number: Number) -> bool:
     return bool(re.fullmatch(r"(?:1[5-9]|20)\d\d", text[number.start : number.end]))
 
 
-_INCLUDING = re.compile(r"\b(?:including|among them|among whom|of them|of whom|of which|include|includes|included)(?: (?:at least|some|about|an?))?\s*$", re.IGNORECASE)
+_INCLUDING = re.compile(
+    r"\b(?:including|among them|among whom|of them|of whom|of which|include|includes|included)(?: (?:at least|some|about|an?))?\s*$",
+    re.IGNORECASE,
+)
 _REST = re.compile(r"\b(?:the|its|their) (?:other|remaining) $", re.IGNORECASE)
 _OF_THESE = re.compile(r" of (?:the|its|their|his|her|our|them|those|these|whom|which)\b(?! (?:year|month|week))", re.IGNORECASE)
 _ADDED_AFTER = re.compile(r" (?:more|additional|further|extra)\b(?! (?:than|of))| new (?:\w+ ){0,2}(?:cases|infections|deaths|fatalities)\b")
@@ -168,7 +269,11 @@ def is_part(view: SentenceView, start: int, end: int) -> bool:
 
 def is_added(text: str, start: int, end: int) -> bool:
     """"five more", "a further 2,300": comes on top of another figure."""
-    return bool(_ADDED_AFTER.match(text, end) or _ADDED_BEFORE.search(text, max(0, start - 25), start) or re.match(r"(?:another|an? further|an additional|an extra) ", text[start:end], re.IGNORECASE))
+    return bool(
+        _ADDED_AFTER.match(text, end)
+        or _ADDED_BEFORE.search(text, max(0, start - 25), start)
+        or re.match(r"(?:another|an? further|an additional|an extra) ", text[start:end], re.IGNORECASE)
+    )
 
 
 _TO_LEVEL = re.compile(r"(?:, or [\d.]+ ?(?:%|percent|per cent),|[^,;.]{0,30}) ?\bto [£$€]?\d")

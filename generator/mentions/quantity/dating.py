@@ -19,10 +19,16 @@ from generator.mentions.quantity.compared import Dated, covers, date_base, is_ba
 from generator.mentions.quantity.phrase import HEARSAY
 from generator.mentions.quantity.view import SentenceView
 
-_AS_OF = re.compile(r"\b(?:as of|as at|by|up to|until|till|to|through|at the end of|by the end of|at the start of|at)\s+(?:the )?(?:end of |start of |close of |late |early )?$", re.IGNORECASE)
+_AS_OF = re.compile(
+    r"\b(?:as of|as at|by|up to|until|till|to|through|at the end of|by the end of|at the start of|at)\s+(?:the )?(?:end of |start of |close of |late |early )?$",
+    re.IGNORECASE,
+)
 _COMPARES = re.compile(r"\b(?:than|from|compared (?:with|to)|versus|against|since)\s+(?:[\w-]+ ){0,3}$", re.IGNORECASE)
 _ORIGIN = re.compile(r"\bsince\s+(?:[\w-]+ ){0,3}$", re.IGNORECASE)
-_RUNNING = re.compile(r"\b(?:so far|to date|toll|remain|remains|missing|(?:is|are|stands?|has|have) now (?:stands? |stood |risen |grown |climbed |reached )?(?:at|up to|to)?)\b", re.IGNORECASE)
+_RUNNING = re.compile(
+    r"\b(?:so far|to date|toll|remain|remains|missing|(?:is|are|stands?|has|have) now (?:stands? |stood |risen |grown |climbed |reached )?(?:at|up to|to)?)\b",
+    re.IGNORECASE,
+)
 REACH = 500  # characters between a figure and a time of its own, at most
 _DISCLOSING = ("announce", "disclose", "reveal", "unveil", "publish", "say", "tell", "report", "confirm", "release")
 _SAYING = ("say", "tell", "report", "announce", "confirm", "state", "add", "publish", "release", "reveal")
@@ -72,7 +78,10 @@ def _of_results(quantity: Quantity, told: Quantity) -> Quantity | None:
     return told if closed and both and is_money(quantity) else None
 
 
-_MONTHS_TO = re.compile(r"\b(?:the )?(?:(?P<count>three|six|nine|12|twelve)[ -]months?|(?:first |second |third |fourth |full |financial |fiscal )?(?P<one>half|quarter|year)) (?:to|ended|ending|that ended|through)(?: the)?(?: end of)? ?(?:on |in )?$", re.IGNORECASE)
+_MONTHS_TO = re.compile(
+    r"\b(?:the )?(?:(?P<count>three|six|nine|12|twelve)[ -]months?|(?:first |second |third |fourth |full |financial |fiscal )?(?P<one>half|quarter|year)) (?:to|ended|ending|that ended|through)(?: the)?(?: end of)? ?(?:on |in )?$",
+    re.IGNORECASE,
+)
 _LENGTH = {"three": 3, "quarter": 3, "six": 6, "half": 6, "nine": 9, "12": 12, "twelve": 12, "year": 12}
 
 
@@ -82,9 +91,17 @@ def _months_to(view: SentenceView, quantities: list[Quantity], at: int, dct: str
     ceiling = quantities[at + 1].start if at + 1 < len(quantities) else view.sentence.end
     for index, timex in _near(view, quantities[at]):
         month = re.match(r"(\d{4})-(\d\d)", (timex.edtf or "").partition("/")[0])
-        match = _MONTHS_TO.search(view.text, max(view.sentence.start, timex.start - 45), timex.start) if month and start <= timex.start < ceiling else None
+        match = (
+            _MONTHS_TO.search(view.text, max(view.sentence.start, timex.start - 45), timex.start)
+            if month and start <= timex.start < ceiling
+            else None
+        )
         if match is None:
-            match = _MONTHS_TO.search(view.text[: timex.start + 11], max(view.sentence.start, timex.start - 40)) if month and start <= timex.start < ceiling and view.text[timex.start :].startswith("the end of") else None
+            match = (
+                _MONTHS_TO.search(view.text[: timex.start + 11], max(view.sentence.start, timex.start - 40))
+                if month and start <= timex.start < ceiling and view.text[timex.start :].startswith("the end of")
+                else None
+            )
         if match is not None and (count := _LENGTH.get((match["count"] or match["one"]).lower())):
             last = int(month[1]) * 12 + int(month[2]) - 1
             if is_forecast(view, quantities[at], timex, dct, last):
@@ -109,12 +126,23 @@ def _own_times(view: SentenceView, quantities: list[Quantity], at: int, dct: str
         if is_bound_ahead(view, timex, dct) or is_own_quarter(view, timex, dct):
             continue
         if quantity.end <= timex.start < next_start:
-            if not _opens_joined_clause(view, timex) and not of_infinitive(view, quantity.end, timex.start) and not _is_compared(view, quantity.end, timex.start) and not _in_other_clause(view, quantity.end, timex.start) and not _claimed_by_next(view, timex, quantity, next_start, quantities[at + 1 :]):
+            if (
+                not _opens_joined_clause(view, timex)
+                and not of_infinitive(view, quantity.end, timex.start)
+                and not _is_compared(view, quantity.end, timex.start)
+                and not _in_other_clause(view, quantity.end, timex.start)
+                and not _claimed_by_next(view, timex, quantity, next_start, quantities[at + 1 :])
+            ):
                 after.append((index, timex))
         elif timex.end <= quantity.start:
             alone = at == 0 or _claimed_by_next(view, timex, quantities[at - 1], quantity.start, [quantity])
             between = timex.start >= last_end and alone and not _is_compared(view, last_end, timex.start)
-            between = between and not _in_joined_clause(view, timex.end, quantity.start) and not of_infinitive(view, timex.end, quantity.start) and not AS_CLAUSE.search(view.text, timex.end, quantity.start)
+            between = (
+                between
+                and not _in_joined_clause(view, timex.end, quantity.start)
+                and not of_infinitive(view, timex.end, quantity.start)
+                and not AS_CLAUSE.search(view.text, timex.end, quantity.start)
+            )
             if between or _leads_clause(view, timex, quantity) or _opens(view, timex, quantities[0].start):
                 before.append((index, timex))
     open_ = [pair for pair in near if pair[1].edtf and not _COMPARED_WORDS.match(view.text, pair[1].start) and not is_bound_ahead(view, pair[1], dct)]
@@ -122,7 +150,11 @@ def _own_times(view: SentenceView, quantities: list[Quantity], at: int, dct: str
         before.extend(pair for pair in open_ if pair not in before and quantities[at - 1].end <= pair[1].start < quantity.start)
     if not after and at + 1 < len(quantities) and _joined(view, quantities, at + 1):
         last = quantities[at + 2].start if at + 2 < len(quantities) else view.sentence.end
-        after.extend(pair for pair in open_ if quantities[at + 1].end <= pair[1].start < last and not _is_compared(view, quantities[at + 1].end, pair[1].start))
+        after.extend(
+            pair
+            for pair in open_
+            if quantities[at + 1].end <= pair[1].start < last and not _is_compared(view, quantities[at + 1].end, pair[1].start)
+        )
     return after + before[::-1]
 
 
@@ -132,13 +164,20 @@ def _near(view: SentenceView, quantity: Quantity) -> list[tuple[int, Timex]]:
 
 
 _ANOTHER_CLAUSE = re.compile(r", (?:although|though|whereas|while|but) ")
-_COMPARED_WORDS = re.compile(r"(?:(?:the )?same (?:period|quarter|months?|week)|(?:the )?year-ago|(?:the|its) (?:corresponding|prior-year|year-earlier)) |(?:more|less|higher|lower|fewer) than\b|(?:a|the) (?:year|month|quarter|week) (?:earlier|ago|before)\b", re.IGNORECASE)
+_COMPARED_WORDS = re.compile(
+    r"(?:(?:the )?same (?:period|quarter|months?|week)|(?:the )?year-ago|(?:the|its) (?:corresponding|prior-year|year-earlier)) |(?:more|less|higher|lower|fewer) than\b|(?:a|the) (?:year|month|quarter|week) (?:earlier|ago|before)\b",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(r"\s*(?:\([^)]{1,40}\)\s*)?[-–—]\s")
 
 
 def _in_dateline(view: SentenceView, timex: Timex) -> bool:
     """"LONDON, 6 May (Agency) -" """
-    return timex.start < view.sentence.start + 50 and bool(_DATELINE.match(view.text, timex.end)) and "," in view.text[view.sentence.start : timex.start]
+    return (
+        timex.start < view.sentence.start + 50
+        and bool(_DATELINE.match(view.text, timex.end))
+        and "," in view.text[view.sentence.start : timex.start]
+    )
 
 
 def _leads_clause(view: SentenceView, timex: Timex, quantity: Quantity) -> bool:
@@ -212,7 +251,16 @@ def _with(view: SentenceView, dated: Dated, index: int, timex: Timex, quantity: 
         return _merged(dated, as_of=index, dated_as_of=edtf, because=why)
     if _ORIGIN.search(view.text[view.sentence.start : timex.start]) and not _leads_clause(view, timex, quantity):
         return dated
-    if _AS_OF.search(lead) and (dct is None or edtf[: len(dct)] <= dct[: len(edtf)]) and (is_day or re.match(r"(?:the )?(?:end|start|beginning|close)\b", words, re.IGNORECASE) or not lead.rstrip().lower().endswith((" to", " by", " at"))) and dated.as_of is None:
+    if (
+        _AS_OF.search(lead)
+        and (dct is None or edtf[: len(dct)] <= dct[: len(edtf)])
+        and (
+            is_day
+            or re.match(r"(?:the )?(?:end|start|beginning|close)\b", words, re.IGNORECASE)
+            or not lead.rstrip().lower().endswith((" to", " by", " at"))
+        )
+        and dated.as_of is None
+    ):
         return _merged(dated, as_of=index, dated_as_of=edtf, because=why)
     if is_day and is_money(quantity) and quantity.kind == "level" and _describes_thing(view, quantity):
         return dated
@@ -232,8 +280,11 @@ def _describes_thing(view: SentenceView, quantity: Quantity) -> bool:
     return chunk is not None and chunk.head >= index and view.is_noun(chunk.head) and not view.in_timex(chunk.head) and view.word(index - 1) != ","
 
 
-_TOLLS = {"dead", "die", "death", "kill", "toll", "injure", "injury", "injured", "wound", "wounded", "hurt", "missing", "miss", "displace", "evacuate", "rescue", "trap", "body", "fatality", "casualty",
-          "arrest", "drown", "infect", "unaccounted", "strand", "homeless", "detain", "hospitalise", "hospitalize", "perish", "victim"}
+_TOLLS = {
+    "dead", "die", "death", "kill", "toll", "injure", "injury", "injured", "wound", "wounded", "hurt", "missing", "miss", "displace",
+    "evacuate", "rescue", "trap", "body", "fatality", "casualty", "arrest", "drown", "infect", "unaccounted", "strand", "homeless",
+    "detain", "hospitalise", "hospitalize", "perish", "victim",
+}
 
 
 def _merged(dated: Dated, because: str, **fields) -> Dated:
@@ -248,7 +299,12 @@ def _said_then(view: SentenceView, timex: Timex, quantity: Quantity) -> bool:
         first = next((g for g in view.verb_groups if g.finite), None)
         return first is not None and first.lemma in _DISCLOSING and view.tokens[first.last - 1].end <= quantity.start
     index = view.token_at(timex.start) - 1
-    while index >= 0 and view.tag(index) in ("IN", "RB", "PRP", "NN", "NNS", "NNP", "DT") and view.token_at(timex.start) - index < 5 and view.group(index) is None:
+    while (
+        index >= 0
+        and view.tag(index) in ("IN", "RB", "PRP", "NN", "NNS", "NNP", "DT")
+        and view.token_at(timex.start) - index < 5
+        and view.group(index) is None
+    ):
         index -= 1
     group = view.group(index)
     return group is not None and group.lemma in _SAYING
@@ -256,7 +312,15 @@ def _said_then(view: SentenceView, timex: Timex, quantity: Quantity) -> bool:
 
 def _told_now(view: SentenceView, dated: Dated, quantity: Quantity, dct: str | None) -> Dated:
     """A figure that may still change, told without a day of its own, holds on the article's day."""
-    if dct is None or dated.dated_as_of or quantity.kind != "level" or quantity.unit not in ("people",) and not _is_running(view, quantity) or is_money(quantity) or _is_past(view, quantity):
+    if (
+        dct is None
+        or dated.dated_as_of
+        or quantity.kind != "level"
+        or quantity.unit not in ("people",)
+        and not _is_running(view, quantity)
+        or is_money(quantity)
+        or _is_past(view, quantity)
+    ):
         return dated
     if dated.dated_period and not covers(dated.dated_period, dct) and not (_is_recent(dated.dated_period, dct) and _TOLLS & set(quantity.topic)):
         return dated  # what happened and was over: "20,000 marched on Saturday"
@@ -267,11 +331,19 @@ def _is_past(view: SentenceView, quantity: Quantity) -> bool:
     """"who had shot two men": over and done before the news."""
     place = view.token_at(quantity.start)
     near = min(view.verb_groups, key=lambda g: min(abs(g.last - place), abs(g.first - place)), default=None)
-    return near is not None and (near.aspect == "perfect" and near.tense == "past" and view.word(near.first - 1) in ("who", "which", "that") or bool(near.modal) and near.modal not in HEARSAY)
+    return near is not None and (
+        near.aspect == "perfect"
+        and near.tense == "past"
+        and view.word(near.first - 1) in ("who", "which", "that")
+        or bool(near.modal)
+        and near.modal not in HEARSAY
+    )
 
 
 def _is_running(view: SentenceView, quantity: Quantity) -> bool:
-    return quantity.provisional or bool(_RUNNING.search(view.text, max(view.sentence.start, quantity.start - REACH), min(view.sentence.end, quantity.end + REACH)))
+    return quantity.provisional or bool(
+        _RUNNING.search(view.text, max(view.sentence.start, quantity.start - REACH), min(view.sentence.end, quantity.end + REACH))
+    )
 
 
 def _is_recent(edtf: str, day: str) -> bool:

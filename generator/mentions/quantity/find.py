@@ -34,7 +34,11 @@ def find_quantities(document: Document, parse: Parse, timexes, coreference) -> l
     found: list[Quantity] = []
     for index, parsed in enumerate(parse.sentences):
         view = SentenceView(document.text, parsed, by_sentence.get(index, []))
-        before = found[-1] if found and index - found[-1].sentence <= REACH and document.sentences[found[-1].sentence].section == parsed.sentence.section else None
+        before = (
+            found[-1]
+            if found and index - found[-1].sentence <= REACH and document.sentences[found[-1].sentence].section == parsed.sentence.section
+            else None
+        )
         found.extend(_in_sentence(document, view, index, coreference, before))
     return found
 
@@ -70,7 +74,11 @@ def _in_sentence(document: Document, view: SentenceView, index: int, coreference
     quantities = [replace(quantity, provisional=at in provisional) for at, quantity in enumerate(quantities)]
     places = whose_and_where(view, coreference)
     for at, quantity in enumerate(quantities):
-        dated = _dated_as(quantities[at - 1]) if at and is_part(view, quantity.start, quantity.end) and quantities[at - 1].kind == "level" else date_figure(view, quantities, at, document.dct, before)
+        dated = (
+            _dated_as(quantities[at - 1])
+            if at and is_part(view, quantity.start, quantity.end) and quantities[at - 1].kind == "level"
+            else date_figure(view, quantities, at, document.dct, before)
+        )
         quantities[at] = replace(quantity, **asdict(dated), **places(quantity))
     return quantities
 
@@ -141,7 +149,9 @@ def _quantity(view: SentenceView, number: Number, unit: Unit | None, what: What,
 
 
 _RATE = re.compile(r"(?: (?:for|in|over|within|during))? an? (?:year|hour|week|day)$")
-_EACH = re.compile(r" (?:(?:an?|per|every|each) (?P<noun>hour|day|night|week|month|year|share|dose|head|person|household|family|pupil|ticket)\b(?! (?:earlier|ago|later|before|after|on\b|from\b|old))|(?P<each>each)\b(?! (?:of|year|month|week|day)))")
+_EACH = re.compile(
+    r" (?:(?:an?|per|every|each) (?P<noun>hour|day|night|week|month|year|share|dose|head|person|household|family|pupil|ticket)\b(?! (?:earlier|ago|later|before|after|on\b|from\b|old))|(?P<each>each)\b(?! (?:of|year|month|week|day)))"
+)
 
 
 def _per(view: SentenceView, unit: Unit | None, what: What, end: int) -> str:

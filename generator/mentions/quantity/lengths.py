@@ -46,7 +46,16 @@ def _distance(view: SentenceView, last: int) -> What | None:
     way = index
     while view.tag(index) in ("NN", "RB", "JJ", "NNP") and view.word(index).replace("-", "").endswith(("north", "south", "east", "west")):
         index += 1
-    if view.word(index) not in (("of",) if index > way else ("from",)) or (chunk := view.chunk(index + 1)) is None or view.tag(chunk.head) not in ("NNP", "NNPS") and (index == way or view.tag(chunk.first) != "DT"):
+    if (
+        view.word(index) not in (("of",) if index > way else ("from",))
+        or (chunk := view.chunk(index + 1)) is None
+        or view.tag(chunk.head) not in ("NNP", "NNPS")
+        and (index == way or view.tag(chunk.first) != "DT")
+    ):
         return None
     place = view.words(chunk.first, chunk.last)
-    return What(chunk.head, f"distance {view.words(way, index)} of {place}" if index > way else f"distance from {place}", tuple(range(chunk.first, chunk.last)))
+    return What(
+        chunk.head,
+        f"distance {view.words(way, index)} of {place}" if index > way else f"distance from {place}",
+        tuple(range(chunk.first, chunk.last)),
+    )

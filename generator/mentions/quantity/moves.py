@@ -19,7 +19,10 @@ from generator.mentions.quantity.risen import raised, thing_of
 from generator.mentions.quantity.view import SentenceView
 from generator.mentions.quantity.what import What, from_chunk, is_countable_noun
 
-DEGREES = {"higher", "lower", "more", "fewer", "less", "up", "down", "longer", "shorter", "faster", "slower", "bigger", "smaller", "above", "below"}
+DEGREES = {
+    "higher", "lower", "more", "fewer", "less", "up", "down", "longer", "shorter", "faster", "slower", "bigger", "smaller", "above",
+    "below",
+}
 
 
 def changed(view: SentenceView, first: int, last: int) -> What | None:
@@ -27,7 +30,9 @@ def changed(view: SentenceView, first: int, last: int) -> What | None:
     index = first - 1
     if view.word(index) == "by":
         index -= 1
-    while (view.tag(index) in ("RB", "DT") or "-than-" in view.word(index)) and view.word(index) not in DEGREES and index > first - 4:  # "a better-than-feared 0.1%"
+    while (
+        (view.tag(index) in ("RB", "DT") or "-than-" in view.word(index)) and view.word(index) not in DEGREES and index > first - 4
+    ):  # "a better-than-feared 0.1%"
         index -= 1
     if view.word(index) == "by" and view.word(index - 1) in ("up", "down"):
         index -= 1
@@ -48,7 +53,12 @@ def changed(view: SentenceView, first: int, last: int) -> What | None:
         return change_of(view, *moved)
     if word in ("up", "down"):
         thing = view.chunk(index - 1)
-        if thing is not None and is_countable_noun(view, thing.head) and (verb := verb_before(view, thing.first)) is not None and verb.last == thing.first:
+        if (
+            thing is not None
+            and is_countable_noun(view, thing.head)
+            and (verb := verb_before(view, thing.first)) is not None
+            and verb.last == thing.first
+        ):
             return change_of(view, word, from_chunk(view, thing, stop=index))  # "sending its shares down 17%"
         return change(view, word, index)
     if view.word(last) in DEGREES:
@@ -58,15 +68,25 @@ def changed(view: SentenceView, first: int, last: int) -> What | None:
     verb = verb_before(view, first)
     if verb is not None and view.word(first - 1) == "by" and verb.lemma in CHANGE:
         thing = object_of(view, verb, first)
-        thing = thing or (object_or_subject(view, replace(verb, voice="active"), first - 1) if verb.last - verb.first == 1 else None)  # "reduced deaths", read as a participle
-        return change_of(view, verb.lemma, from_chunk(view, thing, stop=first - 1)) if thing is not None and (verb.voice == "active" or verb.last - verb.first == 1) else change(view, verb.lemma, verb.first, verb)
+        thing = thing or (
+            object_or_subject(view, replace(verb, voice="active"), first - 1) if verb.last - verb.first == 1 else None
+        )  # "reduced deaths", read as a participle
+        return (
+            change_of(view, verb.lemma, from_chunk(view, thing, stop=first - 1))
+            if thing is not None and (verb.voice == "active" or verb.last - verb.first == 1)
+            else change(view, verb.lemma, verb.first, verb)
+        )
     return None
 
 
 def _is_told_of(view: SentenceView, head: int) -> bool:
     """A bare noun of change, object of a verb of telling: nobody says here what grew."""
     verb = view.group(head - 1)
-    return verb is not None and verb.lemma in ("report", "announce", "post", "show", "forecast", "predict", "disclose") and view.word(head + 1) == "of"
+    return (
+        verb is not None
+        and verb.lemma in ("report", "announce", "post", "show", "forecast", "predict", "disclose")
+        and view.word(head + 1) == "of"
+    )
 
 
 def adverbial(view: SentenceView, last: int) -> What | None:
@@ -78,7 +98,10 @@ def adverbial(view: SentenceView, last: int) -> What | None:
     return What(last + 1, " ".join([view.word(last), view.word(last + 1), *more]), (last, last + 1), "change")
 
 
-OVERSPENT = {"overspent": "overspend", "overspend": "overspend", "overspends": "overspend", "underspent": "underspend", "underspend": "underspend", "underspends": "underspend"}
+OVERSPENT = {
+    "overspent": "overspend", "overspend": "overspend", "overspends": "overspend", "underspent": "underspend",
+    "underspend": "underspend", "underspends": "underspend",
+}
 
 
 def changed_by(view: SentenceView, first: int, last: int) -> What | None:
@@ -86,7 +109,9 @@ def changed_by(view: SentenceView, first: int, last: int) -> What | None:
     index = first - 1
     if view.word(index) == "by" and (verb := view.group(index - 1)) is not None and verb.lemma in CHANGE:
         return change(view, verb.lemma, verb.first, verb)
-    if (verb := view.group(index)) is not None and verb.finite and verb.lemma in CHANGE and verb.last == first and view.word(last) == "to":  # "rose 30p to £2.10"
+    if (
+        (verb := view.group(index)) is not None and verb.finite and verb.lemma in CHANGE and verb.last == first and view.word(last) == "to"
+    ):  # "rose 30p to £2.10"
         return change(view, verb.lemma, verb.first, verb)
     if view.word(index) == "by" and view.word(index - 1) in OVERSPENT:  # "has overspent by £3m on repairs"
         rest = modifiers_of_verb(view, last)[0] if view.word(last) in ("on", "for") else []

@@ -90,7 +90,9 @@ _SPACED = r"(?: (?:m|mn|mln|bn|bln|tn|trn)(?!\w))"  # "4 bn": only where a curre
 _SCALED = rf"{_DIGITS}(?:{_SCALE}|{_SPACED})?"
 # What may not touch a number: letters ("A380"), slashes, a colon or a point with more digits.
 _OPEN = r"(?<![\w/:#@.,])(?<![\w]['’-])"
-_TOUCHING = alternatives({*WORDS["glued"], *(m for ms in (*WORDS["measures"].values(), *WORDS["glued"].values()) for m in ms if len(m) <= 4), "p", "pc", "pp"})
+_TOUCHING = alternatives(
+    {*WORDS["glued"], *(m for ms in (*WORDS["measures"].values(), *WORDS["glued"].values()) for m in ms if len(m) <= 4), "p", "pc", "pp"}
+)
 _CLOSE = rf"(?![\d/:@])(?![.,]\d)(?!(?!(?:{_TOUCHING})(?![\w]))[A-Za-z_])"
 _WORD = alternatives([*SIMPLE, *SCALES])
 _WORDS = rf"(?:(?:an? (?={alternatives(SCALES)}))?(?:{_WORD}))(?:(?:[ -]| and | and a |-and-a?-?)(?:{_WORD}|half\b)){{0,9}}"
@@ -165,15 +167,47 @@ def _rule(name, pattern, production, **flags) -> NumberRule:
 
 # Tried in this order at each place; the first that fits wins.
 RULES = [
-    _rule("between <number> and <number>", rf"between (?:an estimated )?[£$€¥₹]?(?P<low>{_SCALED}|{_WORDS})(?:%| ?per ?cent)? and [£$€¥₹]?(?P<high>{_SCALED}|{_WORDS}){_CLOSE}", _span),
-    _rule("<number> in <number>", rf"(?P<low>one|two|three|four|five|six|seven|eight|nine|\d)(?: out of | in (?:every )?)(?P<high>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d+|a hundred|a thousand){_CLOSE}(?![ -]+(?:years?|months?|days?|weeks?|million|billion|thousand|hundred|hours?)\b)", _of_whole, share=True),
-    _rule("<number>-<number>", rf"(?<!from )(?<!from [£$€])(?<!by )(?<!by [£$€])(?P<low>{_SCALED}){_DASH}[£$€¥₹]?(?P<high>{_SCALED}){_CLOSE}", _span),
-    _rule("<number> to <number>", rf"(?<!from )(?<!from [£$€])(?<!by )(?<!by [£$€])(?P<low>{_SCALED}|{_WORDS}) (?:to|or) [£$€¥₹]?(?P<high>{_SCALED}|{_WORDS}){_CLOSE}", _span),
-    _rule("<part> of", rf"(?:(?P<count>an?|one|two|three|four|five|six|seven|eight|nine)[ -])?(?P<part>{alternatives(PARTS)})(?= of\b(?! the (?:season|year|game|match)))", _part, share=True),
-    _rule("<count> <parts>", rf"(?P<count>two|three|four|five|six|seven|eight|nine)[ -](?P<part>thirds|quarters|fifths|sixths|sevenths|eighths|ninths|tenths)\b", _part, share=True),
+    _rule(
+        "between <number> and <number>",
+        rf"between (?:an estimated )?[£$€¥₹]?(?P<low>{_SCALED}|{_WORDS})(?:%| ?per ?cent)? and [£$€¥₹]?(?P<high>{_SCALED}|{_WORDS}){_CLOSE}",
+        _span,
+    ),
+    _rule(
+        "<number> in <number>",
+        rf"(?P<low>one|two|three|four|five|six|seven|eight|nine|\d)(?: out of | in (?:every )?)(?P<high>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d+|a hundred|a thousand){_CLOSE}(?![ -]+(?:years?|months?|days?|weeks?|million|billion|thousand|hundred|hours?)\b)",
+        _of_whole,
+        share=True,
+    ),
+    _rule(
+        "<number>-<number>",
+        rf"(?<!from )(?<!from [£$€])(?<!by )(?<!by [£$€])(?P<low>{_SCALED}){_DASH}[£$€¥₹]?(?P<high>{_SCALED}){_CLOSE}",
+        _span,
+    ),
+    _rule(
+        "<number> to <number>",
+        rf"(?<!from )(?<!from [£$€])(?<!by )(?<!by [£$€])(?P<low>{_SCALED}|{_WORDS}) (?:to|or) [£$€¥₹]?(?P<high>{_SCALED}|{_WORDS}){_CLOSE}",
+        _span,
+    ),
+    _rule(
+        "<part> of",
+        rf"(?:(?P<count>an?|one|two|three|four|five|six|seven|eight|nine)[ -])?(?P<part>{alternatives(PARTS)})(?= of\b(?! the (?:season|year|game|match)))",
+        _part,
+        share=True,
+    ),
+    _rule(
+        "<count> <parts>",
+        rf"(?P<count>two|three|four|five|six|seven|eight|nine)[ -](?P<part>thirds|quarters|fifths|sixths|sevenths|eighths|ninths|tenths)\b",
+        _part,
+        share=True,
+    ),
     _rule("half the", r"(?P<count>)(?P<part>half)(?= (?:the|its|their|his|her|all|our)\b)", _part, share=True),
     _rule("half a <scale>", rf"(?:half|quarter of) an? (?P<scale>{alternatives(SCALES)}|dozen)\b", _half_scale),
-    _rule("tens of <scale>s", rf"(?:(?:tens|dozens|scores|hundreds|thousands|millions|billions)(?: of (?:{alternatives(VAGUE)}|{alternatives(SCALES)}))?)\b(?<!tens)", _vague, vague=True),
+    _rule(
+        "tens of <scale>s",
+        rf"(?:(?:tens|dozens|scores|hundreds|thousands|millions|billions)(?: of (?:{alternatives(VAGUE)}|{alternatives(SCALES)}))?)\b(?<!tens)",
+        _vague,
+        vague=True,
+    ),
     _rule("a dozen", rf"(?P<count>an? |half a |(?:two|three|four|five|six|several) |\d |)dozen\b", _dozens),
     _rule("<digits>", rf"{_SCALED}{_CLOSE}", _one),
     _rule("<number words>", rf"(?:{_WORDS})\b(?!-year-old)", _one),

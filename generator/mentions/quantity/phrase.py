@@ -11,13 +11,25 @@ from generator.mentions.quantity.lexicon import DURATIONS, PEOPLE, TOLLS, WORDS
 from generator.mentions.quantity.view import SentenceView
 
 STOPS = {",", ";", ":", ".", "!", "?", "(", ")", "[", "]", "-", "–", "—", "...", "…", '"', "“", "”", "''", "``", "‘"}
-PREPOSITIONS = {"of", "per", "in", "from", "on", "at", "with", "for", "to", "among", "across", "into", "by", "between", "through", "under", "against", "over", "near",
-                "within", "around", "onto", "via", "aboard", "without", "off", "towards", "toward", "outside", "inside", "along"}
+PREPOSITIONS = {
+    "of", "per", "in", "from", "on", "at", "with", "for", "to", "among", "across", "into", "by", "between", "through", "under",
+    "against", "over", "near", "within", "around", "onto", "via", "aboard", "without", "off", "towards", "toward", "outside", "inside",
+    "along",
+}
 RELATIVES = {"who", "which", "that"}
-CONJUNCTIONS = {"after", "while", "when", "as", "since", "because", "before", "although", "though", "if", "whereas", "amid", "despite", "following", "until", "unless", "but",
-                "compared", "including", "according", "than", "versus", "up", "down", "so", "bringing", "taking", "due"}
-DROPPED = {"already", "now", "so", "far", "alone", "just", "recently", "successfully", "currently", "also", "reportedly", "to-date", "still", "only", "yet", "however", "ago"}
-NAMED_AS = {"list", "describe", "register", "class", "classify", "report", "record", "regard", "treat", "post"}  # "people listed as missing"
+CONJUNCTIONS = {
+    "after", "while", "when", "as", "since", "because", "before", "although", "though", "if", "whereas", "amid", "despite",
+    "following", "until", "unless", "but", "compared", "including", "according", "than", "versus", "up", "down", "so", "bringing",
+    "taking", "due",
+}
+DROPPED = {
+    "already", "now", "so", "far", "alone", "just", "recently", "successfully", "currently", "also", "reportedly", "to-date", "still",
+    "only", "yet", "however", "ago",
+}
+# "people listed as missing"
+NAMED_AS = {
+    "list", "describe", "register", "class", "classify", "report", "record", "regard", "treat", "post",
+}
 TURNS = {"past", "last", "previous", "next", "coming", "following"}
 LONGEST = 14  # tokens of modifiers: what is longer reads as a sentence, not as a name of what was counted
 
@@ -51,7 +63,12 @@ def skip_time(view: SentenceView, index: int) -> int:
             index += 1
         elif view.tag(index) in ("IN", "TO") and view.in_timex(index + 1) and not _describes(view, index + 1):
             index += 1
-        elif view.word(index) in ("in", "for", "during", "over", "of", "throughout", "at") and view.tag(index + 1) == "DT" and view.in_timex(index + 2) and not _describes(view, index + 2):
+        elif (
+            view.word(index) in ("in", "for", "during", "over", "of", "throughout", "at")
+            and view.tag(index + 1) == "DT"
+            and view.in_timex(index + 2)
+            and not _describes(view, index + 2)
+        ):
             index += 2
         elif view.word(index) in DROPPED and not view.is_noun(index):
             index += 1
@@ -96,13 +113,27 @@ def modifiers(view: SentenceView, index: int, stop: int | None = None) -> tuple[
             kept.extend((index, index + 1))
             index += 2
             continue
-        if word in STOPS or (word in CONJUNCTIONS and word not in PREPOSITIONS and not _names_as(view, index) and not is_of_account(view, index)) or tag == "CD" and not kept:
+        if (
+            word in STOPS
+            or (word in CONJUNCTIONS and word not in PREPOSITIONS and not _names_as(view, index) and not is_of_account(view, index))
+            or tag == "CD"
+            and not kept
+        ):
             break
         if tag == "CC" and not _joins_noun(view, index) and not (not kept and _joins_subject(view, index)):
             break
-        if word in PREPOSITIONS and view.tag(index + 1) == "DT" and view.word(index + 2) in TURNS and not view.is_noun(index + 2):  # "over the next two years"
+        if (
+            word in PREPOSITIONS and view.tag(index + 1) == "DT" and view.word(index + 2) in TURNS and not view.is_noun(index + 2)
+        ):  # "over the next two years"
             break
-        if word in PREPOSITIONS and (view.tag(index + 1) in ("WDT", "WP", "CD", "$") or view.word(index + 1) in ("some", "about", "around", "nearly", "almost", "over", "roughly") and view.tag(index + 2) in ("CD", "$") or view.tag(index + 1) == "PRP$" and not (kept and view.tag(kept[-1]) in ("VBN", "VBG")) or view.word(index + 1) in ("least", "most")):
+        if word in PREPOSITIONS and (
+            view.tag(index + 1) in ("WDT", "WP", "CD", "$")
+            or view.word(index + 1) in ("some", "about", "around", "nearly", "almost", "over", "roughly")
+            and view.tag(index + 2) in ("CD", "$")
+            or view.tag(index + 1) == "PRP$"
+            and not (kept and view.tag(kept[-1]) in ("VBN", "VBG"))
+            or view.word(index + 1) in ("least", "most")
+        ):
             break
         if word in RELATIVES and not in_relative and view.group(index + 1):
             in_relative = True
@@ -113,9 +144,21 @@ def modifiers(view: SentenceView, index: int, stop: int | None = None) -> tuple[
             break
         if tag in ("DT", "PDT") and kept and view.is_noun(kept[-1]) and view.tag(index - 1) not in ("IN", "TO", "CC", ","):
             break
-        if word == "at" and {view.lemma(index + 1), view.lemma(index + 2)} & {"rate", "price", "cost", "speed", "depth", "height", "total", "distance", "value"}:
+        if word == "at" and {view.lemma(index + 1), view.lemma(index + 2)} & {
+            "rate",
+            "price",
+            "cost",
+            "speed",
+            "depth",
+            "height",
+            "total",
+            "distance",
+            "value",
+        }:
             break
-        if tag in ("VBN", "VBD") and kept == [] and view.tag(index + 1) in ("DT", "PRP$", "NNP", "PRP", "CD"):  # a verb with an object is no participle
+        if (
+            tag in ("VBN", "VBD") and kept == [] and view.tag(index + 1) in ("DT", "PRP$", "NNP", "PRP", "CD")
+        ):  # a verb with an object is no participle
             break
         if group is not None:
             if group.finite and not (in_relative and index <= (kept[-1] + 1 if kept else index)):
@@ -123,7 +166,11 @@ def modifiers(view: SentenceView, index: int, stop: int | None = None) -> tuple[
             kept.extend(range(index, group.last))
             index = group.last
             continue
-        if word in RELATIVES or tag in ("WRB", "WP", "WDT", "EX") or (not kept and not is_of_account(view, index) and word not in PREPOSITIONS and tag not in ("CC", "RB", "VBN", "VBG")):
+        if (
+            word in RELATIVES
+            or tag in ("WRB", "WP", "WDT", "EX")
+            or (not kept and not is_of_account(view, index) and word not in PREPOSITIONS and tag not in ("CC", "RB", "VBN", "VBG"))
+        ):
             break
         kept.append(index)
         index += 1
@@ -137,7 +184,11 @@ def modifiers(view: SentenceView, index: int, stop: int | None = None) -> tuple[
         return kept, index
     if len(kept) > 1 and view.tag(kept[-1]) == "VBG" and view.tag(kept[-2]) == "RB":  # "in illegally reaching", cut off
         kept.pop()
-    while kept and (view.tag(kept[-1]) in ("IN", "DT", "CC", "PRP$", "RB", "POS", "JJR", "RP") or view.word(kept[-1]) in ("to", *RELATIVES)) and view.tag(kept[-1]) != "RP":
+    while (
+        kept
+        and (view.tag(kept[-1]) in ("IN", "DT", "CC", "PRP$", "RB", "POS", "JJR", "RP") or view.word(kept[-1]) in ("to", *RELATIVES))
+        and view.tag(kept[-1]) != "RP"
+    ):
         kept.pop()
     if kept and view.tag(kept[-1]) in ("VBN", "VBD") and not in_relative and view.word(kept[-1] + 1) == "by" and _is_amount(view, kept[-1] + 2):
         kept.pop()  # "firefighters backed [by nine helicopters]"
@@ -147,15 +198,26 @@ def modifiers(view: SentenceView, index: int, stop: int | None = None) -> tuple[
 
 
 def _is_amount(view: SentenceView, index: int) -> bool:
-    return view.tag(index) in ("CD", "$", "JJR") or view.word(index) in ("at", "about", "around", "some", "nearly", "almost") and view.tag(index + 1) in ("CD", "$", "JJS")
+    return (
+        view.tag(index) in ("CD", "$", "JJR")
+        or view.word(index) in ("at", "about", "around", "some", "nearly", "almost")
+        and view.tag(index + 1) in ("CD", "$", "JJS")
+    )
 
 
-CHARGED = {"tax", "taxes", "taxation", "interest", "depreciation", "exceptional", "exceptionals", "deductions", "provisions", "impairment", "costs"}
+CHARGED = {
+    "tax", "taxes", "taxation", "interest", "depreciation", "exceptional", "exceptionals", "deductions", "provisions", "impairment",
+    "costs",
+}
 
 
 def is_of_account(view: SentenceView, index: int) -> bool:
     """"profit before tax", "loss after exceptional items": a measure of its own, no point in time."""
-    return view.word(index) in ("before", "after") and view.word(index + 1) in CHARGED and view.lemma(index - 1) in ("profit", "loss", "earnings", "income", "surplus", "deficit", "result")
+    return (
+        view.word(index) in ("before", "after")
+        and view.word(index + 1) in CHARGED
+        and view.lemma(index - 1) in ("profit", "loss", "earnings", "income", "surplus", "deficit", "result")
+    )
 
 
 def _names_as(view: SentenceView, index: int) -> bool:
@@ -168,7 +230,9 @@ def _joins_noun(view: SentenceView, index: int) -> bool:
     if view.word(index) not in ("and", "or", "&") or chunk is None or view.in_timex(index + 1) or not view.is_noun(chunk.head):
         return False
     numbered = view.word(chunk.first) in ("a", "an") or any(view.tag(i) == "CD" or view.word(i)[:1].isdigit() for i in range(chunk.first, chunk.last))
-    numbered = numbered or view.word(chunk.last) == "for" and (view.tag(chunk.last + 1) == "CD" or view.word(chunk.last + 2) == "least")  # "10,000 people and food for at least 5,000"
+    numbered = (
+        numbered or view.word(chunk.last) == "for" and (view.tag(chunk.last + 1) == "CD" or view.word(chunk.last + 2) == "least")
+    )  # "10,000 people and food for at least 5,000"
     group = view.group(chunk.last)
     named = view.tag(index - 1) == "NNP" and view.tag(chunk.first) == "NNP" and view.tag(chunk.head) == "NNS"  # "in Ash and Hale counties"
     return not numbered and (group is None or not group.finite or named)
@@ -221,7 +285,13 @@ def clause(view: SentenceView, index: int, person: bool) -> tuple[str, int]:
         return f"{'not ' if group.negated else ''}{told} {tail}".strip(), end
     if group.aspect == "progressive":
         return f"{view.tokens[group.head].text} {tail}".strip(), end
-    verb = view.tokens[group.head].text if view.tag(group.head) == "VBD" else past(group.lemma) if group.tense != "present" or group.aspect == "perfect" or view.word(index) == "having" else view.tokens[group.head].text
+    verb = (
+        view.tokens[group.head].text
+        if view.tag(group.head) == "VBD"
+        else past(group.lemma)
+        if group.tense != "present" or group.aspect == "perfect" or view.word(index) == "having"
+        else view.tokens[group.head].text
+    )
     return f"{'who' if person else 'that'} {verb} {tail}".strip(), end
 
 
@@ -230,7 +300,9 @@ def _state(view: SentenceView, group) -> tuple[str, int]:
     index = skip_time(view, group.last)
     while view.tag(index) == "RB":
         index += 1
-    if view.word(index) == "without" and view.is_noun(index + 1) or view.word(index) == "under":  # "are still without power", "are under evacuation orders"
+    if (
+        view.word(index) == "without" and view.is_noun(index + 1) or view.word(index) == "under"
+    ):  # "are still without power", "are under evacuation orders"
         rest, end = modifiers_of_verb(view, index)
         return phrase(view, rest), end
     if TOLLS.get(view.word(index)):
@@ -257,16 +329,29 @@ def modifiers_of_verb(view: SentenceView, index: int) -> tuple[list[int], int]:
             kept.extend((index, index + 1))
             index += 2
             continue
-        if word in STOPS or (word in CONJUNCTIONS and word not in PREPOSITIONS and not _names_as(view, index)) or view.tag(index) in ("WRB", "WP", "WDT", "CC"):
+        if (
+            word in STOPS
+            or (word in CONJUNCTIONS and word not in PREPOSITIONS and not _names_as(view, index))
+            or view.tag(index) in ("WRB", "WP", "WDT", "CC")
+        ):
             break
-        if group is not None and group.finite or word in PREPOSITIONS and view.tag(index + 1) == "DT" and view.word(index + 2) in TURNS and not view.is_noun(index + 2):
+        if (
+            group is not None
+            and group.finite
+            or word in PREPOSITIONS
+            and view.tag(index + 1) == "DT"
+            and view.word(index + 2) in TURNS
+            and not view.is_noun(index + 2)
+        ):
             break
         kept.append(index)
         index += 1
     if len(kept) >= 3 and view.word(kept[-1]) in ("bid", "attempt", "effort", "move", "order"):
         while kept and view.word(kept[-1]) != "in":
             kept.pop()
-    if len(kept) > 2 and view.word(kept[-1]) in DURATIONS and view.tag(kept[-2]) == "CD" and view.tag(kept[-3]) not in ("IN", "TO"):  # "listed as missing [five days] after"
+    if (
+        len(kept) > 2 and view.word(kept[-1]) in DURATIONS and view.tag(kept[-2]) == "CD" and view.tag(kept[-3]) not in ("IN", "TO")
+    ):  # "listed as missing [five days] after"
         kept = kept[:-2]
     while kept and (view.tag(kept[-1]) in ("IN", "DT", "PRP$", "TO", "CC") or view.word(kept[-1]) == "to"):
         kept.pop()

@@ -41,7 +41,14 @@ def raised(view: SentenceView, index: int) -> tuple[str, What] | None:
     chunk = view.chunk(verb.last) if verb is not None and verb.voice == "active" and verb.lemma in RAISING else None
     if chunk is None:
         return None
-    end = next((i for i in range(chunk.first, index) if view.tag(i) in ("CD", "$") or view.word(i)[:1].isdigit() or view.word(i) in ("up", "down", "by")), min(chunk.last, index))
+    end = next(
+        (
+            i
+            for i in range(chunk.first, index)
+            if view.tag(i) in ("CD", "$") or view.word(i)[:1].isdigit() or view.word(i) in ("up", "down", "by")
+        ),
+        min(chunk.last, index),
+    )
     moved = range(end, index)
     plain = all(view.tag(i) in ("CD", "$") or view.word(i)[:1].isdigit() or view.word(i) in AMOUNT for i in moved)
     if end <= chunk.first or not is_countable_noun(view, end - 1) or not moved or not plain:
@@ -50,7 +57,10 @@ def raised(view: SentenceView, index: int) -> tuple[str, What] | None:
     return way, from_chunk(view, NounChunk(chunk.first, end, end - 1), stop=end)
 
 
-AMOUNT = {"up", "down", "by", "%", "per", "cent", "percent", "a", "further", "another", "nearly", "almost", "about", "more", "than", "p", "pence"}
+AMOUNT = {
+    "up", "down", "by", "%", "per", "cent", "percent", "a", "further", "another", "nearly", "almost", "about", "more", "than", "p",
+    "pence",
+}
 _PERIOD = re.compile(r" in (?:the (?:first|second|third|fourth|final|previous|prior)(?: quarter| half)?|[QH][1-4])$")
 
 
@@ -71,7 +81,14 @@ def thing_of(view: SentenceView, head: int, stop: int) -> What | None:
     chunk = view.chunk(head)
     if chunk is None or chunk.head != head:
         return None
-    first = next((i + 1 for i in range(head - 1, chunk.first - 1, -1) if view.tag(i) in ("DT", "PRP$", "POS", "CD", "$") or view.word(i) in ("%", "percent", "cent")), chunk.first)
+    first = next(
+        (
+            i + 1
+            for i in range(head - 1, chunk.first - 1, -1)
+            if view.tag(i) in ("DT", "PRP$", "POS", "CD", "$") or view.word(i) in ("%", "percent", "cent")
+        ),
+        chunk.first,
+    )
     if first >= head or not (view.is_noun(head - 1) or view.word(head - 1) == "pay") or view.in_timex(head - 1):
         return None
     return What(head - 1, phrase(view, list(range(first, head))), tuple(range(first, head)))

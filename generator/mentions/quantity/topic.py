@@ -6,7 +6,10 @@ from generator.mentions.quantity.what import What
 from generator.mentions.quantity.view import SentenceView
 
 CONTENT = ("NN", "NNS", "NNP", "NNPS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ")
-EMPTY = {"be", "have", "do", "say", "make", "other", "more", "many", "total", "number", "figure", "last", "first", "new", "year", "month", "week", "day", "so", "far"}
+EMPTY = {
+    "be", "have", "do", "say", "make", "other", "more", "many", "total", "number", "figure", "last", "first", "new", "year", "month",
+    "week", "day", "so", "far",
+}
 
 
 def topic_of(view: SentenceView, what: What, start: int, end: int) -> tuple[str, ...]:

@@ -10,7 +10,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from generator.mentions.quantity.lexicon import AFTER, AMBIGUOUS, AMBIGUOUS_FORMS, BEFORE, DURATIONS, GLUED, HUNDREDTHS, MEASURES, MONEY_WORDS, SIGNS, WORDS, alternatives
+from generator.mentions.quantity.lexicon import (
+    AFTER, AMBIGUOUS, AMBIGUOUS_FORMS, BEFORE, DURATIONS, GLUED, HUNDREDTHS, MEASURES, MONEY_WORDS, SIGNS, WORDS, alternatives,
+)
 from generator.mentions.quantity.numbers import Number
 
 
@@ -37,7 +39,9 @@ _HUNDREDTH = re.compile(rf"(?: ?(?:{alternatives(HUNDREDTHS)})\b|(?P<p>p)(?!\w))
 _MEASURE = re.compile(rf"[ -]?(?P<unit>{alternatives(MEASURES)})(?![\w])", re.IGNORECASE)
 _GLUED = re.compile(r"(?P<unit>[mgtCF])(?![\w])")  # 3G is no weight, 30c no heat
 _DURATION = re.compile(rf"[ -](?P<unit>{alternatives(DURATIONS)})\b", re.IGNORECASE)
-_BEFORE = re.compile(rf"(?:(?<=\s)|(?<=^)|(?<=[\"“‘'(–—-]))(?P<words>{alternatives(BEFORE)})(?: (?:{alternatives(WORDS['fillers'])}))*[ ]?$", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"(?:(?<=\s)|(?<=^)|(?<=[\"“‘'(–—-]))(?P<words>{alternatives(BEFORE)})(?: (?:{alternatives(WORDS['fillers'])}))*[ ]?$", re.IGNORECASE
+)
 _AFTER = re.compile(rf"(?P<words>(?:,? )(?:{alternatives(AFTER)}))\b", re.IGNORECASE)
 _LOOK_BACK = 60  # characters: the longest comparator with its fillers
 
@@ -74,7 +78,9 @@ def _after(text: str, number: Number) -> Unit | None:
     if match := _HUNDREDTH.match(text, end):
         code = "GBP" if match["p"] else HUNDREDTHS[_word(match)]
         return Unit(code, start, match.end(), "money", 0.01)
-    if (match := _MEASURE.match(text, end)) and not (number.value >= 1000 and _NOUN_AFTER.match(text, match.end()) and not match["unit"].endswith("s")):  # "1,671 gram panchayats"
+    if (match := _MEASURE.match(text, end)) and not (
+        number.value >= 1000 and _NOUN_AFTER.match(text, match.end()) and not match["unit"].endswith("s")
+    ):  # "1,671 gram panchayats"
         name = MEASURES[match["unit"].lower().replace("-", " ")] if match["unit"].lower() not in MEASURES else MEASURES[match["unit"].lower()]
         return Unit(name, start, match.end(), "percent" if name == "percentage points" else "measure")
     if text[end - 1].isdigit() and (match := _GLUED.match(text, end)):
@@ -101,13 +107,21 @@ def _word(match: re.Match[str]) -> str:
 
 def _of_money(text: str, number: Number) -> re.Match[str] | None:
     """"tens of millions of pounds"."""
-    return re.compile(rf" of (?={alternatives(MONEY_WORDS)}\b)(?:{alternatives(MONEY_WORDS)})\b", re.IGNORECASE).match(text, number.end) if number.vague else None
+    return (
+        re.compile(rf" of (?={alternatives(MONEY_WORDS)}\b)(?:{alternatives(MONEY_WORDS)})\b", re.IGNORECASE).match(text, number.end)
+        if number.vague
+        else None
+    )
 
 
 def comparator_of(text: str, start: int, end: int, floor: int) -> tuple[str, int, int]:
     """The comparator around text[start:end] and the stretch with it: (name, start, end). Nothing is read before `floor`."""
     head = text[max(floor, start - _LOOK_BACK) : start]
-    if (match := _BEFORE.search(head)) and not _is_reached(head[: match.start("words")], match["words"]) and not _is_of_verb(text[max(0, start - 60) : start - len(head) + match.start("words")], match["words"]):
+    if (
+        (match := _BEFORE.search(head))
+        and not _is_reached(head[: match.start("words")], match["words"])
+        and not _is_of_verb(text[max(0, start - 60) : start - len(head) + match.start("words")], match["words"])
+    ):
         if _COMPARES.search(match[0]):  # "310, more than the 250 it announced": the other number, and exactly so
             return "exactly", start, end
         return BEFORE[_plain(match["words"])], start - len(head) + match.start("words"), end
@@ -116,7 +130,10 @@ def comparator_of(text: str, start: int, end: int, floor: int) -> tuple[str, int
     return "exactly", start, end
 
 
-_ABOUT = re.compile(r"\b(?:talk|speak|spoke|think|thought|worr|warn|complain|ask|argu|hear|know|learn|concern|question|debate|lie|anxious|car)\w* $", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:talk|speak|spoke|think|thought|worr|warn|complain|ask|argu|hear|know|learn|concern|question|debate|lie|anxious|car)\w* $",
+    re.IGNORECASE,
+)
 _COMPARES = re.compile(r"\bthan the $", re.IGNORECASE)
 _GOVERNED = re.compile(r"\d[\d,]*(?: [a-z]+){1,3}s $")
 
@@ -136,7 +153,9 @@ def _is_of_verb(before: str, words: str) -> bool:
     return words.lower() == "about" and bool(_ABOUT.search(before))
 
 
-_REST = re.compile(rf"(?: and|,)? (?P<count>\d+|{alternatives(WORDS['units'])}) (?P<unit>minutes?|months?|seconds?|days?|hours?|weeks?)\b", re.IGNORECASE)
+_REST = re.compile(
+    rf"(?: and|,)? (?P<count>\d+|{alternatives(WORDS['units'])}) (?P<unit>minutes?|months?|seconds?|days?|hours?|weeks?)\b", re.IGNORECASE
+)
 _IN_SMALLER = {("year", "month"): 12, ("hour", "minute"): 60, ("minute", "second"): 60, ("week", "day"): 7, ("day", "hour"): 24}
 
 
@@ -148,7 +167,11 @@ def compound(text: str, number: Number, unit: Unit | None) -> tuple[Number, Unit
     count = WORDS["units"].get(match["count"].lower()) or float(match["count"] if match["count"].isdigit() else 0)
     if 0 < count < size and 100 * count / size == int(100 * count / size):
         return replace(number, value=number.value + count / size), replace(unit, end=match.end())
-    return (replace(number, value=number.value * size + count), replace(unit, name=match["unit"].lower().rstrip("s"), end=match.end())) if 0 < count < size else (number, unit)
+    return (
+        (replace(number, value=number.value * size + count), replace(unit, name=match["unit"].lower().rstrip("s"), end=match.end()))
+        if 0 < count < size
+        else (number, unit)
+    )
 
 
 def _plain(words: str) -> str:

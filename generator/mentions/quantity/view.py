@@ -7,14 +7,26 @@ from bisect import bisect_right
 from generator.mentions.language.syntax import NounChunk, ParsedSentence, Token, VerbGroup
 from generator.mentions.mention import Timex
 
-PAID = frozenset({"rise", "rises", "deal", "offer", "settlement", "increase", "cut", "cuts", "award", "claim", "dispute", "freeze", "talks", "demand", "demands", "gap"})
+PAID = frozenset({
+    "rise", "rises", "deal", "offer", "settlement", "increase", "cut", "cuts", "award", "claim", "dispute", "freeze", "talks",
+    "demand", "demands", "gap",
+})
 
 
 def _is_pay_noun(before: Token, token: Token, after: Token) -> bool:
-    return token.text.lower() == "pay" and token.tag.startswith("VB") and after.text.lower() in PAID and (before.tag in ("DT", "JJ", "PRP$", "POS") or before.text.lower() in ("%", "cent", "percent"))
+    return (
+        token.text.lower() == "pay"
+        and token.tag.startswith("VB")
+        and after.text.lower() in PAID
+        and (before.tag in ("DT", "JJ", "PRP$", "POS") or before.text.lower() in ("%", "cent", "percent"))
+    )
 
 
-_PARTING = {"last", "this", "next", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight", "late", "early"}  # "64 cases Thursday"
+# "64 cases Thursday"
+_PARTING = {
+    "last", "this", "next", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday",
+    "tonight", "late", "early",
+}
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
 
 

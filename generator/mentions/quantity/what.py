@@ -30,7 +30,10 @@ class What:
         return Span(view.tokens[min(self.indices)].start, view.tokens[max(self.indices)].end) if self.indices else None
 
 
-ORGANISED = {"local", "public", "regulatory", "governing", "professional", "official", "advisory", "government", "statutory", "sporting", "industry", "trade", "civic", "representative"}
+ORGANISED = {
+    "local", "public", "regulatory", "governing", "professional", "official", "advisory", "government", "statutory", "sporting",
+    "industry", "trade", "civic", "representative",
+}
 YEARLY = {"year-on-year", "year-over-year", "month-on-month", "quarter-on-quarter", "yoy"}
 NOTHING = What(None, "")
 
@@ -42,16 +45,35 @@ def is_person_at(view: SentenceView, head: int) -> bool:
     return is_person(form) or is_person(lemma) or is_person(f"{view.word(head - 1)} {form}") or lemma == "toll"
 
 
-def from_chunk(view: SentenceView, chunk: NounChunk, stop: int | None = None, kind: str = "level", first: int | None = None, unwrap: bool = True) -> What:
+def from_chunk(
+    view: SentenceView, chunk: NounChunk, stop: int | None = None, kind: str = "level", first: int | None = None, unwrap: bool = True
+) -> What:
     """A noun phrase with its modifiers up to token `stop`; "the number of X" is told as X."""
-    while view.tag(chunk.last) == "POS" and (own := view.chunk(chunk.last + 1)) is not None and view.lemma(own.head) not in COUNTING and is_countable_noun(view, own.head) and (stop is None or own.last <= stop):
+    while (
+        view.tag(chunk.last) == "POS"
+        and (own := view.chunk(chunk.last + 1)) is not None
+        and view.lemma(own.head) not in COUNTING
+        and is_countable_noun(view, own.head)
+        and (stop is None or own.last <= stop)
+    ):
         chunk = NounChunk(chunk.first, own.last, own.head)  # "the company's losses"
     start = chunk.first if first is None else first
-    while start < chunk.head and (view.tag(start) in ("DT", "PRP$", "PDT", "WDT", "CD", "POS", "HYPH") or view.in_timex(start) and view.word(start - 1) == "" or view.word(start) in ("-", "–", "—", "'s", "’s")):
+    while start < chunk.head and (
+        view.tag(start) in ("DT", "PRP$", "PDT", "WDT", "CD", "POS", "HYPH")
+        or view.in_timex(start)
+        and view.word(start - 1) == ""
+        or view.word(start) in ("-", "–", "—", "'s", "’s")
+    ):
         start += 1
-    if start <= chunk.head - 2 and any(view.word(i) in ("-", "–", "—") and view.tokens[i].start > view.tokens[i - 1].end for i in range(start, chunk.head)):
+    if start <= chunk.head - 2 and any(
+        view.word(i) in ("-", "–", "—") and view.tokens[i].start > view.tokens[i - 1].end for i in range(start, chunk.head)
+    ):
         start = max(i for i in range(start, chunk.head) if view.word(i) in ("-", "–", "—")) + 1
-    owned = [i for i in range(start, chunk.head) if view.tag(i) == "POS" and view.tag(i + 1) == "CD" or view.word(i) in ("'s", "’s") and view.word(i + 1)[:1].isdigit()]
+    owned = [
+        i
+        for i in range(start, chunk.head)
+        if view.tag(i) == "POS" and view.tag(i + 1) == "CD" or view.word(i) in ("'s", "’s") and view.word(i + 1)[:1].isdigit()
+    ]
     if owned and first is None:  # "the county's 53,000-acre Hale Fire": the fire
         start = min(owned[-1] + 2, chunk.head)
     if view.word(start) in ("for-like", "for-likes") and view.word(start - 2) == "like":  # "like-for-like sales", parted at its first hyphen
@@ -65,7 +87,12 @@ def from_chunk(view: SentenceView, chunk: NounChunk, stop: int | None = None, ki
             noun = "" if view.tag(rest[0]) == "NNS" else "people "
             return What(rest[0], f"{noun}{phrase(view, rest)}", tuple(rest), kind, True)
         inner = view.chunk(rest[0]) if rest else None
-        if inner is not None and is_person_at(view, inner.head) and view.word(inner.last) == "to" and view.lemma(inner.last + 1) in ("die", "perish", "drown"):  # "the number of people to die"
+        if (
+            inner is not None
+            and is_person_at(view, inner.head)
+            and view.word(inner.last) == "to"
+            and view.lemma(inner.last + 1) in ("die", "perish", "drown")
+        ):  # "the number of people to die"
             died = [*rest, inner.last + 1]
             return What(inner.head, f"{phrase(view, rest)} who {past(view.lemma(inner.last + 1))}", tuple(died), kind, True)
         if inner is not None:

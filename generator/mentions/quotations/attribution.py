@@ -80,7 +80,12 @@ def _is_title(page: Page, quoted: Quoted) -> bool:
     words = re.findall(r"[A-Za-z][\w'’-]*", _words(page, quoted))
     weighty = [word for word in words if word[:1].isupper() or len(word) > 3 and word not in ("into", "from", "with", "over", "under", "upon")]
     in_heading = page.paragraph(page.paragraph_at(quoted.start)).kind == "heading"
-    return len(weighty) >= 2 and not in_heading and all(word[:1].isupper() for word in weighty) and (_words(page, quoted)[-1:] not in ".,!?" or _words(page, quoted)[-1:] == "," and len(weighty) > 2)
+    return (
+        len(weighty) >= 2
+        and not in_heading
+        and all(word[:1].isupper() for word in weighty)
+        and (_words(page, quoted)[-1:] not in ".,!?" or _words(page, quoted)[-1:] == "," and len(weighty) > 2)
+    )
 
 
 def _from_cue(page: Page, quoted: Quoted, kind: str, cue: Cue, references: References) -> Attribution:
@@ -109,7 +114,9 @@ def _added(page: Page, index: int, cue: Cue, earlier: dict[int, Attribution], fo
 
 
 _WRITTEN = re.compile(r"(?:the|a|its|their) (?:\w+ )?(?:statement|letter|email|report|ruling|judgment|announcement)$")
-_POINTING = re.compile(r"the (?:\d+-year-old|[a-z]*(?:ish|ian|ean|ese|an)|briton|swede|dane|pole|finn|scot|turk|greek|czech|german|dutchman|frenchman|irishman|welshman|englishman)$")
+_POINTING = re.compile(
+    r"the (?:\d+-year-old|[a-z]*(?:ish|ian|ean|ese|an)|briton|swede|dane|pole|finn|scot|turk|greek|czech|german|dutchman|frenchman|irishman|welshman|englishman)$"
+)
 
 
 def _told_before(page: Page, cue: Cue, words: str, references: References) -> int | None:
@@ -136,7 +143,12 @@ def _after(page: Page, index: int) -> Cue | None:
     limit = page.quoted[index + 1].start if index + 1 < len(page.quoted) else paragraph.end
     limit = min(limit, paragraph.end)
     gap = page.text[quoted.end : limit]
-    if not gap.strip(" ,.") or gap.lstrip(" ")[:1] in ".;" or _words(page, quoted).rstrip().endswith(".") and not re.match(r"\s*[a-z—–-]|\s*(?:he|she|they|[A-Z]\w+) (?:said|says|added|told)\b", gap):
+    if (
+        not gap.strip(" ,.")
+        or gap.lstrip(" ")[:1] in ".;"
+        or _words(page, quoted).rstrip().endswith(".")
+        and not re.match(r"\s*[a-z—–-]|\s*(?:he|she|they|[A-Z]\w+) (?:said|says|added|told)\b", gap)
+    ):
         return None
     view = page.view_at(quoted.end + len(gap) - len(gap.lstrip(" ,"))) or page.view_at(quoted.end)
     if view is None:
@@ -161,14 +173,24 @@ def _quoted_as(view: SentenceView, group: VerbGroup) -> VerbGroup | None:
     if group.lemma not in ("quote", "cite", "hear", "report") or group.voice != "passive":
         return None
     saying = view.group(group.last + (view.word(group.last) == "as"))
-    return VerbGroup(group.first, saying.last, saying.head, saying.lemma, "past") if saying is not None and saying.lemma in QUOTE and view.tag(saying.first) == "VBG" else None
+    return (
+        VerbGroup(group.first, saying.last, saying.head, saying.lemma, "past")
+        if saying is not None and saying.lemma in QUOTE and view.tag(saying.first) == "VBG"
+        else None
+    )
 
 
 def _read_out(view: SentenceView, start: int, limit: int) -> Cue | None:
     """"…," a police statement read": the verb, which was read as a noun."""
     for index in range(view.token_from(start), view.token_from(limit)):
         chunk = view.chunk(index)
-        if view.word(index) in ("read", "reads") and chunk is not None and chunk.head == index and view.word(index - 1) in WRITTEN and view.word(index + 1) in (".", ",", ""):
+        if (
+            view.word(index) in ("read", "reads")
+            and chunk is not None
+            and chunk.head == index
+            and view.word(index - 1) in WRITTEN
+            and view.word(index + 1) in (".", ",", "")
+        ):
             group = VerbGroup(index, index + 1, index, "read", "past")
             return Cue(view, group, NounChunk(chunk.first, index, index - 1), '"…" <speaker> said')
     return None
@@ -186,7 +208,12 @@ def _before(page: Page, index: int) -> Cue | None:
         return _introduced(page, quoted)
     groups = [g for g in view.verb_groups if floor <= view.tokens[g.first].start and view.tokens[g.last - 1].end <= quoted.start and g.lemma in QUOTE]
     lead = page.text[floor : quoted.start].rstrip()
-    if not groups or not lead.endswith((":", ",", "that", "—", "–", "-")) and not view.tokens[groups[-1].last - 1].end >= quoted.start - 2 and not _ends_with_object(view, groups[-1], quoted.start):
+    if (
+        not groups
+        or not lead.endswith((":", ",", "that", "—", "–", "-"))
+        and not view.tokens[groups[-1].last - 1].end >= quoted.start - 2
+        and not _ends_with_object(view, groups[-1], quoted.start)
+    ):
         return _introduced(page, quoted)
     group = groups[-1]
     return Cue(view, group, agent_of(page, view, group), '<speaker> said: "…"')
@@ -217,7 +244,11 @@ def _interrupted(page: Page, index: int, earlier: dict[int, Attribution]) -> Att
     if before is None or before.kind != "direct" or before.cue is None:
         return None
     quoted, last = page.quoted[index], page.quoted[index - 1]
-    if page.paragraph_at(quoted.start) != page.paragraph_at(last.end - 1) or not last.end <= before.cue.start < quoted.start or quoted.start - last.end > 200:
+    if (
+        page.paragraph_at(quoted.start) != page.paragraph_at(last.end - 1)
+        or not last.end <= before.cue.start < quoted.start
+        or quoted.start - last.end > 200
+    ):
         return None
     for view in page.views_between(last.end, quoted.start):
         for group in view.verb_groups:

@@ -43,7 +43,14 @@ def _left_behind(page: Page, view: SentenceView, group: VerbGroup, quoted: Quote
     """"said it would run, opening what it called "pool season"": what follows the comma is the writer's."""
     for later in view.verb_groups:
         start = view.tokens[later.first].start
-        if group.last <= later.first and start < quoted.start and page.inside(start) is None and view.tag(later.first) == "VBG" and view.word(later.first - 1) == "," and later.lemma not in SAY | NAME:
+        if (
+            group.last <= later.first
+            and start < quoted.start
+            and page.inside(start) is None
+            and view.tag(later.first) == "VBG"
+            and view.word(later.first - 1) == ","
+            and later.lemma not in SAY | NAME
+        ):
             return True
     return False
 
@@ -51,7 +58,9 @@ def _left_behind(page: Page, view: SentenceView, group: VerbGroup, quoted: Quote
 def _reaches(view: SentenceView, group: VerbGroup, quoted: Quoted) -> bool:
     """A verb of naming takes only what follows closely, without another finite verb in between."""
     mark = view.token_from(quoted.start)
-    return mark - group.last <= 12 and not any(g.finite and group.last <= g.first and view.tokens[g.first].start < quoted.start for g in view.verb_groups)
+    return mark - group.last <= 12 and not any(
+        g.finite and group.last <= g.first and view.tokens[g.first].start < quoted.start for g in view.verb_groups
+    )
 
 
 def source_of(page: Page, index: int, references: References, kind: str) -> Attribution | None:
@@ -80,4 +89,8 @@ def headline_speaker(page: Page, index: int, references: References) -> Attribut
     view = page.view_at(paragraph.start)
     chunk = view.chunk(view.token_at(paragraph.start + colon - 1)) if view else None
     speaker, holder = speaker_of(view, chunk, references) if chunk else (None, None)
-    return Attribution("fragment", "<speaker>: '…'", speaker, Span(paragraph.start, paragraph.start + colon + 1), holder, Said()) if speaker is not None else None
+    return (
+        Attribution("fragment", "<speaker>: '…'", speaker, Span(paragraph.start, paragraph.start + colon + 1), holder, Said())
+        if speaker is not None
+        else None
+    )

@@ -75,7 +75,10 @@ def _is_double(mark: str) -> bool:
 
 def _goes_on(document: Document, at: int) -> bool:
     """Whether the next paragraph opens with a single mark before a word: ‘… / ‘…’ is one quotation."""
-    following = next((document.paragraphs[i] for i in range(at + 1, min(at + 4, len(document.paragraphs))) if document.paragraphs[i].kind == "body"), None)
+    following = next(
+        (document.paragraphs[i] for i in range(at + 1, min(at + 4, len(document.paragraphs))) if document.paragraphs[i].kind == "body"),
+        None,
+    )
     return following is not None and bool(_REOPENING.match(document.text, following.start))
 
 
@@ -109,9 +112,15 @@ def _read_paragraph(text: str, start: int, end: int, open_: _Open | None, found:
     for match in _MARK.finditer(text, position, end):
         double = _is_double(match[0])
         if open_ is None:
-            if _opens(text, match.start(), match.end(), start, end) and (double or _has_mate(text, match.end(), end) or goes_on and _leads_on(text, match, start)):
+            if _opens(text, match.start(), match.end(), start, end) and (
+                double or _has_mate(text, match.end(), end) or goes_on and _leads_on(text, match, start)
+            ):
                 open_ = _Open(match.start(), match.end(), double, [])
-        elif double == open_.double and _closes(text, match, start, end) and not (goes_on and not double and _POSSESSIVE.match(text, match.start() - 1)):
+        elif (
+            double == open_.double
+            and _closes(text, match, start, end)
+            and not (goes_on and not double and _POSSESSIVE.match(text, match.start() - 1))
+        ):
             open_.parts.append(_trim(text, open_.inner_start, match.start()))
             found.append(_closed(open_, match.end(), True))
             open_ = None
@@ -166,4 +175,7 @@ def _possessive(text: str, start: int, end: int, ceiling: int) -> bool:
 
 def _has_mate(text: str, start: int, end: int) -> bool:
     """Whether a single mark finds one that closes it; otherwise it is an apostrophe ("'tis", "the '90s")."""
-    return any(m[0] in "'’" and not text[m.end() : m.end() + 1].isalnum() and not text[m.start() - 1].isspace() for m in _MARK.finditer(text, start, min(end, start + LONGEST)))
+    return any(
+        m[0] in "'’" and not text[m.end() : m.end() + 1].isalnum() and not text[m.start() - 1].isspace()
+        for m in _MARK.finditer(text, start, min(end, start + LONGEST))
+    )

@@ -16,7 +16,10 @@ from generator.mentions.quotations.speakers import References, speaker_of
 from generator.mentions.quotations.verbs import ACCORDING, agent_of, closes_sentence, subject_beside
 
 TOLD = {"tell", "inform", "warn", "assure"}
-HEARERS = {"reporters", "journalists", "lawmakers", "mps", "investors", "analysts", "delegates", "jurors", "councillors", "councilors", "senators", "shareholders", "residents", "viewers", "supporters", "workers", "staff"}
+HEARERS = {
+    "reporters", "journalists", "lawmakers", "mps", "investors", "analysts", "delegates", "jurors", "councillors", "councilors",
+    "senators", "shareholders", "residents", "viewers", "supporters", "workers", "staff",
+}
 SHORTEST = 4  # words: less is no statement
 
 
@@ -77,7 +80,9 @@ def _clause_after(page: Page, view: SentenceView, group: VerbGroup, references: 
         if view.group(index) is not None or view.word(index) in (":", ";", '"', "“"):
             break
         index += 1
-    if group.lemma in TOLD and view.word(group.last) in HEARERS and page.inside(view.tokens[group.last].start) is None:  # "told reporters rain had stopped the search"
+    if (
+        group.lemma in TOLD and view.word(group.last) in HEARERS and page.inside(view.tokens[group.last].start) is None
+    ):  # "told reporters rain had stopped the search"
         chunk = view.chunk(group.last + 1)
         following = view.group(chunk.last) if chunk is not None else None
         if following is not None and following.finite:
@@ -103,7 +108,13 @@ def _clause_end(view: SentenceView, first: int) -> int:
         if view.word(index) == "," and view.tag(index + 1) == "PRP" and (group := view.group(index + 2)) is not None and group.finite:
             last = index
             break
-        if view.word(index) == "and" and (group := view.group(index + 1)) is not None and group.finite and group.lemma in QUOTE and view.word(group.last) in (":", ","):
+        if (
+            view.word(index) == "and"
+            and (group := view.group(index + 1)) is not None
+            and group.finite
+            and group.lemma in QUOTE
+            and view.word(group.last) in (":", ",")
+        ):
             last = index  # "said it was late and added: "…""
             break
     while last and view.word(last - 1) in (".", *_MARKS):
@@ -173,7 +184,19 @@ def _according(page: Page, view: SentenceView, references: References) -> Quotat
     if len(view.text[start:end].split()) < SHORTEST or _POINTS.match(view.text, start):
         return None
     dct = page.document.dct
-    return Quotation(start, end, "reported", (Span(start, end),), "according to <speaker>", speaker, Span(match.start(), match.end() - 1), None, dct, f"told in an article of {dct}." if dct else "", holder)
+    return Quotation(
+        start,
+        end,
+        "reported",
+        (Span(start, end),),
+        "according to <speaker>",
+        speaker,
+        Span(match.start(), match.end() - 1),
+        None,
+        dct,
+        f"told in an article of {dct}." if dct else "",
+        holder,
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

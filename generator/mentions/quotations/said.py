@@ -13,7 +13,10 @@ from generator.mentions.quantity.view import SentenceView
 # What was announced or promised may have been so long before the news; what was said is news.
 LONG_AGO = frozenset({"announce", "pledge", "promise", "vow", "declare", "claim", "predict"})
 BEFORE = re.compile(r"\b(?:ahead of|before|prior to|after|following|since)\b[^,;]{0,40}$", re.IGNORECASE)
-ELSEWHEN = re.compile(r"(?:shortly |soon |immediately |just |long |years? |months? |weeks? |days? )?(?:after|before|following|when|while|during|upon|once|since|until|at the time)\b", re.IGNORECASE)
+ELSEWHEN = re.compile(
+    r"(?:shortly |soon |immediately |just |long |years? |months? |weeks? |days? )?(?:after|before|following|when|while|during|upon|once|since|until|at the time)\b",
+    re.IGNORECASE,
+)
 
 
 _CROWD = re.compile(r" (?:the|a|his|her|their) (?:[\w-]+ )?(?:crowds?|rally|protesters|marchers|demonstrators|mourners|congregation)\b")
@@ -36,22 +39,50 @@ def day_said(view: SentenceView, group: VerbGroup | None, dct: str | None, outsi
     if group is None:
         return Said()
     for index, timex in view.timexes:
-        near = timex.start - view.tokens[group.last - 1].end < REACH and view.tokens[group.first].start - timex.end < REACH or timex.start < view.sentence.start + REACH
-        if near and timex.type in ("DATE", "TIME") and outside(timex.start, timex.end) and _beside(view, group, timex) and not (dct and timex.edtf and timex.edtf[: len(dct)] > dct):
+        near = (
+            timex.start - view.tokens[group.last - 1].end < REACH
+            and view.tokens[group.first].start - timex.end < REACH
+            or timex.start < view.sentence.start + REACH
+        )
+        if (
+            near
+            and timex.type in ("DATE", "TIME")
+            and outside(timex.start, timex.end)
+            and _beside(view, group, timex)
+            and not (dct and timex.edtf and timex.edtf[: len(dct)] > dct)
+        ):
             edtf = timex.edtf[:10] if timex.edtf and "T" in timex.edtf else timex.edtf
-            return Said(index, edtf, timex.because or f'"{view.text[timex.start : timex.end]}" stands beside "{view.words(group.first, group.last)}".')
-    if dct is None or group.aspect == "perfect" and group.tense == "past" or not group.finite and group.tense != "none" or _elsewhen(view, outside, dct):
+            return Said(
+                index,
+                edtf,
+                timex.because or f'"{view.text[timex.start : timex.end]}" stands beside "{view.words(group.first, group.last)}".',
+            )
+    if (
+        dct is None
+        or group.aspect == "perfect"
+        and group.tense == "past"
+        or not group.finite
+        and group.tense != "none"
+        or _elsewhen(view, outside, dct)
+    ):
         return Said()
     if group.tense == "past" and group.lemma in LONG_AGO or ELSEWHEN.match(view.text, view.sentence.start):
         return Said()
-    if _CROWD.match(view.text, view.tokens[group.last - 1].end) and _day_before(view, dct) or _is_of_hearing(view, group, outside) and _sat_before(view.text, dct):
+    if (
+        _CROWD.match(view.text, view.tokens[group.last - 1].end)
+        and _day_before(view, dct)
+        or _is_of_hearing(view, group, outside)
+        and _sat_before(view.text, dct)
+    ):
         return Said()
     words = view.words(group.first, group.last)
     return Said(None, dct, f'"{words}" in an article of {dct}, which names no other day.')
 
 
 LEAD = 600  # characters at the head of an article that tell when a court sat
-_HEARING = re.compile(r"\b(?:(?:Mr |Mrs |Ms |Lord |Lady )?(?:Judge|Justice|Recorder|Sheriff|District Judge|prosecuting|defending|mitigating|prosecutor)|(?:the )?(?:court|jury|jurors|hearing|inquest|tribunal|magistrates|bench))\b")
+_HEARING = re.compile(
+    r"\b(?:(?:Mr |Mrs |Ms |Lord |Lady )?(?:Judge|Justice|Recorder|Sheriff|District Judge|prosecuting|defending|mitigating|prosecutor)|(?:the )?(?:court|jury|jurors|hearing|inquest|tribunal|magistrates|bench))\b"
+)
 _DAY_BEFORE = re.compile(r"\b(?:yesterday|last (?:week|night|month)|(?:on )?(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))\b")
 _TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon))\b", re.IGNORECASE)
 

@@ -47,9 +47,19 @@ def subject_chunk(view: SentenceView, group: VerbGroup, outside, depth: int = 0)
     while index >= 0 and view.chunk(index) is None and view.tag(index) in ("POS", "RB"):
         index -= 1
     chunk = view.chunk(index) if index >= 0 and outside(index) else None
-    if chunk is None and index == group.first - 1 == 0 and outside(index) and view.tokens[index].text[:1].isupper() and view.tag(index).startswith(("VB", "JJ", "NN")):
+    if (
+        chunk is None
+        and index == group.first - 1 == 0
+        and outside(index)
+        and view.tokens[index].text[:1].isupper()
+        and view.tag(index).startswith(("VB", "JJ", "NN"))
+    ):
         chunk = NounChunk(index, index + 1, index)  # "Unite called the plan …", the name read as a verb
-    while chunk is not None and view.tag(chunk.first - 1) in ("IN", "TO") and view.word(chunk.first - 1) in ("of", "for", "at", "from", "in", "with", "to", "on"):
+    while (
+        chunk is not None
+        and view.tag(chunk.first - 1) in ("IN", "TO")
+        and view.word(chunk.first - 1) in ("of", "for", "at", "from", "in", "with", "to", "on")
+    ):
         place = chunk.first - 2
         if view.word(place) == ",":  # "Ann Lee, of the harbour trust, said"
             place -= 1
@@ -106,7 +116,11 @@ def _of_earlier_verb(view: SentenceView, index: int, outside, depth: int) -> Nou
         return subject_chunk(view, earlier[-1], outside, depth + 1)
     opening = view.chunk(0)  # "Ann Lee, who led it, detailed the risk and said": the verb between was not read as one
     described = opening is not None and view.word(opening.last) == "," and view.word(opening.last + 1) in ("who", "the", "a", "an", "which")
-    named = opening is not None and view.tag(opening.head) == "NNP" and (described or not any(view.tag(i) == "NNP" for i in range(opening.last, index) if outside(i)))
+    named = (
+        opening is not None
+        and view.tag(opening.head) == "NNP"
+        and (described or not any(view.tag(i) == "NNP" for i in range(opening.last, index) if outside(i)))
+    )
     return opening if named else None
 
 
@@ -171,7 +185,12 @@ def _phrase_end(view: SentenceView, chunk: NounChunk) -> int:
 
 def _joined(view: SentenceView, chunk: NounChunk) -> bool:
     """"Lee and Park said": two speakers."""
-    return view.word(chunk.first - 1) == "and" and view.chunk(chunk.first - 2) is not None and view.tag(chunk.first) in ("NNP", "PRP") and view.tag(chunk.first - 2) == "NNP"
+    return (
+        view.word(chunk.first - 1) == "and"
+        and view.chunk(chunk.first - 2) is not None
+        and view.tag(chunk.first) in ("NNP", "PRP")
+        and view.tag(chunk.first - 2) == "NNP"
+    )
 
 
 def _body(view: SentenceView, chunk: NounChunk, last: int, references: References) -> int | None:
@@ -201,7 +220,11 @@ def only_body(page: Page, references: References, pronoun: Span) -> int | None:
     view = page.view_at(pronoun.start)
     if view is None:
         return None
-    named = {r.cluster for r in references.within(view.sentence.start, pronoun.start) if r.kind == "name" and references.clusters[r.cluster].type == "organisation" and page.inside(r.start) is None}
+    named = {
+        r.cluster
+        for r in references.within(view.sentence.start, pronoun.start)
+        if r.kind == "name" and references.clusters[r.cluster].type == "organisation" and page.inside(r.start) is None
+    }
     return named.pop() if len(named) == 1 else None
 
 
@@ -217,7 +240,9 @@ def only_person(page: Page, references: References, pronoun: Span) -> int | None
     named = {
         r.cluster
         for r in references.within(page.paragraph(first).start, pronoun.start)
-        if references.clusters[r.cluster].type == "person" and r.kind in ("name", "office") and (page.inside(r.start) is None or page.inside(r.start) == page.inside(pronoun.start))
+        if references.clusters[r.cluster].type == "person"
+        and r.kind in ("name", "office")
+        and (page.inside(r.start) is None or page.inside(r.start) == page.inside(pronoun.start))
     }
     if len(named) != 1:
         return None

@@ -36,12 +36,19 @@ def subject_beside(page: Page, view: SentenceView, group: VerbGroup, floor: int,
         first += 1
     if first < group.first and view.chunk(group.first - 1) is not None or view.word(group.first - 1) in (",", ")") and first < group.first - 1:
         return subject_chunk(view, group, outside_marks(page, view))
-    if group.first - 2 >= first and view.word(group.first - 2) == "the" and view.chunk(group.first - 1) is None:  # "the Italian said", read as an adjective
+    if (
+        group.first - 2 >= first and view.word(group.first - 2) == "the" and view.chunk(group.first - 1) is None
+    ):  # "the Italian said", read as an adjective
         return NounChunk(group.first - 2, group.first, group.first - 1)
     following = group.last
     if view.tag(following) == "RB":
         following += 1
-    while view.chunk(following) is None and following < group.last + 3 and view.word(following).isalpha() and view.tag(following) not in ("IN", "TO", "CC"):
+    while (
+        view.chunk(following) is None
+        and following < group.last + 3
+        and view.word(following).isalpha()
+        and view.tag(following) not in ("IN", "TO", "CC")
+    ):
         following += 1  # "said swimmer Ann Lee", whose "swimmer" was not read as a noun
     chunk = view.chunk(following)
     return chunk if chunk is not None and view.tokens[chunk.head].end <= limit + 1 else None
@@ -53,7 +60,9 @@ def agent_of(page: Page, view: SentenceView, group: VerbGroup) -> NounChunk | No
         by = _agent_at(view, group)
         return view.chunk(by + 1) if by is not None else None
     outside = outside_marks(page, view)
-    if not group.finite and view.tag(group.first) == "VBG" and view.word(group.first - 1) in (",", "and", "by"):  # "Lee said he would appeal, calling it …"
+    if (
+        not group.finite and view.tag(group.first) == "VBG" and view.word(group.first - 1) in (",", "and", "by")
+    ):  # "Lee said he would appeal, calling it …"
         earlier = [g for g in view.verb_groups if g.finite and g.last <= group.first and outside(g.first)]
         saying = [g for g in earlier if g.lemma in SAY | NAME] or earlier[:1]
         return subject_chunk(view, saying[-1], outside) if saying else None

@@ -67,7 +67,12 @@ class DateReader(Story):
     def _is_slip(self, meaning: Meaning, around: Surroundings, near: date, base: date) -> bool:
         """"Saturday, October 24" in an article of 26 October, when the 24th was a Sunday: a slip of the weekday, or of the
         day, or the year before is meant. Nobody can say."""
-        if meaning.weekday is None or base != self.dct or abs((near - base).days) > SLIP_NEAR or (near.isoweekday() - meaning.weekday) % 7 not in (1, 6):
+        if (
+            meaning.weekday is None
+            or base != self.dct
+            or abs((near - base).days) > SLIP_NEAR
+            or (near.isoweekday() - meaning.weekday) % 7 not in (1, 6)
+        ):
             return False
         return around.tense() != ("future" if near < base else "past")
 
@@ -90,7 +95,9 @@ class DateReader(Story):
         month = MONTHS[meaning.month - 1]
         if meaning.base == "range" and self.told is not None:
             first = self.told.first
-            return resolved_to(Period("M", date(first.year + (meaning.month < first.month), meaning.month, 1)), f"the {month} after {self.told.value()}")
+            return resolved_to(
+                Period("M", date(first.year + (meaning.month < first.month), meaning.month, 1)), f"the {month} after {self.told.value()}"
+            )
         if self.narrative or meaning.base == "told":
             year = base.year + self._turn_of_year(base, meaning.month) - (meaning.direction == "past" and meaning.month >= base.month)
             return resolved_to(Period("M", date(year, meaning.month, 1)), f"{month} of the year of {name}")
@@ -177,7 +184,10 @@ class DateReader(Story):
         if self.date_order == "auto":
             return OPEN
         month, day = (first, second) if self.date_order == "mdy" else (second, first)
-        return resolved_to(Period("D", date(meaning.year, month, day)), f"{'month' if self.date_order == 'mdy' else 'day'} first, as the article writes its dates")
+        return resolved_to(
+            Period("D", date(meaning.year, month, day)),
+            f"{'month' if self.date_order == 'mdy' else 'day'} first, as the article writes its dates",
+        )
 
 
 def _exists(year: int, month: int, day: int) -> bool:

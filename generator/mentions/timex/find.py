@@ -20,7 +20,9 @@ ABOUT = frozenset(["about", "around", "circa", "approximately", "roughly"])
 RULES = {"dct": NEWS_RULES, "narrative": HISTORY_RULES}
 
 
-def find_timexes(text: str, *, dct: str | date | None = None, anchor: str = "dct", date_order: str = "auto", stories: Sequence[tuple[int, str]] = ()) -> list[Timex]:
+def find_timexes(
+    text: str, *, dct: str | date | None = None, anchor: str = "dct", date_order: str = "auto", stories: Sequence[tuple[int, str]] = ()
+) -> list[Timex]:
     """Every time expression of a text, in order, with TIMEX3 value, EDTF and the working in words.
 
     dct: the day of writing ("2021-03-12" or a date), or None: then only what the text itself fixes gets a value.

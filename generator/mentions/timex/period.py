@@ -9,8 +9,10 @@ MONTHS_IN = {"M": 1, "Q": 3, "H": 6, "Y": 12, "FY": 12, "DE": 120, "CE": 1200, "
 DAYS_IN = {"D": 1, "W": 7, "FN": 14, "WE": 7}
 LENGTHS = ("D", "WE", "W", "FN", "M", "Q", "H", "Y", "FY", "DE", "CE", "ML")  # from the shortest
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-UNIT_NAMES = {"D": "day", "W": "week", "WE": "weekend", "M": "month", "Q": "quarter", "H": "half-year", "Y": "year",
-              "FY": "financial year", "DE": "decade", "CE": "century", "ML": "millennium", "SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+UNIT_NAMES = {
+    "D": "day", "W": "week", "WE": "weekend", "M": "month", "Q": "quarter", "H": "half-year", "Y": "year", "FY": "financial year",
+    "DE": "decade", "CE": "century", "ML": "millennium", "SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter",
+}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 

@@ -81,7 +81,13 @@ class Resolver(DateReader):
         base, told, name = self._start(meaning, around)
         if base is None:
             return OPEN
-        if meaning.unit == "D" and abs(meaning.amount) <= 1 and meaning.base == "dct" and not self.narrative and (said := self._said_on(around)) is not None:
+        if (
+            meaning.unit == "D"
+            and abs(meaning.amount) <= 1
+            and meaning.base == "dct"
+            and not self.narrative
+            and (said := self._said_on(around)) is not None
+        ):
             base, told, name = said, None, f"{spoken(said)}, the day on which it was said"
         if meaning.base == "told" and told is None and meaning.amount > 0 and not self.narrative:
             return OPEN  # "two days later" at the beginning: later than what?
@@ -145,7 +151,9 @@ class Resolver(DateReader):
             return resolved_to(containing(meaning.unit, day), f"the {UNIT_NAMES.get(meaning.unit, 'time')} told before")
         if self.dct is None:
             return OPEN
-        return resolved_to(containing(meaning.unit, self.dct), f"the {UNIT_NAMES.get(meaning.unit, 'time')} of {spoken(self.dct)}, the article's date")
+        return resolved_to(
+            containing(meaning.unit, self.dct), f"the {UNIT_NAMES.get(meaning.unit, 'time')} of {spoken(self.dct)}, the article's date"
+        )
 
     def _weekend(self, around: Surroundings) -> Resolved:
         """The weekend: the running or last one; the coming one where it is told as to come."""

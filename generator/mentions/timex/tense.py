@@ -50,7 +50,14 @@ def _ended(tokens: Tokens, until: int) -> bool:
         return True
     for index in range(until - 1, max(-1, until - REACH), -1):
         word = tokens.word(index).lower()
-        if word in STOPS or word in FUTURE or word in LASTING or word in ("is", "are", "has", "have") or word == "to" and _verb_like(tokens.word(index + 1)):
+        if (
+            word in STOPS
+            or word in FUTURE
+            or word in LASTING
+            or word in ("is", "are", "has", "have")
+            or word == "to"
+            and _verb_like(tokens.word(index + 1))
+        ):
             return False
         if word in ("was", "were", "had", "did"):
             return True
@@ -84,7 +91,11 @@ def _look_back(tokens: Tokens, first: int) -> str:
 def _governor(tokens: Tokens, to: int) -> str:
     """What stands before "to": "set to chair" looks ahead; "failed to win", "was forced to leave" are told as past."""
     word = tokens.word(to - 1).lower() if to else ""
-    if word in FUTURE or word in ("set", "agreed", "ready", "likely", "is", "are", "not", ",", "and", "plan", "plans", "vote", "decision") or word in INTENDED:
+    if (
+        word in FUTURE
+        or word in ("set", "agreed", "ready", "likely", "is", "are", "not", ",", "and", "plan", "plans", "vote", "decision")
+        or word in INTENDED
+    ):
         return "future"
     return "past" if _is_past(word) else "future"
 
@@ -97,7 +108,13 @@ def _look_ahead(tokens: Tokens, last: int) -> str:
     for index in range(last, min(len(tokens.starts), last + REACH)):
         word = tokens.word(index)
         word = "month" if word == "May" else word.lower().replace("’", "'")
-        if word in STOPS or "\n" in word or word == "," and index + 1 < len(tokens.starts) and tokens.word(index + 1).lower() in ("and", "but", "while"):
+        if (
+            word in STOPS
+            or "\n" in word
+            or word == ","
+            and index + 1 < len(tokens.starts)
+            and tokens.word(index + 1).lower() in ("and", "but", "while")
+        ):
             return ""  # a clause of its own begins
         if word in FUTURE or word == "set":
             return "future"
@@ -108,7 +125,29 @@ def _look_ahead(tokens: Tokens, last: int) -> str:
 
 def _verb_like(word: str) -> bool:
     """Whether a word behind "to" may be a verb: lower case, and no article or number."""
-    return word.islower() and word not in ("the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "you", "me", "him", "us", "them", "it", "my", "your", "date", "those", "these")
+    return word.islower() and word not in (
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "you",
+        "me",
+        "him",
+        "us",
+        "them",
+        "it",
+        "my",
+        "your",
+        "date",
+        "those",
+        "these",
+    )
 
 
 def _is_past(word: str) -> bool:

@@ -27,7 +27,10 @@ SHAPES = {
     "capital": "#capital",  # an unknown word with a capital
 }
 
-CAPITALISED = frozenset({"may", "march", "mar", "jan", "sat", "sun", "wed", "mon", "sep", "dec", "fri", "tue", "thu", "august", "apr", "ct", "mt", "et", "pt", "est", "ist", "z", "ad", "ce", "gmt", "bst"})
+CAPITALISED = frozenset({
+    "may", "march", "mar", "jan", "sat", "sun", "wed", "mon", "sep", "dec", "fri", "tue", "thu", "august", "apr", "ct", "mt", "et",
+    "pt", "est", "ist", "z", "ad", "ce", "gmt", "bst",
+})
 
 MACROS = {
     "month": "(<monthfull>|<monthabbr> .?)",

@@ -29,7 +29,11 @@ def quotations(text: str, published: str | None = None):
 def test_every_quotation_of_the_corpus_is_found(case):
     """Kind, words, speaker as printed, and parts."""
     document, links, found = quotations(case["text"], CORPUS["published"])
-    assert not [q for q in found if "not_reported" in case and q.kind == "reported" and document.text[q.start : q.end].startswith(case["not_reported"])]
+    assert not [
+        q
+        for q in found
+        if "not_reported" in case and q.kind == "reported" and document.text[q.start : q.end].startswith(case["not_reported"])
+    ]
     for want in case["quotes"]:
         told = [q for q in found if q.kind == want["kind"] and document.text[q.start : q.end].startswith(want["text"])]
         assert told, [(q.kind, document.text[q.start : q.end]) for q in found]
@@ -101,7 +105,31 @@ def test_what_a_court_was_told_was_said_when_it_sat(text, day):
     assert [q.said_on for q in found if q.kind == "direct"] == [day]
 
 
-WORDS = st.sampled_from(['"', "“", "”", "'", "‘", "’", "Lee", "said", "that", "she", ",", ".", ":", "\n\n", "the", "boys'", "closed", "told", "It", "called", "according to"])
+WORDS = st.sampled_from(
+    [
+        '"',
+        "“",
+        "”",
+        "'",
+        "‘",
+        "’",
+        "Lee",
+        "said",
+        "that",
+        "she",
+        ",",
+        ".",
+        ":",
+        "\n\n",
+        "the",
+        "boys'",
+        "closed",
+        "told",
+        "It",
+        "called",
+        "according to",
+    ]
+)
 
 
 @given(st.lists(WORDS, max_size=25).map(" ".join))

@@ -14,8 +14,9 @@ WORDS = (
     "and to - – , . ( ) every a an two several until since by on at noon midnight fiscal BC 90s 1990s 19th century Christmas week-end \n \n\n 03/04/2021 2021-03-12 now recent"
 ).split(" ")
 HOSTILE = [
-    "a ", "the ", "last ", "1", "1,", "1:", "1.", "1/", "1-", "a.", "a.m.", "Monday ", "Monday, ", "the last ", "the first half of ", "of the ", "two and a half ", "May 3-",
-    "1998-", "early ", "a couple of ", "hundred and ", "every other ", "' ", "’s ", "-- ", "\n", "\n\n", "year ", "three ", "3 ", "and ", "between ", "will ", "(", "9 p.m. ", "at the end of the ",
+    "a ", "the ", "last ", "1", "1,", "1:", "1.", "1/", "1-", "a.", "a.m.", "Monday ", "Monday, ", "the last ", "the first half of ",
+    "of the ", "two and a half ", "May 3-", "1998-", "early ", "a couple of ", "hundred and ", "every other ", "' ", "’s ", "-- ",
+    "\n", "\n\n", "year ", "three ", "3 ", "and ", "between ", "will ", "(", "9 p.m. ", "at the end of the ",
 ]
 text_of_times = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
 

@@ -92,7 +92,10 @@ def test_values_become_edtf(value, mod, edge, expected):
     assert to_edtf(value, mod, edge) == expected
 
 
-@pytest.mark.parametrize("edtf, bound, expected", [("2021-03", "since", "2021-03/.."), ("2013", "until", "../2013"), ("2021-03-08/2021-03-14", "until", "../2021-03-14")])
+@pytest.mark.parametrize(
+    "edtf, bound, expected",
+    [("2021-03", "since", "2021-03/.."), ("2013", "until", "../2013"), ("2021-03-08/2021-03-14", "until", "../2021-03-14")],
+)
 def test_bounds_are_open_intervals(edtf, bound, expected):
     """Since and until a time are intervals with an open end."""
     assert open_ended(edtf, bound) == expected

@@ -36,7 +36,16 @@ def clock(found: Found) -> Meaning | None:
             return None
         hour, half = hour % 12 + found.value("ampm"), "told"
     minute, second = (rest + [None, None])[:2]
-    return Meaning("clock", type="TIME", hour=hour, minute=minute, second=second, zone=found.value("zone", found.value("zone2")), part=half, of=day_beside(found))
+    return Meaning(
+        "clock",
+        type="TIME",
+        hour=hour,
+        minute=minute,
+        second=second,
+        zone=found.value("zone", found.value("zone2")),
+        part=half,
+        of=day_beside(found),
+    )
 
 
 def day_beside(found: Found) -> Meaning | None:
@@ -60,7 +69,12 @@ def on_day(production):
     """A time with its weekday, unless the weekday begins a date of its own: "midnight on Friday 3 May"."""
 
     def produce(found: Found) -> Meaning | None:
-        begins_date = found.after().isdigit() or found.after().lower().rstrip(".") in MONTHS or found.after() == "," and found.after(2).lower() in MONTHS
+        begins_date = (
+            found.after().isdigit()
+            or found.after().lower().rstrip(".") in MONTHS
+            or found.after() == ","
+            and found.after(2).lower() in MONTHS
+        )
         return None if found.has("weekday") and begins_date else production(found)
 
     return produce
@@ -69,7 +83,13 @@ def on_day(production):
 def part(found: Found) -> Meaning | None:
     if found.after().lower() in ("of", "that", "when", "before", "after") and not found.has("weekday"):
         return None  # the night of the fire: told by what follows
-    return Meaning("part", type="TIME", part=found.value("partplain") or found.value("part"), of=day_beside(found), mod=found.value("earlylate", "") or "")
+    return Meaning(
+        "part",
+        type="TIME",
+        part=found.value("partplain") or found.value("part"),
+        of=day_beside(found),
+        mod=found.value("earlylate", "") or "",
+    )
 
 
 ZONE = "((<open>)? (<zone>|(eastern|central|pacific|mountain|local|british summer|moscow) (standard|daylight)? (time)?) (<close>)?)?"
@@ -89,13 +109,23 @@ def part_before_noun(found: Found) -> Meaning | None:
 
 
 RULES = [
-    Rule("the <morning> of <month> <day>", "(the|that)? <earlylate>? <partplain> (of|on) (<weekday> ,?)? <month> <anyday> (,? <year>)?", part_of_date),
-    Rule("the <morning> of <day> <month>", "(the|that)? <earlylate>? <partplain> (of|on) (<weekday> ,?)? the? <anyday> of? <month> (,? <year>)?", part_of_date),
+    Rule(
+        "the <morning> of <month> <day>",
+        "(the|that)? <earlylate>? <partplain> (of|on) (<weekday> ,?)? <month> <anyday> (,? <year>)?",
+        part_of_date,
+    ),
+    Rule(
+        "the <morning> of <day> <month>",
+        "(the|that)? <earlylate>? <partplain> (of|on) (<weekday> ,?)? the? <anyday> of? <month> (,? <year>)?",
+        part_of_date,
+    ),
     Rule("<morning> trading", "(<earlylate> <dash>?)? <partplain>", part_before_noun),
     Rule("<clock> p.m.", f"(<clock>|<hour>|<big>) <ampm> {ZONE}", clock),
     Rule("<clock> p.m. <weekday>", f"(<clock>|<hour>|<big>) <ampm> {ZONE} {DAY}", on_day(clock)),
     Rule("<clock> <zone>", "(<clock>|<clocktight>|<year>) (hours|hrs)? (<open> <zone:zone2> <close>|<zone>)", clock),
-    Rule("<clock> <zone> <weekday>", f"(<clock>|<clocktight>|<year>) (hours|hrs)? (<open> <zone:zone2> <close>|<zone>) {DAY}", on_day(clock)),
+    Rule(
+        "<clock> <zone> <weekday>", f"(<clock>|<clocktight>|<year>) (hours|hrs)? (<open> <zone:zone2> <close>|<zone>) {DAY}", on_day(clock)
+    ),
     Rule("<clock>", "<clock> (hours|hrs)?", clock),
     Rule("<clock> <weekday>", f"<clock> (hours|hrs)? {DAY}", on_day(clock)),
     Rule("<number> o'clock", "(<hour>|<number>) <oclock>", clock),

@@ -15,8 +15,20 @@ from datetime import date
 from generator.mentions.rule import Found, Rule
 from generator.mentions.timex.meaning import Meaning, calendar, fixed
 
-YEAR_CUES = frozenset("in since by until till of from to during before after the early late mid between and throughout through for around circa about year years or than ( , - – — ago winter spring summer autumn fall into".split())
-COUNTED = frozenset("people men women troops soldiers workers jobs dollars pounds euros points miles km metres meters tons tonnes votes seats per percent pc years days months hours minutes weeks gmt utc hours hrs acres homes families cars copies shares % cc mm m ft feet yards square kg hp members prisoners killed dead wounded casualties guns tanks aircraft ships civilians cavalry infantry horses rpm mhz words pages students index words".split())
+YEAR_CUES = frozenset(
+    (
+        "in since by until till of from to during before after the early late mid between and throughout through for around circa about "
+        "year years or than ( , - – — ago winter spring summer autumn fall into"
+    ).split()
+)
+COUNTED = frozenset(
+    (
+        "people men women troops soldiers workers jobs dollars pounds euros points miles km metres meters tons tonnes votes seats per "
+        "percent pc years days months hours minutes weeks gmt utc hours hrs acres homes families cars copies shares % cc mm m ft feet "
+        "yards square kg hp members prisoners killed dead wounded casualties guns tanks aircraft ships civilians cavalry infantry "
+        "horses rpm mhz words pages students index words"
+    ).split()
+)
 
 
 def year_of(found: Found, name: str = "year") -> int | None:
@@ -123,7 +135,27 @@ def year_range(found: Found) -> tuple[Meaning, ...] | None:
 
 
 def short_year(found: Found) -> Meaning | None:
-    if found.before().lower() not in ("in", "of", "since", "until", "by", "from", "to", "back", "the", "before", "after", "class", "called", "of", ",", "and", "summer", "winter", "spring"):
+    if found.before().lower() not in (
+        "in",
+        "of",
+        "since",
+        "until",
+        "by",
+        "from",
+        "to",
+        "back",
+        "the",
+        "before",
+        "after",
+        "class",
+        "called",
+        "of",
+        ",",
+        "and",
+        "summer",
+        "winter",
+        "spring",
+    ):
         return None
     return Meaning("short", unit="Y", year=int(found.text("yearshort")[-2:]))
 
@@ -142,8 +174,18 @@ def era_year(found: Found) -> Meaning | None:
     return fixed(f"BC{int(digits):04d}") if found.has("era") else fixed(f"{int(digits):04d}")
 
 
-NOT_COUNTED = frozenset("was has is as s elections sales results plans games talks protests riots floods attacks bombings championships olympics figures levels".split())
-NUMBERED = frozenset("page pages room flight highway route windows chapter article section model channel number psalm building apollo boeing airbus figure table office paragraph bus unit".split())
+NOT_COUNTED = frozenset(
+    (
+        "was has is as s elections sales results plans games talks protests riots floods attacks bombings championships olympics "
+        "figures levels"
+    ).split()
+)
+NUMBERED = frozenset(
+    (
+        "page pages room flight highway route windows chapter article section model channel number psalm building apollo boeing airbus "
+        "figure table office paragraph bus unit"
+    ).split()
+)
 
 RULES = [
     Rule("<weekday>, <month> <day>, <year>", "(<weekday> ,? (the)?)? <month> (the)? <anyday> ,? (<year>|<yearshort>)", day_of_month),
@@ -154,9 +196,21 @@ RULES = [
     Rule("<weekday>, <day> <month>", "(<weekday> ,?)? the? <anyday> (of|day of)? <month>", day_of_month),
     Rule("<month> <day> last year", "(<weekday> ,?)? <month> <anyday> ,? of? (<last>|<next>|<this>) year", day_of_last_year),
     Rule("<day> <month> last year", "(<weekday> ,?)? the? <anyday> of? <month> ,? of? (<last>|<next>|<this>) year", day_of_last_year),
-    Rule("the September 11 attacks", "[september (11|11th)] (terrorist|terror)? (attacks|attack|hijackings|hijackers|commission|attackers|memorial)", lambda found: calendar(year=2001, month=9, day=11)),
-    Rule("<month> <day>-<day>, <year>", "[<month> <anyday:first>] (<dash>|and|to|through|until|&|or) [<anyday:last> ,? <year>?]", days_of_month),
-    Rule("<day>-<day> <month> <year>", "[the? <anyday:first>] (<dash>|and|to|until|till|&|or) [the? <anyday:last> of? <month> ,? <year>?]", days_of_month),
+    Rule(
+        "the September 11 attacks",
+        "[september (11|11th)] (terrorist|terror)? (attacks|attack|hijackings|hijackers|commission|attackers|memorial)",
+        lambda found: calendar(year=2001, month=9, day=11),
+    ),
+    Rule(
+        "<month> <day>-<day>, <year>",
+        "[<month> <anyday:first>] (<dash>|and|to|through|until|&|or) [<anyday:last> ,? <year>?]",
+        days_of_month,
+    ),
+    Rule(
+        "<day>-<day> <month> <year>",
+        "[the? <anyday:first>] (<dash>|and|to|until|till|&|or) [the? <anyday:last> of? <month> ,? <year>?]",
+        days_of_month,
+    ),
     Rule("<year>-<month>-<day>", "<iso>", iso_day),
     Rule("<number>/<number>/<year>", "<slashed>", slashed_day),
     Rule("<year>", "<year>", bare_year),

@@ -26,8 +26,17 @@ NO_LENGTH = {
 MODALS = frozenset("to will would could may might can should not must won't can't couldn't only usually typically often 'll".split())
 # where "a" means "per": its units, what is counted before it, and the verbs in -s that count nothing
 RATE_UNITS = frozenset(["H", "D", "W", "M", "Y", "MIN", "S"])
-COUNTS = frozenset("one two three four five six seven eight nine ten once twice times million billion thousand hundred percent % km mph mm tons )".split())
-VERBS = frozenset("takes lasts costs spends lives stays marks gives gets makes sees was does perhaps less this means plus versus across always besides remains needs wants saves loses serves wastes faces adds has buys includes comes earns".split())
+COUNTS = frozenset(
+    (
+        "one two three four five six seven eight nine ten once twice times million billion thousand hundred percent % km mph mm tons )"
+    ).split()
+)
+VERBS = frozenset(
+    (
+        "takes lasts costs spends lives stays marks gives gets makes sees was does perhaps less this means plus versus across always "
+        "besides remains needs wants saves loses serves wastes faces adds has buys includes comes earns"
+    ).split()
+)
 
 
 def duration(found: Found) -> Meaning | None:
@@ -63,7 +72,11 @@ def unknown_amount(found: Found) -> Meaning | None:
         return None  # a name: Tony Weeks
     if found.before().lower() in NO_LENGTH.get(found.text("units").lower(), ()):
         return None
-    if found.text("units").lower() in ("quarters", "seconds", "nights", "minutes", "days", "secs", "mins") and found.before().lower() not in LASTING or found.after().isdigit():
+    if (
+        found.text("units").lower() in ("quarters", "seconds", "nights", "minutes", "days", "secs", "mins")
+        and found.before().lower() not in LASTING
+        or found.after().isdigit()
+    ):
         return None
     return fixed(duration_value(None, found.value("units")), type="DURATION")
 
@@ -76,7 +89,12 @@ def past_units(found: Found) -> Meaning | None:
 
 def stretch_to(found: Found) -> Meaning | None:
     """The nine months ended Sept. 30: with its article only before what bounds it."""
-    return duration(found) if found.after().lower() in ("ended", "ending", "to", "through", "until", "since", "before", "after", "prior", "leading", "up", "from") else None
+    return (
+        duration(found)
+        if found.after().lower()
+        in ("ended", "ending", "to", "through", "until", "since", "before", "after", "prior", "leading", "up", "from")
+        else None
+    )
 
 
 def and_a_half(found: Found) -> Meaning:
@@ -111,8 +129,16 @@ AMOUNT = "<approx>? (at least|more than|less than|up to|as many as|no more than|
 OLD = "(<dash>? old)?"
 
 RULES = [
-    Rule("<number> <units>", f"{AMOUNT} (more|other|straight|consecutive|successive|full|whole|long|trading|working|business|calendar|further|additional|solid|short|separate|extra|little)? <dash>? (<units>|<unit>) {OLD}", duration),
-    Rule("the past <number> <units>", f"(the|these|those|its|his|her|their|our|my)? (<last>|<next>|first|final|<this>) {AMOUNT} (or so)? (trading|working|business|calendar|fiscal|full|whole)? (<units>|<unit>)", past_units),
+    Rule(
+        "<number> <units>",
+        f"{AMOUNT} (more|other|straight|consecutive|successive|full|whole|long|trading|working|business|calendar|further|additional|solid|short|separate|extra|little)? <dash>? (<units>|<unit>) {OLD}",
+        duration,
+    ),
+    Rule(
+        "the past <number> <units>",
+        f"(the|these|those|its|his|her|their|our|my)? (<last>|<next>|first|final|<this>) {AMOUNT} (or so)? (trading|working|business|calendar|fiscal|full|whole)? (<units>|<unit>)",
+        past_units,
+    ),
     Rule("the past <unit>", "the past <calendarunit>", past_units),
     Rule("the <number> <units> ended", "the <amount> <units>", stretch_to),
     Rule("the <unit> ended", "[the <calendarunit>] (ended|ending)", past_units),

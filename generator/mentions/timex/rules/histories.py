@@ -18,7 +18,12 @@ NOUN_FREE = frozenset("was were the and to in of at by he she they it a an his h
 
 
 def former(found: Found) -> Meaning | None:
-    return fixed("PAST_REF") if found.text("formerword").lower() == "formerly" or found.before().lower() in ("the", "a", "of", "his", "their", "'s", "’s", "from", "president", "by", "to", "and") else None
+    return (
+        fixed("PAST_REF")
+        if found.text("formerword").lower() == "formerly"
+        or found.before().lower() in ("the", "a", "of", "his", "their", "'s", "’s", "from", "president", "by", "to", "and")
+        else None
+    )
 
 
 def vague_shift(found: Found) -> Meaning:

@@ -12,7 +12,12 @@ from generator.mentions.timex.meaning import Meaning
 from generator.mentions.timex.rules.dates import year_of
 
 # what may follow a feast that is meant as a day; "Christmas shoppers", "Easter Road" are others
-CLOSERS = frozenset("and or in at on to for with when as but is was will would he she it they we the this that by from after before until because if s who which".split())
+CLOSERS = frozenset(
+    (
+        "and or in at on to for with when as but is was will would he she it they we the this that by from after before until because "
+        "if s who which"
+    ).split()
+)
 
 
 def holiday_named(name: str):

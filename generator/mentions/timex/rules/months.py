@@ -17,7 +17,12 @@ from generator.mentions.timex.rules.dates import valid, year_of
 
 # first names as well: see _plain_month
 CERTAIN_NAMES = frozenset(["august", "june", "april"])
-MONTH_CUES = frozenset("in since by until till of from to during before after early late mid last next this between through throughout for and or each every - – beginning around than ,".split())
+MONTH_CUES = frozenset(
+    (
+        "in since by until till of from to during before after early late mid last next this between through throughout for and or each "
+        "every - – beginning around than ,"
+    ).split()
+)
 STRONG_CUES = MONTH_CUES - {"and", "or", "to", ",", "for", "-", "–"}
 
 SET_FOR = frozenset("scheduled set slated planned due called pencilled fixed booked expected forecast date".split())
@@ -99,7 +104,36 @@ def season(found: Found) -> Meaning | None:
         before = found.before().lower()
         if word == "fall" and before not in ("last", "next", "this", "early", "late", "that", "until", "since"):
             return None
-        if before not in ("chinese", "german", "british", "in", "by", "until", "since", "during", "over", "through", "throughout", "and", "mid", "late", "early", "of", "the", "for", "-", "from", "to", "into", "his", "her", "their", "its", "our", "or"):
+        if before not in (
+            "chinese",
+            "german",
+            "british",
+            "in",
+            "by",
+            "until",
+            "since",
+            "during",
+            "over",
+            "through",
+            "throughout",
+            "and",
+            "mid",
+            "late",
+            "early",
+            "of",
+            "the",
+            "for",
+            "-",
+            "from",
+            "to",
+            "into",
+            "his",
+            "her",
+            "their",
+            "its",
+            "our",
+            "or",
+        ):
             return None
         if word in ("spring", "springtime") and found.after().lower() in ("water", "onions", "rolls", "of"):
             return None
@@ -129,9 +163,21 @@ RULES = [
     Rule("<month> of last year", f"{EARLY}? <month> of? (<last>|<next>|<this>) year", month_relative_year),
     Rule("last <month>", f"{EARLY}? (the|this)? (<last>|<next>|<this>) <month>", month_relative),
     Rule("<month> last", "<month> last", lambda found: calendar(month=found.value("month"), direction="past")),
-    Rule("<month> to <month> <year>", f"[<month>] (to|<dash>|and|through|until|till|or|&) [<month:month2> (,? of? (<year>|<yearshort>))?]", two_months),
-    Rule("<month> <day> to <month> <day>, <year>", f"[<month> <anyday>] (to|<dash>|and|through|until|till|or|&) [<month:month2> <anyday:day2> (,? <year>)?]", days_of_months),
-    Rule("<day> <month> to <day> <month> <year>", f"[<anyday> of? <month>] (to|<dash>|and|through|until|till|or|&) [<anyday:day2> of? <month:month2> (,? <year>)?]", days_of_months),
+    Rule(
+        "<month> to <month> <year>",
+        f"[<month>] (to|<dash>|and|through|until|till|or|&) [<month:month2> (,? of? (<year>|<yearshort>))?]",
+        two_months,
+    ),
+    Rule(
+        "<month> <day> to <month> <day>, <year>",
+        f"[<month> <anyday>] (to|<dash>|and|through|until|till|or|&) [<month:month2> <anyday:day2> (,? <year>)?]",
+        days_of_months,
+    ),
+    Rule(
+        "<day> <month> to <day> <month> <year>",
+        f"[<anyday> of? <month>] (to|<dash>|and|through|until|till|or|&) [<anyday:day2> of? <month:month2> (,? <year>)?]",
+        days_of_months,
+    ),
     Rule("<season> and <season> of <year>", f"[(the)? <season>] (and|<dash>|to|or) [(the)? <season:season2> {YEARS}]", two_seasons),
     Rule("<month>'s end", "<monthword> <quote> end", lambda found: Meaning("same", unit=found.value("monthword"), mod="END", edge="end")),
     Rule("<year> <season>", "<year> <season>", season),

@@ -20,8 +20,20 @@ from generator.mentions.timex.rules.months import shade
 
 
 AROUND = 15  # tokens
-BUSINESS = frozenset("$ £ € company companies firm firms analysts bank cents cash net % percent per profit profits sales earnings revenue revenues growth gdp economy inflation output exports imports shares investors results income turnover orders shipments dividend prices demand forecast guidance rose fell quarterly spending budget".split())
-GAMES = frozenset("touchdown touchdowns points point score scored scoring yards yard goal goals ball game games coach rebounds shots quarterback kick kicked halftime half-time match minutes lead foul fouls inning innings defense offense team throw pass passes penalty win lost loss comeback comebacks deficit interception interceptions fumble league bowl rookie season playoff playoffs".split())
+BUSINESS = frozenset(
+    (
+        "$ £ € company companies firm firms analysts bank cents cash net % percent per profit profits sales earnings revenue revenues "
+        "growth gdp economy inflation output exports imports shares investors results income turnover orders shipments dividend prices "
+        "demand forecast guidance rose fell quarterly spending budget"
+    ).split()
+)
+GAMES = frozenset(
+    (
+        "touchdown touchdowns points point score scored scoring yards yard goal goals ball game games coach rebounds shots quarterback "
+        "kick kicked halftime half-time match minutes lead foul fouls inning innings defense offense team throw pass passes penalty win "
+        "lost loss comeback comebacks deficit interception interceptions fumble league bowl rookie season playoff playoffs"
+    ).split()
+)
 OWNERS = frozenset("his her their my your our its".split())
 COLD = frozenset(["temperature", "temperatures", "highs", "lows", "degrees"])
 
@@ -79,7 +91,9 @@ def fiscal_year(found: Found) -> Meaning:
 
 
 def decade(found: Found) -> Meaning | None:
-    if not OWNERS.isdisjoint(found.before(step).lower() for step in (1, 2)) or not COLD.isdisjoint(found.before(step).lower() for step in (1, 2, 3, 4)):
+    if not OWNERS.isdisjoint(found.before(step).lower() for step in (1, 2)) or not COLD.isdisjoint(
+        found.before(step).lower() for step in (1, 2, 3, 4)
+    ):
         return None  # in his 80s; temperatures in the 70s
     digits = found.text("decade") or found.text("decadeshort").lstrip("'’‘`")
     if found.has("decade"):
@@ -98,7 +112,10 @@ def named_decade(found: Found) -> Meaning | None:
 def century(found: Found) -> Meaning | None:
     digits = "".join(filter(str.isdigit, found.text("anyordinal")))
     number = int(digits) if digits else found.value("anyordinal")
-    if found.after()[:1].isupper() and "Century" in found.tokens.text[found.tokens.starts[found.match.start()] : found.tokens.ends[found.match.end() - 1]]:
+    if (
+        found.after()[:1].isupper()
+        and "Century" in found.tokens.text[found.tokens.starts[found.match.start()] : found.tokens.ends[found.match.end() - 1]]
+    ):
         return None  # a company's name
     prefix = "BC" if found.has("era") else ""
     return fixed(f"{prefix}{number - 1:02d}", mod=shade(found).get("mod", ""))
@@ -112,7 +129,12 @@ def nth_of_month(found: Found) -> Meaning:
 def edge_of(found: Found) -> Meaning:
     """The end of the year, of last year, of this month."""
     unit = found.value("calendarunit")
-    of = Meaning("shift", unit=unit, amount=found.value("last", found.value("next", 0)), base="dct" if found.has("last") or found.has("next") or found.has("this") else "told-near")
+    of = Meaning(
+        "shift",
+        unit=unit,
+        amount=found.value("last", found.value("next", 0)),
+        base="dct" if found.has("last") or found.has("next") or found.has("this") else "told-near",
+    )
     return replace(of, **shade(found))
 
 
@@ -124,21 +146,33 @@ OF_YEAR = "((of|in|,)? (<year>|<yearshort>)|of? (<last>|<next>|<this>) (year|fis
 EARLY = "(the? very? <edge> of|<earlylate> (in|<dash>)?)"
 
 RULES = [
-    Rule("the <third> quarter of <year>", f"the? (fiscal)? {EARLY}? the? (<quarterordinal>|<final>) <dash>? (fiscal)? quarter {OF_YEAR}", quarter),
+    Rule(
+        "the <third> quarter of <year>",
+        f"the? (fiscal)? {EARLY}? the? (<quarterordinal>|<final>) <dash>? (fiscal)? quarter {OF_YEAR}",
+        quarter,
+    ),
     Rule("last year's <fourth> quarter", "(<last>|<next>|<this>) year <quote> (<quarterordinal>|<final>) <dash>? quarter", part_of_year),
     Rule("next year's <first> half", "(<last>|<next>|<this>) year <quote> <nth> <dash>? half", part_of_year),
     Rule("the year-ago <third> quarter", "(the|its)? year <dash>? (ago|earlier) <quarterordinal> <dash>? quarter", part_of_year),
     Rule("the last quarter of <year>", "the last quarter (of|in) (<year>|<yearshort>)", last_quarter_of),
     Rule("the <year> <third> quarter", "the? <year> <dash>? (<quarterordinal>|<final>) <dash>? quarter", quarter),
     Rule("the <year> <first> half", "the? <year> <dash>? <nth> <dash>? half", half),
-    Rule("the first half of <year>", f"the? (first|second|latter|1st|2nd) <dash>? half {OF_YEAR}".replace("(first|second|latter|1st|2nd)", "<nth>"), half),
+    Rule(
+        "the first half of <year>",
+        f"the? (first|second|latter|1st|2nd) <dash>? half {OF_YEAR}".replace("(first|second|latter|1st|2nd)", "<nth>"),
+        half,
+    ),
     Rule("fiscal <year>", "(the)? (fiscal|financial) (year)? <year>", fiscal_year),
     Rule("the fiscal year", "(<last>|<next>|<this>|the <last>|the <next>|the <this>) (fiscal|financial) year", fiscal_year),
     Rule("the <1990s>", f"the? {EARLY}? the? (<decade>|<decadeshort>)", decade),
     Rule("the <nineties>", f"the {EARLY}? the? <decadename>", named_decade),
     Rule("the <19th> century", f"{EARLY}? the? (<earlylate> <dash>?)? <anyordinal> <dash>? century <era>?", century),
     Rule("the first <week> of <month>", "the? (<ordinal>|last|final) (full)? <unit> (of|in) <month> ,? <year>?", nth_of_month),
-    Rule("the end of the <year>", f"(the? very? <edge> of|<earlylate> (in|<dash>)) (the|this|<last>|<next>|<this>|that|each) <calendarunit>", edge_of),
+    Rule(
+        "the end of the <year>",
+        f"(the? very? <edge> of|<earlylate> (in|<dash>)) (the|this|<last>|<next>|<this>|that|each) <calendarunit>",
+        edge_of,
+    ),
     Rule("mid-year", "mid <dash>? year", lambda found: Meaning("shift", unit="Y", amount=0, mod="MID", edge="mid")),
     Rule("midyear", "midyear", lambda found: Meaning("shift", unit="Y", amount=0, mod="MID", edge="mid")),
     Rule("year-end", "(the)? year (<dash>|'s)? end", year_end),

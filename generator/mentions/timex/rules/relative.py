@@ -16,7 +16,11 @@ from generator.mentions.timex.numbers import amount_of, duration_value
 OPENED = frozenset("of after before that when he she they i we it you where his her".split())
 SUBJECTS = frozenset("he she it they we i that".split())
 # words that begin a new clause: what stands before them is told out
-CLOSERS = frozenset("and but when as that he she it they we i while who which said in at on by with was were is had has after before".split())
+CLOSERS = frozenset(
+    (
+        "and but when as that he she it they we i while who which said in at on by with was were is had has after before"
+    ).split()
+)
 
 
 def unit_of(found: Found) -> str:
@@ -37,7 +41,12 @@ def day_beside(sign: int):
 
     def produce(found: Found) -> Meaning:
         following = found.after()
-        if found.text("calendarunit") and following[:1].isalnum() and following.lower() not in CLOSERS - SUBJECTS and found.words().endswith(("before", "after")):
+        if (
+            found.text("calendarunit")
+            and following[:1].isalnum()
+            and following.lower() not in CLOSERS - SUBJECTS
+            and found.words().endswith(("before", "after"))
+        ):
             return fixed("")
         return Meaning("shift", unit=unit_of(found), amount=sign, base="told")
 
@@ -57,7 +66,9 @@ def latest_unit(found: Found) -> Meaning:
 def the_next_unit(found: Found) -> Meaning:
     word, unit = found.text("last").lower(), unit_of(found)
     lasting = found.before().lower() in ("over", "within", "during", "throughout", "for") and unit in ("D", "W", "M", "Y")
-    ahead = found.text("next").lower() == "next" and (lasting or unit in ("DE", "CE") and found.before().lower() in ("over", "in", "within", "for", "during"))
+    ahead = found.text("next").lower() == "next" and (
+        lasting or unit in ("DE", "CE") and found.before().lower() in ("over", "in", "within", "for", "during")
+    )
     if ahead or word == "past" or word == "last" and (unit in ("DE", "CE") or lasting and found.before().lower() != "for"):
         return fixed(duration_value(1, unit_of(found)), type="DURATION")
     return Meaning("shift", unit=unit_of(found), amount=found.value("last", found.value("next", 0)), base="told")
@@ -126,16 +137,27 @@ UNITS = "(<dash>? (<units>|<unit>))"
 YEAR_BACK = "(<approx>? a year (ago|earlier|before)|of? the? (last|previous|prior) year|in the (previous|prior) year|the (year before|previous year|prior year|year previous|year earlier))"
 
 RULES = [
-    Rule("the same <period> last year", f"(the|that) (same|corresponding|comparable|equivalent|like)? ((<calendarunit>|period|point|time|stage) {YEAR_BACK})", lambda found: Meaning("again", unit=found.value("calendarunit", ""), amount=-1)),
+    Rule(
+        "the same <period> last year",
+        f"(the|that) (same|corresponding|comparable|equivalent|like)? ((<calendarunit>|period|point|time|stage) {YEAR_BACK})",
+        lambda found: Meaning("again", unit=found.value("calendarunit", ""), amount=-1),
+    ),
     Rule("the week of <month> <day>", "the? <weekword> of (<month> <anyday>)", week_of),
     Rule("the year to date", "the? year <dash>? to <dash>? date", lambda found: Meaning("shift", unit="Y", amount=0)),
     Rule("this time last year", "this (time|point|stage) (last year|a year ago)", lambda found: Meaning("shift", unit="M", amount=-12)),
-
     Rule("last <unit>", "(<last>|<next>|<this>) <calendarunit>", last_unit),
-    Rule("the year-ago <period>", "(the|its|a)? year <dash>? (ago|earlier) (period|quarter|level|levels|month|figure|figures|half|result|results|loss|profit|net|week|total)?", lambda found: Meaning("shift", unit="Y", amount=-1, base="told", direction="compared")),
+    Rule(
+        "the year-ago <period>",
+        "(the|its|a)? year <dash>? (ago|earlier) (period|quarter|level|levels|month|figure|figures|half|result|results|loss|profit|net|week|total)?",
+        lambda found: Meaning("shift", unit="Y", amount=-1, base="told", direction="compared"),
+    ),
     Rule("the latest <unit>", "the? (latest|most recent) (<dash>? <calendarunit>)", latest_unit),
     Rule("coming <units>", "(coming|upcoming) <units>", lambda found: fixed("FUTURE_REF")),
-    Rule("the coming <units>", "the (coming|upcoming|next) <units>", lambda found: fixed(duration_value(None, found.value("units")), type="DURATION")),
+    Rule(
+        "the coming <units>",
+        "the (coming|upcoming|next) <units>",
+        lambda found: fixed(duration_value(None, found.value("units")), type="DURATION"),
+    ),
     Rule("long ago", "(some time|a long time|long|ages|a while) ago", lambda found: fixed("PAST_REF")),
     Rule("this past <unit>", "<thispast> past <calendarunit>", last_unit),
     Rule("later this <unit>", "(earlier|later|late|early) (<last>|<next>|<this>) <calendarunit>", last_unit),
@@ -150,7 +172,11 @@ RULES = [
     Rule("<number> <units> after", f"{AMOUNT} {UNITS} after", shift_unless_event(1)),
     Rule("<units> ago", "<units> (ago|earlier)", vague_shift(-1)),
     Rule("<units> before", "<units> before", lambda found: None if _has_event(found) else fixed("PAST_REF")),
-    Rule("<units> before <event>", "[<units>] (before|after)", lambda found: fixed(duration_value(None, found.value("units")), type="DURATION") if _has_event(found) else None),
+    Rule(
+        "<units> before <event>",
+        "[<units>] (before|after)",
+        lambda found: fixed(duration_value(None, found.value("units")), type="DURATION") if _has_event(found) else None,
+    ),
     Rule("<units> later", "<units> (later|afterwards)", vague_shift(1)),
     Rule("in <number> <units>' time", f"(in|within)? {AMOUNT} {UNITS} <quote> time", shifted(1, "dct")),
     Rule("the <unit> before last", "the <calendarunit> before last", lambda found: Meaning("shift", unit=unit_of(found), amount=-2)),

@@ -31,9 +31,27 @@ def future(found: Found) -> Meaning:
 def present_word(found: Found) -> Meaning | None:
     """"present" and "current" as adjectives, not as verb, gift or flow."""
     before, after = found.before().lower(), found.after()
-    if before in ("alternating", "direct", "electric", "electrical", "undercurrent") or not after[:1].isalpha() or before in ("to", "was", "were", "is", "are", "be", "those", "a", "alternating", "direct", "electric") and found.text("nowword").lower() != "current":
+    if (
+        before in ("alternating", "direct", "electric", "electrical", "undercurrent")
+        or not after[:1].isalpha()
+        or before in ("to", "was", "were", "is", "are", "be", "those", "a", "alternating", "direct", "electric")
+        and found.text("nowword").lower() != "current"
+    ):
         return None
-    if found.text("nowword").lower() == "present" and after.lower() in ("at", "in", "a", "the", "an", "and", "when", "during", "for", "his", "her", "their"):
+    if found.text("nowword").lower() == "present" and after.lower() in (
+        "at",
+        "in",
+        "a",
+        "the",
+        "an",
+        "and",
+        "when",
+        "during",
+        "for",
+        "his",
+        "her",
+        "their",
+    ):
         return None
     return fixed("PRESENT_REF")
 
@@ -47,7 +65,11 @@ def at_present(found: Found) -> Meaning | None:
 
 
 def the_past(found: Found) -> Meaning | None:
-    if found.before().lower() not in ("in", "of", "from", "into", "about", "with", "to") or found.after().isdigit() or found.after().lower() in TIME_WORDS:
+    if (
+        found.before().lower() not in ("in", "of", "from", "into", "about", "with", "to")
+        or found.after().isdigit()
+        or found.after().lower() in TIME_WORDS
+    ):
         return None
     return fixed("PAST_REF")
 
@@ -62,7 +84,12 @@ def soon(found: Found) -> Meaning | None:
     return None if told or after in ("as", "after", "-", "afterwards", "thereafter", "to") or before in ("as", "too", "how") else fixed("FUTURE_REF")
 
 
-TIME_WORDS = frozenset(VOCABULARY.classes["calendarunit"]) | frozenset(VOCABULARY.classes["units"]) | frozenset(VOCABULARY.classes["number"]) | {"few", "several", "couple", "season", "decade", "half", "tense", "president", "presidents"}
+TIME_WORDS = (
+    frozenset(VOCABULARY.classes["calendarunit"])
+    | frozenset(VOCABULARY.classes["units"])
+    | frozenset(VOCABULARY.classes["number"])
+    | {"few", "several", "couple", "season", "decade", "half", "tense", "president", "presidents"}
+)
 
 RULES = [
     Rule("now", "(right|just|until|even|by)? <now>", present),
@@ -78,7 +105,11 @@ RULES = [
     Rule("recent <units>", "<recent> (<units>|history|times|memory|past)?", past),
     Rule("the past", "the (recent|distant|near)? past", the_past),
     Rule("in the future", "(the|near) (near|foreseeable|immediate|distant|very near|not <dash>? too <dash>? distant)? future", the_future),
-    Rule("the long term", "(the|a)? (near|short|long|longer|medium|shorter|immediate) <dash>? term", lambda found: fixed("FUTURE_REF") if found.before().lower() in ("in", "over", "for") else None),
+    Rule(
+        "the long term",
+        "(the|a)? (near|short|long|longer|medium|shorter|immediate) <dash>? term",
+        lambda found: fixed("FUTURE_REF") if found.before().lower() in ("in", "over", "for") else None,
+    ),
 ]
 
 # what news tells of, and histories only tell on with ("soon the city fell")

@@ -22,8 +22,24 @@ NAMES = frozenset(["Black", "Good", "Easter", "Super", "Bloody", "Cyber", "Ash",
 def weekday(found: Found) -> Meaning | None:
     if found.before() in NAMES:
         return None
-    if found.has("weekdayabbr") or found.text("weekday").rstrip(".").lower() in ("mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"):
-        if found.text("weekday").isupper() or not found.text("weekday").endswith(".") and found.before().lower() not in ("on", "until", "by", "since", "from"):
+    if found.has("weekdayabbr") or found.text("weekday").rstrip(".").lower() in (
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "weds",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+    ):
+        if (
+            found.text("weekday").isupper()
+            or not found.text("weekday").endswith(".")
+            and found.before().lower() not in ("on", "until", "by", "since", "from")
+        ):
             return None
     direction = DIRECTIONS[found.value("last", found.value("next", 0))]
     if found.has("this"):
@@ -102,16 +118,26 @@ def weekdays_away(sign: int):
 
 def weekday_beyond(sign: int):
     """The Saturday before last."""
-    return lambda found: Meaning("shift", unit="D", amount=sign * 7, of=calendar(weekday=found.value("weekday"), direction="past" if sign < 0 else "future"))
+    return lambda found: Meaning(
+        "shift", unit="D", amount=sign * 7, of=calendar(weekday=found.value("weekday"), direction="past" if sign < 0 else "future")
+    )
 
 
-FOLLOWS_OVERNIGHT = frozenset("on in into and as after by before to but from when with while near during that because amid for at it they he she police said".split())
+FOLLOWS_OVERNIGHT = frozenset(
+    (
+        "on in into and as after by before to but from when with while near during that because amid for at it they he she police said"
+    ).split()
+)
 
 
 def overnight(found: Found) -> Meaning | None:
     """Overnight, as an adverb; "an overnight train" runs every night."""
     after = found.after().lower()
-    if found.before().lower() in ("a", "an", "the", "its", "their", "his", "her", "no", "success", "stay", "stayed") or after.isalpha() and after not in FOLLOWS_OVERNIGHT:
+    if (
+        found.before().lower() in ("a", "an", "the", "its", "their", "his", "her", "no", "success", "stay", "stayed")
+        or after.isalpha()
+        and after not in FOLLOWS_OVERNIGHT
+    ):
         return None
     return Meaning("overnight", type="TIME")
 
@@ -124,8 +150,16 @@ RULES = [
     Rule("<weekday> to <weekday>", "[<weekdayfull:weekday>] (to|through|until|till|<dash>|and) [<weekdayfull:weekday2>]", weekday_range),
     Rule("<weekday> week", "<weekdayfull:weekday> week", weekday_week),
     Rule("early <weekday>", "(early|late|earlier|later) <weekdayfull:weekday>", weekday),
-    Rule("early <weekday> <part>", "(early|late|earlier|later|mid <dash>?) <weekdayfull:weekday> <part>", lambda found: with_part(found, weekday(found))),
-    Rule("<part> on <weekday>", "(early|late|mid)? <dash>? <partplain:part> on <weekdayfull:weekday>", lambda found: with_part(found, weekday(found))),
+    Rule(
+        "early <weekday> <part>",
+        "(early|late|earlier|later|mid <dash>?) <weekdayfull:weekday> <part>",
+        lambda found: with_part(found, weekday(found)),
+    ),
+    Rule(
+        "<part> on <weekday>",
+        "(early|late|mid)? <dash>? <partplain:part> on <weekdayfull:weekday>",
+        lambda found: with_part(found, weekday(found)),
+    ),
     Rule("the next <part>", "the (<next>|<last>) <partplain:part>", next_part),
     Rule("<weekday> <part>", "(<last>|<next>|<this>)? <weekday> (at|-)? <part>", lambda found: with_part(found, weekday(found))),
     Rule("<number> <weekdays> ago", "<amount> <weekdays> (ago|back)", weekdays_away(-1)),
@@ -133,8 +167,16 @@ RULES = [
     Rule("the <weekday> before last", "the <weekdayfull:weekday> before last", weekday_beyond(-1)),
     Rule("the <weekday> after next", "the <weekdayfull:weekday> after next", weekday_beyond(1)),
     Rule("overnight", "overnight", overnight),
-    Rule("overnight on <weekday>", "overnight on? <weekdayfull:weekday>", lambda found: Meaning("part", type="TIME", part="NI", of=calendar(weekday=found.value("weekday")))),
-    Rule("overnight into <weekday>", "overnight (in)? (to|into) <weekdayfull:weekday>", lambda found: Meaning("overnight", type="TIME", of=calendar(weekday=found.value("weekday")))),
+    Rule(
+        "overnight on <weekday>",
+        "overnight on? <weekdayfull:weekday>",
+        lambda found: Meaning("part", type="TIME", part="NI", of=calendar(weekday=found.value("weekday"))),
+    ),
+    Rule(
+        "overnight into <weekday>",
+        "overnight (in)? (to|into) <weekdayfull:weekday>",
+        lambda found: Meaning("overnight", type="TIME", of=calendar(weekday=found.value("weekday"))),
+    ),
     Rule("today", "(earlier|later|late|early)? today", day_shift(0)),
     Rule("yesterday", "(earlier|later|late|early)? yesterday <part>?", day_shift(-1)),
     Rule("tomorrow", "(earlier|later|late|early)? tomorrow <part>?", day_shift(1)),
