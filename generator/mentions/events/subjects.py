@@ -18,6 +18,7 @@ from generator.mentions.events.clauses import (
 from generator.mentions.language import links
 from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
 
+FRONTED = 3  # tokens before a participle that opens its sentence: "Prior to", "Shortly before"
 LABEL = re.compile(r"[A-Z][A-Za-z]{0,3}[-–](?:[A-Z][A-Za-z.]*|\d{1,3})")
 
 
@@ -68,9 +69,14 @@ def _past_where(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
 
 
 def _borrowed(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
-    """ "was arrested and | charged", "served for 40 years before | retiring": where none is found, that of the finite verb before it."""
+    """ "was arrested and | charged", "served for 40 years before | retiring": where none is found, that of the finite verb before it;
+    "Prior to | chairing the talks with ministers, Lim spoke": at the head of the sentence, that of the verb after it."""
     joined = group.first > 0 and (parsed.tokens[group.first - 1].tag == "CC" or parsed.tokens[group.first - 1].text.lower() in ("before", "after"))
     before = group_before(parsed, group.first)
+    if before is None and parsed.tokens[group.head].tag == "VBG" and group.first <= FRONTED:
+        after = next((g for g in parsed.verb_groups if g.finite and g.first >= group.last), None)
+        subject = links.subject_of(parsed, after) if after is not None else None
+        return subject if subject is not None and parsed.tokens[subject.first - 1].text == "," else None
     return links.subject_of(parsed, before) if joined and before is not None and before.finite else None
 
 
