@@ -43,25 +43,7 @@ def main(sizes: list[int]) -> None:
 
 def measure(articles: int, folder: Path) -> str:
     """One row of the table."""
-    project, plain = folder / "project", folder / "plain"
-    write_archive(folder / "articles", articles)
-    project.mkdir()
-    shutil.copy(ROOT / "mkdocs.yml", project)
-    (project / "site_templates").symlink_to(ROOT / "site_templates")
-    _seconds(
-        [
-            sys.executable,
-            "-m",
-            "generator",
-            "extract",
-            "--config",
-            str(project / "mkdocs.yml"),
-            "--articles",
-            str(folder / "articles"),
-            "--quiet",
-        ],
-        ROOT,
-    )
+    project, plain = make_project(articles, folder), folder / "plain"
     shutil.copytree(ROOT / "content" / "pages", project / "content" / "pages", dirs_exist_ok=True)
     run = [sys.executable, "-m", "generator", "build", "--config", str(project / "mkdocs.yml"), "--articles", str(folder / "articles"), "--quiet"]
     ours = [_seconds(run, ROOT), _seconds(run, ROOT)]
@@ -79,6 +61,18 @@ def measure(articles: int, folder: Path) -> str:
     made = [path.stat().st_size for path in (project / "site").rglob("*.html")]
     cells = [f"{len(made):,}", *(f"{one:.1f} s" for one in (*ours, theirs, *rust)), f"{max(made) / 1000:.1f} KB"]
     return "| " + " | ".join(cells) + " |"
+
+
+def make_project(articles: int, folder: Path) -> Path:
+    """A project below `folder` whose records are extracted and whose site is not yet built."""
+    project = folder / "project"
+    write_archive(folder / "articles", articles)
+    project.mkdir()
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    (project / "site_templates").symlink_to(ROOT / "site_templates")
+    command = ["extract", "--config", str(project / "mkdocs.yml"), "--articles", str(folder / "articles"), "--quiet"]
+    _seconds([sys.executable, "-m", "generator", *command], ROOT)
+    return project
 
 
 def _edit(folder: Path) -> None:
