@@ -139,7 +139,7 @@ def _write_entries(updates: list, title: str) -> tuple[str, dict[int, Mark]]:
             continue
         headline = _plain(update.get("headline")).replace("\n", " ")
         if body.startswith(headline):
-            headline, body = headline, body[len(headline) :].lstrip("\n .:")
+            body = body[len(headline) :].lstrip("\n .:")
         time = _TIME.match(str(update.get("datePublished", "")))
         outline[len(text)] = Mark("entry", headline or None, time["clock"] if time else None, time["day"] if time else None)
         text += "".join(f"{part}\n" for part in (headline, body) if part)

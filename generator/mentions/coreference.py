@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from generator.articles.document import Document, Span
 from generator.mentions.language.syntax import Parse
@@ -33,15 +32,6 @@ class Coreference:
     references: tuple[Reference, ...] = ()
     roles: tuple[RoleMention, ...] = ()
     genders: tuple[str, ...] = field(default=(), compare=False)  # of each cluster: "m", "f" or ""
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [reference.start for reference in self.references]
-
-    def references_within(self, start: int, end: int) -> tuple[Reference, ...]:
-        """The references that lie wholly in text[start:end], in order."""
-        found = self.references[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        return tuple(reference for reference in found if reference.end <= end)
 
 
 def link(document: Document, parse: Parse, names: Sequence[NameMention]) -> Coreference:

@@ -244,29 +244,11 @@ def _bodies(story: Story) -> Iterator[tuple[int, Reference]]:
             cluster = None
             if token.text == "It" and chunk.head == 0:
                 cluster = _body_before(story, number)
-            elif (
-                token.tag == "NN"
-                and token.text in NOUNS
-                and sentence.tokens[chunk.first].text.lower() == "the"
-                and chunk.last - chunk.first == 2
-                and _stands_alone(sentence, chunk)
-            ):
+            elif token.text in NOUNS and _is_bare(sentence, chunk):
                 cluster = _only_one(story, number, NOUNS[token.text])
-            elif (
-                token.tag == "NN"
-                and token.text in FACILITIES
-                and sentence.tokens[chunk.first].text.lower() == "the"
-                and chunk.last - chunk.first == 2
-                and _stands_alone(sentence, chunk)
-            ):
+            elif token.text in FACILITIES and _is_bare(sentence, chunk):
                 cluster = _called_so(story, number, token)
-            if (
-                cluster is None
-                and token.tag == "NN"
-                and token.text in COMPANY_NOUNS
-                and sentence.tokens[chunk.first].text.lower() == "the"
-                and _stands_alone(sentence, chunk)
-            ):
+            if cluster is None and token.text in COMPANY_NOUNS and _is_definite(sentence, chunk):
                 cluster = _company_before(story, number, sentence.tokens[chunk.first].start)
             quoted = quoted if quoted is not None or cluster is None else quoted_tokens(story.document, sentence)
             if cluster is not None and not quoted[chunk.head]:
@@ -301,6 +283,17 @@ def _only_one(story: Story, number: int, kinds: tuple[str, ...]) -> int | None:
     }
     fitting = {c for c in told if story.clusters[c].type == "organisation" and body_kind(story.clusters[c]) in kinds}
     return fitting.pop() if len(fitting) == 1 else None
+
+
+def _is_bare(sentence: ParsedSentence, chunk: NounChunk) -> bool:
+    """ "the company", with nothing between."""
+    return chunk.last - chunk.first == 2 and _is_definite(sentence, chunk)
+
+
+def _is_definite(sentence: ParsedSentence, chunk: NounChunk) -> bool:
+    """ "the company", "the kitchen maker": one that was told of before."""
+    definite = sentence.tokens[chunk.head].tag == "NN" and sentence.tokens[chunk.first].text.lower() == "the"
+    return definite and _stands_alone(sentence, chunk)
 
 
 def _stands_alone(sentence: ParsedSentence, chunk: NounChunk) -> bool:

@@ -83,14 +83,6 @@ def test_a_family_stays_apart(text, expected):
     assert [cluster.name for cluster in found.clusters if cluster.name in expected] == expected
 
 
-def test_look_ups_find_who_is_meant_in_a_stretch():
-    """Other stages ask what is referred to in a span."""
-    text = "Anna Reid met Carol Stone in Leeds."
-    _, _, found = read(text)
-    assert [found.clusters[r.cluster].name for r in found.references_within(0, len(text))] == ["Anna Reid", "Carol Stone", "Leeds"]
-    assert found.references_within(10, 13) == ()
-
-
 def test_an_office_without_holder_is_a_cluster_of_its_own():
     """Where no holder is told, the office is kept for other documents to fill."""
     _, names, found = read("The home secretary will meet police chiefs on Monday.")

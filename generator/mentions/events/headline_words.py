@@ -28,7 +28,7 @@ OWNED = {
 
 def chunk_text(parsed: ParsedSentence, chunk: NounChunk, references, timexes) -> str:
     """A chunk as "{cluster}" where a name or an office stands for one; else its words, with what "of" adds."""
-    start, end = parsed.tokens[chunk.first].start, parsed.tokens[chunk.last - 1].end
+    start = parsed.tokens[chunk.first].start
     head_end = parsed.tokens[chunk.head].end
     over = [r for r in references if r.start <= head_end - 1 < r.end and (r.start >= start - 1 or r.kind == "name")]
     if over:

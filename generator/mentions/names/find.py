@@ -46,9 +46,9 @@ def find_spans(text: str, sentences: Sequence[ParsedSentence], engine: str = "bu
 def to_spans(labels: list[str]) -> list[tuple[int, int, str]]:
     """Labels -> (first, past last, type) of tokens; an I- that follows another type opens a name."""
     spans: list[tuple[int, int, str]] = []
-    for index, label in enumerate(labels):
-        kind = label[2:]
-        if spans and spans[-1][1] == index and label[0] == "I" and spans[-1][2] == kind:
+    for index, told in enumerate(labels):
+        kind = told[2:]
+        if spans and spans[-1][1] == index and told[0] == "I" and spans[-1][2] == kind:
             spans[-1] = (spans[-1][0], index + 1, kind)
         elif kind:
             spans.append((index, index + 1, kind))

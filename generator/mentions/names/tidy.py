@@ -115,7 +115,7 @@ def without_titles(row: Sequence[str], first: int, last: int, kind: str) -> tupl
     if kind == "PER":
         if "of" in row[first + 2 : last - 1]:  # "Jane Doe of Exampleton"
             last = row.index("of", first + 2)
-        titles = [i for i in range(first, last - 1) if row[i] in _no_part() and not (row[i] in words_of("particles"))]
+        titles = [i for i in range(first, last - 1) if row[i] in _no_part() and row[i] not in words_of("particles")]
         if last - first > 2 and "fn" not in word_classes(row[first]) and row[first] in load_places() and "fn" in word_classes(row[first + 1]):
             first += 1
         if titles and not (load_people().get(row[titles[-1]], ("", ""))[0] and titles[-1] == first):

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from generator.mentions.language.syntax import NounChunk
 
-from generator.mentions.quantity.by_clause import by_clause, change, cost_of, won_with
+from generator.mentions.quantity.by_clause import by_clause, cost_of, won_with
 from generator.mentions.quantity.clauses import climb, object_of, subject_of, verb_before
 from generator.mentions.quantity.counted import governor
 from generator.mentions.quantity.lengths import length
