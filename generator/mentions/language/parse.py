@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from generator.articles.document import Document, Sentence
 from generator.mentions.language.chunks import find_noun_chunks
 from generator.mentions.language.lemmas import lemma, load_verbs
@@ -9,6 +11,9 @@ from generator.mentions.language.syntax import Parse, ParsedSentence, Token
 from generator.mentions.language.tagger import load_tagger
 from generator.mentions.language.tokenizer import split_tokens
 from generator.mentions.language.verbs import BE_TO, find_verb_groups
+
+
+_make_token = partial(tuple.__new__, Token)  # Token(…) without a call in Python for each of a million
 
 
 def parse(document: Document) -> Parse:
@@ -73,9 +78,8 @@ def parse_sentence(text: str, sentence: Sentence) -> ParsedSentence:
     places = split_tokens(text, sentence.start, sentence.end)
     words = [text[start:end] for start, end in places]
     tags = mend_tags(words, load_tagger().tag(words))
-    tokens = tuple(
-        Token(start, end, word, tag, lemma(word, tag)) for (start, end), word, tag in zip(places, words, tags)
-    )
+    starts, ends = zip(*places) if places else ((), ())
+    tokens = tuple(map(_make_token, zip(starts, ends, words, tags, map(lemma, words, tags))))
     groups = find_verb_groups(tokens)
     held = {index for group in groups for index in range(group.first, group.last)}
     return ParsedSentence(sentence, tokens, tuple(groups), tuple(find_noun_chunks(tokens, held)))
