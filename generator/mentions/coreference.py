@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,9 @@ from generator.mentions.pronouns import find_pronouns
 from generator.mentions.roles import find_roles
 
 
+_SEAT = re.compile(r"(?:['’]s)? (?:MPs?|constituency|by-election)\b")
+_MEMBER_FOR = re.compile(r"\b(?:MP|[Mm]ember of [Pp]arliament) for $")
+MEMBER = 30  # characters that "member of parliament for " takes
 LARGE_CITY = 700  # thousands of people: a city that is meant wherever its name stands
 LOUDEST = 4  # letters of a place that may be an acronym
 SURE_CITY = 150  # thousands: below it, a town's country is told only where the document tells of that country
@@ -80,8 +84,15 @@ def make_cluster(text: str, names: Sequence[NameMention], group: Group, lands: f
             if titled:
                 spans.setdefault(" ".join(titled.of(text).split()), titled)
     kind, country = known_place(group, name, lands)
+    if group.type == "place" and not kind and any(_votes(text, names[index]) for index in group.members):
+        kind = "constituency"
     aliases = tuple((form, span) for form, span in spans.items() if form != name)
     return Cluster(group.type, quiet(name, group.type), spans[name], aliases, kind, country)
+
+
+def _votes(text: str, mention: NameMention) -> bool:
+    """ "Larvik Central MP Ada Lim", "the MP for Larvik Central": the place sends a member to a parliament."""
+    return bool(_SEAT.match(text, mention.end) or _MEMBER_FOR.search(text, max(0, mention.start - MEMBER), mention.start))
 
 
 def quiet(name: str, type: str) -> str:

@@ -83,6 +83,14 @@ def test_a_family_stays_apart(text, expected):
     assert [cluster.name for cluster in found.clusters if cluster.name in expected] == expected
 
 
+def test_a_place_that_votes_is_a_constituency():
+    """Where the gazetteer does not know it and a member of parliament sits for it; not where one only lives there."""
+    for text in ("Larvik Central MP Ada Lim met Karl Moe in Hamsund.", "Karl Moe, the MP for Larvik Central, spoke in London."):
+        kinds = {cluster.name: cluster.kind for cluster in read(text)[2].clusters if cluster.type == "place"}
+        assert kinds.get("Larvik Central") == "constituency"
+    assert kinds.get("London") == "city"
+
+
 def test_an_office_without_holder_is_a_cluster_of_its_own():
     """Where no holder is told, the office is kept for other documents to fill."""
     _, names, found = read("The home secretary will meet police chiefs on Monday.")
