@@ -41,6 +41,7 @@ _ABOUT = re.compile(
     r"(?:[Aa]bout|[Aa]round|[Oo]ver|[Uu]nder|[Uu]p to|[Nn]early|[Aa]lmost|[Oo]nly|[Nn]ot only)\b(?! (?:\d|[£$€A-Z]|a (?:dozen|hundred|thousand|million)|(?:half|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds|thousands|dozens|all|one)\b))(?![-.])"
 )
 _HALF_RANGE = re.compile(r"[\d,.]+ and [\d,.]+ ")  # "1,700 and 4,000 people": "between" is gone
+_PARTICLE = re.compile(r" (?:sworn|voted|called|taken) in$")  # the verb's own word
 LEADING_ROLES = frozenset({"chair", "host", "speaker", "visitor", "attacker", "winner"})
 _CLUSTER = re.compile(r"\{(\d+)\}(’s|'s)?")
 _PRONOUN = re.compile(r"\b(?:he|she|they|we|it|I|his|her|their|its|our|this|these|who|which)\b", re.IGNORECASE)
@@ -86,7 +87,7 @@ def is_printable(title: str) -> bool:
         return False
     if title.lower() in _NO_TITLES or _OPEN.match(title) or _FRAGMENT.match(title) or _LEFT_OPEN.search(title):
         return False
-    return title.rsplit(" ", 1)[-1].lower() not in _HANGING
+    return title.rsplit(" ", 1)[-1].lower() not in _HANGING or _PARTICLE.search(title) is not None
 
 
 def _filled(telling: Telling, by_id: Mapping[str, Reading], names: Mapping[tuple[str, int], str], status: str) -> str:

@@ -204,6 +204,8 @@ def _bare_verb_status(parsed: ParsedSentence, group: VerbGroup, trigger: Trigger
     tag = parsed.tokens[group.head].tag
     if opener == "to" and trigger is not None and (trigger.kind in CONTESTS or trigger.lemma == "win") and _comes_true(parsed, group):
         return "happened"
+    if opener == "to" and trigger is not None and trigger.kind in SUDDEN and _used_to(parsed, group):
+        return "happened"
     if tag == "VBN" and group.first == 0 and group.last - group.first == 1 and not headline:
         return "happened" if any(g.finite for g in parsed.verb_groups) else None  # "Born in Veldt in 1932, she"
     if tag == "VBG" and group.first == 0:
@@ -253,6 +255,14 @@ def _comes_true(parsed: ParsedSentence, group: VerbGroup) -> bool:
         return False
     between = parsed.tokens[governor.last : group.first]
     return len(between) <= 6 and not any(t.tag in ("NNP", "NNPS", "CC", ",", "PRP") for t in between)
+
+
+def _used_to(parsed: ParsedSentence, group: VerbGroup) -> bool:
+    """ "used a hammer to break into a museum": what it was used for was done."""
+    governor = group_before(parsed, group.first)
+    if governor is None or governor.lemma != "use" or not governor.finite or governor.tense != "past" or governor.modal or governor.negated:
+        return False
+    return governor.voice == "active" and not any(t.tag in ("CC", ",") for t in parsed.tokens[governor.last : group.first])
 
 
 def _reduced_passive(parsed: ParsedSentence, group: VerbGroup) -> bool:
@@ -309,6 +319,10 @@ def _noun_status(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> st
         return "planned"
     if group is None and is_sought(parsed, chunk):
         return None
+    if group is not None and group.lemma == "have" and trigger.kind in ("verdict", "charge"):
+        return None  # "has a conviction for theft"
+    if group is not None and group.lemma in ("win", "lose", "fight") and trigger.lemma == "battle":
+        return None  # "won a battle for the ball"
     if group is None or group.lemma in ATTRIBUTING:
         return "told"
     if group.lemma in UNREAL_VERBS or (group.lemma == "serve" and trigger.kind == "verdict"):

@@ -29,6 +29,7 @@ SUDDEN_KINDS = frozenset({
     "death", "injury", "accident", "disaster", "disease", "attack", "kidnapping", "seizure", "rescue", "arrest", "verdict", "change",
     "results", "announcement", "statement", "departure", "appointment",
 })
+UNPLANNED = frozenset({"death", "injury", "accident", "disaster", "attack", "kidnapping", "rescue", "arrest"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 OWNING = frozenset({"his", "her", "their", "its"})
 CONTENT_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "CD", "JJ"})
@@ -130,6 +131,8 @@ def _in_sentence(parsed: ParsedSentence, index: int, around: Surroundings) -> It
                 when = behind_of(when, around.times)
                 if trigger.chunk is None and group.finite and (when.date or "")[:10] > (around.document.dct or "9"):
                     when = When()  # a past tense on a day to come: the day is misread
+            elif group.finite and status == "present" and not headline and _is_caption(when, trigger, around):
+                status = "happened"
             elif group.finite and status == "present" and not headline and trigger.kind not in SPEECH:
                 when = ahead_of(when, around.times)  # "voters go to the polls on Sunday"
         status = _settled(status, when, around.document.dct, trigger)
@@ -156,6 +159,14 @@ def _in_sentence(parsed: ParsedSentence, index: int, around: Surroundings) -> It
             yield mention, trigger
             for other in others:
                 yield replace(mention, date=other.date, time=other.time, because=other.because), trigger
+
+
+def _is_caption(when: When, trigger: Trigger, around: Surroundings) -> bool:
+    """ "Residents are rescued on Thursday", "Marchers cross the bridge on May 3, 2026": a past day in the present tense, as captions tell it, where
+    nobody could have planned it or its year is told."""
+    day = begins((when.date or "").strip("~?"))
+    past = when.basis in ("own", "clause") and len(day) == 10 and day <= (around.document.dct or "")
+    return past and (trigger.kind in UNPLANNED or (when.time is not None and day[:4] in around.times.words(when.time)))
 
 
 def _is_time(parsed: ParsedSentence, trigger: Trigger, times: Times) -> bool:

@@ -17,7 +17,7 @@ import re
 from collections.abc import Sequence
 
 from generator.mentions.events.arguments import References, named_subject
-from generator.mentions.events.clauses import chunk_at, chunk_ending, clause_of, conjuncts, group_before
+from generator.mentions.events.clauses import TIME_HEADS, chunk_at, chunk_ending, clause_of, conjuncts, group_before
 from generator.mentions.events.headline_words import chunk_text, token_after, words_after
 from generator.mentions.events.reach import ATTITUDES, sayer_at
 from generator.mentions.events.subjects import relative_object, subject_of
@@ -31,7 +31,7 @@ NAME = 15  # more of them that a name may have than "{12}"
 HANGING = frozenset({
     "and", "of", "to", "in", "at", "on", "by", "for", "with", "from", "the", "a", "an", "or", ",", "about", "into", "as", "that",
     "than", "its", "their", "planned", "scheduled", "due", "expected", "aimed", "shortly", "just", "around", "approximately",
-    "between",
+    "between", "early", "late", "only", "not",
 })
 EMPTY_SPEECH = frozenset({
     "announce", "say", "reveal", "disclose", "declare", "unveil", "confirm", "publish", "set out", "warn", "promise", "pledge", "vow",
@@ -39,6 +39,13 @@ EMPTY_SPEECH = frozenset({
 })
 _BACKSHIFT = re.compile(r"\bwould\b(?! have)|\b(?:was|were)\b(?= \w+ing\b)")  # "said it would close" is told as "says it will close"
 _ONLY_WHERE = re.compile(r"(?:on|in|at|via|through) \S+(?: \S+)?")  # "announces on Twitter"
+# what is said or thought of an event, or seen of it, is no headline of the event
+UNTELLING = frozenset({
+    "say", "insist", "think", "believe", "claim", "hear", "watch", "see", "like", "dislike", "await", "reflect", "keep", "leave",
+    "report", "remember", "expect", "include", "affect", "monitor", "oversee", "observe", "study", "read", "film", "show", "cover",
+    "declare",
+})
+COUNTED = frozenset({"change", "results"})  # "reports a 5% rise" is the news
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 IRREGULAR = {"be": ("is", "are"), "have": ("has", "have"), "do": ("does", "do"), "go": ("goes", "go")}
 
@@ -56,7 +63,7 @@ def headline_of(parsed: ParsedSentence, trigger: Trigger, known: References, tim
             words += " called off" if group.lemma == "call" else f" {parsed.tokens[group.head].text.lower()}"
     else:
         words = _clause(parsed, trigger, group, known, references, timexes, status)
-    return _clean(" ".join(words.split()))
+    return _clean(" ".join(words.split()), particle=_particle(parsed, trigger))
 
 
 def _of_a_time(parsed: ParsedSentence, group: VerbGroup, timexes: Sequence[Timex]) -> bool:
@@ -73,12 +80,18 @@ def _leads_to_time(parsed: ParsedSentence, timex: Timex) -> bool:
     return after is not None and parsed.tokens[after].text.lower() in ("after", "before", "later", "earlier", "ago", "into")
 
 
-def _clean(text: str) -> str:
+def _particle(parsed: ParsedSentence, trigger: Trigger) -> str:
+    """ "in" of "was sworn in": a passive verb's own last word, which may end the headline."""
+    own = trigger.chunk is None and trigger.group is not None and trigger.group.voice == "passive" and trigger.last > trigger.group.last
+    return parsed.tokens[trigger.last - 1].text.lower() if own else ""
+
+
+def _clean(text: str, particle: str = "") -> str:
     """Without words left hanging at either end."""
     words = text.split(" ")
     while text.count("(") != text.count(")") and words[-1:] and words[-1].strip("()") == "":
         text = text.removesuffix(words.pop()).rstrip()  # "Three people injured )"
-    while len(words) > 1 and (words[-1].lower().rstrip(",") in HANGING or words[-2:] == ["with", "effect"]):
+    while len(words) > 1 and (words[-1].lower().rstrip(",") in HANGING - {particle} or words[-2:] == ["with", "effect"]):
         words.pop()
     while len(words) > 1 and words[0].lower() in {"’s", "'s", "and", "or", "but", ","}:
         words.pop(0)
@@ -90,6 +103,7 @@ def _tells(parsed: ParsedSentence, trigger: Trigger) -> bool:
     if (
         trigger.group.lemma in ATTITUDES
         or trigger.group.lemma in ("plan", "schedule", "propose")
+        or (trigger.group.lemma in UNTELLING and trigger.kind not in COUNTED and not _claims(parsed, trigger))
         or (trigger.group.lemma == "mark" and not trigger.group.finite)
     ):
         return False  # "a vigil to mark the shooting"
@@ -106,6 +120,11 @@ def _tells(parsed: ParsedSentence, trigger: Trigger) -> bool:
         "destroy",
         "break",
     )
+
+
+def _claims(parsed: ParsedSentence, trigger: Trigger) -> bool:
+    """ "claims victory"."""
+    return trigger.group.lemma == "claim" and trigger.chunk.last - trigger.chunk.first == 1
 
 
 def _planned(parsed: ParsedSentence, trigger: Trigger, references, timexes) -> str:
@@ -157,6 +176,7 @@ def _clause(parsed: ParsedSentence, trigger: Trigger, group: VerbGroup, known: R
         trigger.last < len(parsed.tokens)
         and any(t.start == parsed.tokens[trigger.last].start for t in timexes)
         and trigger.lemma.endswith((" on", " in", " at"))
+        and parsed.tokens[trigger.last].text.lower() not in TIME_HEADS  # "sworn in Thursday"
     )
     if trigger.chunk is None and group.head < trigger.last - 1 and not timely and verb and not verb.startswith(("<", "do", "not")):
         verb, told = " ".join([verb, *(t.text for t in parsed.tokens[told : trigger.last])]), trigger.last  # "takes over"
@@ -227,6 +247,8 @@ def _is_plural(parsed: ParsedSentence, subject: NounChunk, group: VerbGroup, nam
         or head.text.lower() in ("they", "we", "people", "police")
     ):
         return True
+    if parsed.tokens[group.first].text.lower() in ("has", "is", "was"):
+        return False  # "A councillor and former mayor has died": one person
     return any(partner.last <= group.first for partner in conjuncts(parsed, subject))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.mentions.events.clauses import chunk_at, compares
+from generator.mentions.events.clauses import AMOUNT_WORDS, chunk_at, compares
 from generator.mentions.language.syntax import NounChunk, ParsedSentence
 from generator.mentions.mention import Timex
 
@@ -16,7 +16,7 @@ TIME_PREPOSITIONS = frozenset({
 })
 PREPOSITIONS_OF_TIME = frozenset({"on", "in", "at", "by", "during", "since", "from", "until", "for", "over", "of"})
 DROPPED = frozenset({
-    "also", "already", "now", "later", "earlier", "recently", "just", "still", "however", "meanwhile", "today", "here", "so", "far",
+    "also", "already", "now", "later", "earlier", "recently", "just", "still", "however", "meanwhile", "today", "here", "so",
     "fatally",
 })
 SHOUTED = 7  # letters in capitals: "A KNIFEMAN", no short name
@@ -92,7 +92,18 @@ def words_after(parsed: ParsedSentence, first: int, last: int, references, timex
         and parsed.tokens[end - 2].tag.startswith("NN")
     ):
         end -= 1  # "ministers aimed | at"
+    told = end
+    while told > first + 2 and any(t.start <= parsed.tokens[told - 1].start < t.end for t in timexes):
+        told -= 1
+    told -= told < end and parsed.tokens[told - 1].text.lower() in TIME_PREPOSITIONS
+    if told > first + 2 and parsed.tokens[told - 1].tag in ("VBN", "VBD") and parsed.tokens[told - 2].tag in ("NN", "NNP") and _is_reduced(parsed, told - 1):
+        end = told - 1  # "an inquiry launched | on Monday"
     return joined(plain_words(parsed, first, end, references, timexes))
+
+
+def _is_reduced(parsed: ParsedSentence, index: int) -> bool:
+    """Is it a participle that only describes the noun before it?"""
+    return any(g.first == g.head == index and not g.finite for g in parsed.verb_groups)
 
 
 def _may_end(parsed: ParsedSentence, index: int) -> bool:
@@ -111,6 +122,8 @@ def _ends_headline(parsed: ParsedSentence, index: int, first: int, noun: bool) -
     text = token.text.lower()
     if text == "-" and index > first and token.start == parsed.tokens[index - 1].end:
         return False
+    if text == "." and index > first and _in_number(parsed, index):
+        return False
     if text in (";", ":", "—", "–", "--", "-", "(", ".", "!", "?", "…"):
         return index > first
     if text == "as" and compares(parsed, index):
@@ -126,6 +139,10 @@ def _ends_headline(parsed: ParsedSentence, index: int, first: int, noun: bool) -
         return True  # "shot in the head | and never saw them"
     if text == "and" and index + 1 < len(parsed.tokens) and parsed.tokens[index + 1].tag in ("VB", "VBG", "VBD", "VBN", "VBZ", "VBP"):
         return not _pairs_infinitives(parsed, index)
+    if text == "and" and _new_clause(parsed, index + 1):
+        return True  # "nine people killed | and hundreds of others were injured"
+    if text == "," and index > first and _within_phrase(parsed, index):
+        return False
     if text == "," and index > first:
         following = parsed.tokens[index + 1].text.lower() if index + 1 < len(parsed.tokens) else ""
         tag = parsed.tokens[index + 1].tag if index + 1 < len(parsed.tokens) else ""
@@ -138,6 +155,37 @@ def _ends_headline(parsed: ParsedSentence, index: int, first: int, noun: bool) -
     if noun and index > first and (token.tag == "PRP" or text == "that"):
         return True  # "at a regular briefing | he said", "hearing | that the mill had"
     return noun and index > first and any(g.first == index and g.finite for g in parsed.verb_groups)
+
+
+def _in_number(parsed: ParsedSentence, index: int) -> bool:
+    """ "51.5" in three tokens."""
+    around = parsed.tokens[index - 1 : index + 2]
+    return len(around) == 3 and around[0].end == around[1].start and around[1].end == around[2].start and around[2].text[:1].isdigit()
+
+
+def _within_phrase(parsed: ParsedSentence, index: int) -> bool:
+    """ "a seven-year, £160 million contract", "a long, slow march": the comma parts two attributes of a noun still to come."""
+    opener = index - 1
+    while opener > 0 and (parsed.tokens[opener].tag in ("JJ", "HYPH", "CD") or parsed.tokens[opener].end == parsed.tokens[opener + 1].start != parsed.tokens[index].start):
+        opener -= 1
+    last = parsed.tokens[index - 1]
+    described = last.tag == "JJ" or "-" in last.text or (index > 2 and parsed.tokens[index - 2].text == "-")
+    if not described or opener == index - 1 or parsed.tokens[opener].tag not in ("DT", "PRP$"):
+        return False
+    return index + 1 < len(parsed.tokens) and parsed.tokens[index + 1].tag in ("JJ", "CD", "$", "VBG", "VBN", "HYPH")
+
+
+def _new_clause(parsed: ParsedSentence, index: int) -> bool:
+    """Does a subject of its own, with its verb, begin at a token?"""
+    while index < len(parsed.tokens) and parsed.tokens[index].text.lower() in AMOUNT_WORDS:
+        index += 1
+    chunk = chunk_at(parsed, index)
+    if chunk is None or chunk.first != index:
+        return False
+    last = chunk.last
+    if last < len(parsed.tokens) and parsed.tokens[last].text == "of" and (inner := chunk_at(parsed, last + 1)) is not None:
+        last = inner.last
+    return any(g.first == last and g.finite for g in parsed.verb_groups)
 
 
 def _pairs_infinitives(parsed: ParsedSentence, index: int) -> bool:
@@ -175,7 +223,7 @@ def plain_words(parsed: ParsedSentence, first: int, last: int, references, timex
             continue
         if token.tag == "POS" and (skipped == index - 1 or not words):
             continue
-        if token.text in "\"“”‘" or (token.text in "'’" and token.tag in ("''", "``")) or token.text.lower() in DROPPED:
+        if token.text in "\"“”‘" or (token.text in "'’" and token.tag in ("''", "``")) or token.text.lower() in DROPPED or _so_far(parsed, index):
             continue
         if token.start in pronouns and token.tag in ("PRP", "PRP$"):
             words.append(f"{{{pronouns[token.start].cluster}}}" + ("’s" if token.tag == "PRP$" else ""))
@@ -187,6 +235,11 @@ def plain_words(parsed: ParsedSentence, first: int, last: int, references, timex
             words.append(text)
         kept = index
     return words
+
+
+def _so_far(parsed: ParsedSentence, index: int) -> bool:
+    """ "have been found so FAR"; not "as far away as Veldt"."""
+    return parsed.tokens[index].text.lower() == "far" and index > 0 and parsed.tokens[index - 1].text.lower() == "so"
 
 
 def _drop_preposition(words: list[str]) -> None:

@@ -97,6 +97,8 @@ def _parts(parsed: ParsedSentence, index: int) -> bool:
     if token.text.lower() not in PARTING:
         return False
     following = parsed.tokens[index + 1] if index + 1 < len(parsed.tokens) else None
+    if token.text.lower() == "ahead" and (following is None or following.text.lower() != "of"):
+        return False  # "is to go ahead on Monday"
     return following is not None and following.tag != "CD"
 
 

@@ -94,6 +94,9 @@ def _retagged(parsed: ParsedSentence) -> ParsedSentence:
             )
         ):
             tags[index] = "JJ"  # "on injured reserve", "64 confirmed cases", "the 3 May, 2021 attempted murder"
+    for index in range(2, len(tags) - 1):
+        if tags[index] == "VBP" and tags[index - 1] == "NNS" and tags[index + 1] == "IN" and _is_second_verb(parsed, index):
+            tags[index] = "NN"  # "a meeting at a car parts factory/VBP in Veldt"
     if len(tags) > 1 and tags[0] == "UH" and tags[1] in ("VBD", "VBZ", "MD"):
         tags[0] = "NNP"
     if len(tags) > 1 and tags[0] == "POS":
@@ -126,6 +129,15 @@ def _retagged(parsed: ParsedSentence) -> ParsedSentence:
     return ParsedSentence(parsed.sentence, tokens, tuple(groups), tuple(find_noun_chunks(tokens, held)))
 
 
+def _is_second_verb(parsed: ParsedSentence, index: int) -> bool:
+    """Right after a noun under a preposition, where the clause has its finite verb: "holds a meeting at the mills | factory"."""
+    owner = next((c for c in parsed.noun_chunks if c.last == index), None)
+    governor = group_before(parsed, owner.first) if owner is not None and preposition_before(parsed, owner) else None
+    if governor is None or not governor.finite or governor.lemma in SAYING:
+        return False
+    return not any(t.tag in ("CC", "WDT", "WP", "WRB", ",", ":") or t.text.lower() in SUBORDINATORS for t in parsed.tokens[governor.last : owner.first])
+
+
 def _is_count(word: str, tag: str) -> bool:
     """A number that is no year."""
     return tag == "CD" and not (len(word) == 4 and word.isdigit())
@@ -141,11 +153,13 @@ def _right_tag(word: str, before: str, tag: str, after: str) -> str:
         return "IN"  # "but that tickets had been sold"
     if word in SAME_PAST and tag == "NN" and before in ("NNP", "NNPS", "NNS") and after in ("NNP", "NNPS", "DT", "JJ", "VBD", "PRP$"):
         return "VBD"  # "Keller beat top-seeded Brandt"
-    if "-" in word and tag == "VBD" and before == "VBD":
-        return "JJ"
+    if "-" in word and tag in ("VBD", "VBN") and (before == "VBD" or after in NOUNS):
+        return "JJ"  # "over fifth-seeded/VBD Ada Lim"
+    if tag == "GW":
+        return "NN"
     if word in ("attempted", "aggravated") and after in ("NN", "NNS", "JJ"):
         return "JJ"
-    if word in ("shows", "suggests", "finds", "reveals") and tag == "NNS" and before in NOUNS and after in ("IN", "DT", "PRP"):
+    if word in ("shows", "suggests", "finds", "reveals") and tag == "NNS" and before in NOUNS and after in ("IN", "DT", "PRP", ".", ","):
         return "VBZ"
     if word == "quit" and before in (*NOUNS, ",") and after in ("IN", "PRP$", "DT", ",", "."):
         return "VBD"
@@ -193,6 +207,8 @@ def _participle(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup:
     timely = group.last < len(parsed.tokens) and parsed.tokens[group.last].text.lower() in TIME_HEADS
     if not single or not group.first or (follows not in ("IN", "TO") and not timely) or parsed.tokens[group.first - 1].tag not in NOUNS:
         return group
+    if _is_second_verb(parsed, group.first):
+        return replace(group, finite=False, tense="none", voice="passive")  # "arrested in an inquiry launched on Monday"
     comma = next((i for i in range(group.last, len(parsed.tokens)) if parsed.tokens[i].text == ","), len(parsed.tokens))
     later = next((g for g in parsed.verb_groups if g.finite and group.last <= g.first < comma), None) or _main_after(parsed, group)
     if later is None or any(
@@ -356,10 +372,10 @@ def _describes(parsed: ParsedSentence, group: VerbGroup, owner: NounChunk) -> bo
         return True  # ", with 70 people injured", ", with thousands of drivers rescued"
     if _is_accused(parsed, group):
         return True
-    if owner.first > 1 and [t.text.lower() for t in parsed.tokens[owner.first - 2 : owner.first]] == ["according", "to"]:
-        return True  # "according to a study published on Tuesday"
-    outer = whole or owner  # ", one of the men arrested in Veldt, said"
-    return outer.first > 0 and parsed.tokens[outer.first - 1].text == "," and _verb_after_comma(parsed, group.last)
+    outer = whole or owner
+    if outer.first > 1 and [t.text.lower() for t in parsed.tokens[outer.first - 2 : outer.first]] == ["according", "to"]:
+        return True  # "according to a study of 40 lakes published on Tuesday"
+    return outer.first > 0 and parsed.tokens[outer.first - 1].text == "," and _verb_after_comma(parsed, group.last)  # ", one of the men arrested, said"
 
 
 def _is_only_verb(parsed: ParsedSentence, group: VerbGroup) -> bool:

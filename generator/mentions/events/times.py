@@ -66,6 +66,11 @@ class Times:
             return None  # "that same year" is of a time told before
         return timex.edtf or self._few_days_ago(timex)
 
+    def looks_back(self, start: int, end: int) -> bool:
+        """Does a stretch go on from a time told before it: "that month", "the same year"?"""
+        inside = self.order[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return any(ANAPHORIC.match(self.words(i)) for i in inside)
+
     def words(self, index: int) -> str:
         timex = self.timexes[index]
         return self.document.text[timex.start : timex.end]

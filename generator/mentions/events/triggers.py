@@ -317,10 +317,22 @@ def _carrier(parsed: ParsedSentence, chunk: NounChunk) -> VerbGroup | None:
         if group.first >= chunk.last and group.finite and subject_of(parsed, group) == chunk and not _relative_before(parsed, group):
             return group
     for group in parsed.verb_groups:
-        if object_of(parsed, group) == chunk and parsed.tokens[group.head].text.lower() not in PREPOSITION_LIKE:
+        if object_of(parsed, group) == chunk and parsed.tokens[group.head].text.lower() not in PREPOSITION_LIKE and not _describes(parsed, group, chunk):
             return group
     # A past tense that the tagger takes for a participle: "the deaths occurred in June".
     return next((g for g in parsed.verb_groups if g.first == chunk.last and parsed.tokens[g.head].tag == "VBN" and g.lemma in LIGHT_VERBS), None)
+
+
+def _describes(parsed: ParsedSentence, group: VerbGroup, chunk: NounChunk) -> bool:
+    """ "fights | devastating bushfires", "a | losing battle", "a service | affecting outage": an -ing form that belongs to the noun after it."""
+    if group.last - group.first != 1 or group.finite or parsed.tokens[group.head].tag != "VBG" or group.last != chunk.first or not group.first:
+        return False
+    opener, before = parsed.tokens[chunk.first], parsed.tokens[group.first - 1]
+    if opener.tag in ("DT", "PRP$", "CD", "$", "POS", "PRP"):
+        return False
+    return before.tag in ("DT", "JJ", "PRP$", "HYPH") or before.text == "-" or before.tag.startswith("VB") or (
+        before.tag == "NN" and parsed.tokens[chunk.head].tag == "NN"
+    )
 
 
 def _relative_before(parsed: ParsedSentence, group: VerbGroup) -> bool:

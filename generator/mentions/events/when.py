@@ -9,6 +9,8 @@ article    the article's own day, for what a dated report tells as newly said ("
 
 from __future__ import annotations
 
+import re
+
 from generator.mentions.events.belonging import (
     belongs_elsewhere, clause_beside, dates_a_past, distance, is_beside, is_coordinated, is_parted, of_what_is_said, time_before_when,
     told_of_another,
@@ -21,6 +23,7 @@ from generator.mentions.language.syntax import ParsedSentence, VerbGroup
 from generator.mentions.mention import Timex
 
 
+YEAR = re.compile(r"\b\d{4}\b")
 SAYING = frozenset({
     "say", "tell", "report", "add", "confirm", "announce", "warn", "estimate", "state", "note", "write", "explain", "allege",
     "testify", "claim", "argue", "insist", "recall", "disclose", "reveal", "acknowledge", "admit",
@@ -31,6 +34,8 @@ def when_of(parsed: ParsedSentence, trigger: Trigger, times: Times) -> When:
     """The time that the trigger's own sentence gives, or an empty When."""
     in_sentence = [i for i in times.between(parsed.sentence.start, parsed.sentence.end) if not of_saying(parsed, trigger, times.timexes[i])]
     in_sentence = [i for i in in_sentence if not belongs_elsewhere(parsed, trigger, times, i)]
+    if in_sentence and times.looks_back(parsed.sentence.start, parsed.sentence.end):
+        in_sentence = [i for i in in_sentence if YEAR.search(times.words(i))]  # "That month, on March 30, …": of a year told before
     if trigger.kind in SPEECH and trigger.group is not None and trigger.chunk is None:
         in_sentence = [i for i in in_sentence if not of_what_is_said(parsed, trigger, times.timexes[i])]
     if trigger.chunk is not None and trigger.group is not None and not trigger.group.finite and trigger.group.lemma in ATTITUDES:
@@ -60,7 +65,9 @@ def when_of(parsed: ParsedSentence, trigger: Trigger, times: Times) -> When:
     if in_clause and (trigger.chunk is None or trigger.group is not None):
         return times.told(min(in_clause, key=lambda i: distance(parsed, trigger, times.timexes[i])), "clause")
     loose = trigger.chunk is None and trigger.group is not None and not trigger.group.finite and not trigger.plan
-    if loose and len(in_sentence) == 1 and not is_parted(parsed, trigger, times.timexes[in_sentence[0]]):
+    if loose and len(in_sentence) == 1 and not is_parted(parsed, trigger, times.timexes[in_sentence[0]]) and not _of_a_later_verb(
+        parsed, trigger, times.timexes[in_sentence[0]]
+    ):
         return times.told(in_sentence[0], "sentence")
     opened = clause_beside(parsed, trigger, last)
     if opened is not None:
@@ -75,12 +82,19 @@ def when_of(parsed: ParsedSentence, trigger: Trigger, times: Times) -> When:
     return When()
 
 
+def _of_a_later_verb(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:
+    """ "with more people hospitalised, prompting Ada Lim to visit on Monday": a further verb without a tense stands between."""
+    head = parsed.tokens[trigger.head].start
+    return any(not g.finite and head < parsed.tokens[g.head].start < timex.start and parsed.tokens[g.head].tag in ("VBG", "VB") for g in parsed.verb_groups)
+
+
 def _in_opening(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:
     """ "Meeting on Monday, the council voted": what opens with an -ing form is of the main verb's day."""
     comma = next((i for i, t in enumerate(parsed.tokens) if t.text == ","), None)
-    if comma is None or parsed.tokens[0].tag != "VBG" or timex.end > parsed.tokens[comma].start or trigger.group is None or trigger.group.aspect:
+    start = next((i + 1 for i, t in enumerate(parsed.tokens[:4]) if t.text == ":"), 0)  # "WHAT IS NEW: Meeting on Monday, the council"
+    if comma is None or parsed.tokens[start].tag != "VBG" or timex.end > parsed.tokens[comma].start or trigger.group is None or trigger.group.aspect:
         return False
-    main = next((g for g in parsed.verb_groups if g.finite), None)
+    main = next((g for g in parsed.verb_groups if g.finite and g.first > start), None)
     return main is trigger.group and main.tense == "past" and main.first > comma
 
 
