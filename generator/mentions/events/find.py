@@ -14,6 +14,7 @@ from generator.mentions.events.hanging import ANNOUNCING
 from generator.mentions.events.fresh import weaker_date
 from generator.mentions.events.headline import headline_of
 from generator.mentions.events.lexicon import Lexicon, load_lexicon
+from generator.mentions.events.news import OTHER, news_trigger
 from generator.mentions.events.reach import reach_of
 from generator.mentions.events.repair import repaired, repaired_headline
 from generator.mentions.events.rites import with_mourned
@@ -114,7 +115,9 @@ def _in_sentence(parsed: ParsedSentence, index: int, around: Surroundings) -> It
     if parsed.tokens[-1].text == "?":
         return
     said_until = -1
-    for trigger in find_triggers(parsed, around.lexicon):
+    triggers = find_triggers(parsed, around.lexicon)
+    news = news_trigger(parsed, around.lexicon, triggers) if not headline else None
+    for trigger in sorted([*triggers, *([news] if news else [])], key=lambda t: t.head):
         status = status_of(parsed, trigger, headline)
         if (
             status is None
@@ -306,6 +309,8 @@ def _quotation_around(start: int, end: int, quotations: Sequence[Quotation]) -> 
 def _concrete(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, around: Surroundings, headline: bool) -> bool:
     """Somebody or something particular takes part, or a time is told: else it is talk about such events in general."""
     named = [a for a in mention.arguments if a.cluster is not None]
+    if mention.kind == OTHER:
+        return _is_dated_news(mention) and bool(named or _numbered(parsed, mention))
     grammatical = [a for a in mention.arguments if a.role not in (*LOOSE_ROLES, "participant")]
     if mention.kind in SPEECH and trigger.chunk is None:
         speaker = next((a for a in mention.arguments if a.role == "speaker"), None)
@@ -335,6 +340,12 @@ def _concrete(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, a
         return bool(named or mention.date or grammatical or _numbered(parsed, mention))
     told = trigger.group is not None and trigger.group.finite and mention.status != "unclear"
     return bool(named or mention.date or mention.definite or told or _numbered(parsed, mention))
+
+
+def _is_dated_news(mention: EventMention) -> bool:
+    """On a day that its own clause gives, and in words enough for a headline."""
+    day = len((mention.date or "").strip("~?")) == 10 and mention.time_basis in ("own", "clause")
+    return day and mention.quotation is None and mention.headline.count(" ") > 1
 
 
 def when_is_long(date: str | None) -> bool:

@@ -22,7 +22,8 @@ class VerbTrigger:
     """A verb that tells of an event. words: what must follow the verb ("down" of "step down"; "[poss]", "[num]" and
     "[det]" stand for a possessive, a number, a determiner). subject, object: head nouns, one of which must stand there;
     an empty object set still asks for some object; None asks for nothing. after: words, one of which must follow
-    within the clause. voice: "" for either. person: the object must be a person or body. roles: instead of the kind's."""
+    within the clause. voice: "" for either. person: the object must be a person or body. roles: instead of the kind's. kind: "" for
+    words that tell of nothing ("beat back")."""
 
     kind: str
     lemma: str
@@ -67,11 +68,13 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """kinds by name; verbs and nouns by lemma, the triggers with the most conditions first."""
+    """kinds by name; verbs and nouns by lemma, the triggers with the most conditions first. idle: lemmas of verbs that by
+    themselves tell of no event."""
 
     kinds: Mapping[str, Kind]
     verbs: Mapping[str, tuple[VerbTrigger, ...]]
     nouns: Mapping[str, tuple[NounTrigger, ...]]
+    idle: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -80,16 +83,18 @@ def load_lexicon() -> Lexicon:
     kinds: dict[str, Kind] = {}
     verbs: dict[str, list[VerbTrigger]] = {}
     nouns: dict[str, list[NounTrigger]] = {}
+    idle: set[str] = set()
     for path in sorted(KINDS.glob("*.yml")):
         for entry in yaml.load(path.read_text("utf-8"), Loader=LOADER):
             name = entry["kind"]
+            idle.update(map(_word, entry.get("idle", ())))
             kinds[name] = Kind(name, entry["weight"], entry.get("roles", {}), tuple(entry.get("finds", ())),
                                tuple(entry.get("finds_nothing", ())))
-            for trigger in map(lambda e: _verb(name, e), entry.get("verbs", ())):
+            for trigger in [*(_verb(name, e) for e in entry.get("verbs", ())), *(_verb("", e) for e in entry.get("no_verbs", ()))]:
                 verbs.setdefault(trigger.lemma, []).append(trigger)
             for trigger in [*(_noun(name, e) for e in entry.get("nouns", ())), *(_noun("", e) for e in entry.get("no_nouns", ()))]:
                 nouns.setdefault(trigger.lemma, []).append(trigger)
-    return Lexicon(kinds, _strictest_first(verbs, _verb_conditions), _strictest_first(nouns, lambda n: len(n.before)))
+    return Lexicon(kinds, _strictest_first(verbs, _verb_conditions), _strictest_first(nouns, lambda n: len(n.before)), frozenset(idle))
 
 
 def _strictest_first(triggers: dict, conditions) -> dict:

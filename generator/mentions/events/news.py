@@ -1,0 +1,73 @@
+"""What a sentence tells as news in words that no kind of event knows: its main clause, as an event of the kind "other".
+
+| words | trigger |
+|---|---|
+| Six seals that had survived were refloated on Tuesday. | verb "refloat" |
+| Lim, who won in May, restored the vase on Monday. | verb "restore" |
+| On Monday they thought about it. | none: thinking is no event |
+| After the dealers restored the vase on Monday, it rained. | none: no main clause |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.mentions.events.clauses import RELATIVE, SUBORDINATORS, group_before
+from generator.mentions.events.lexicon import Lexicon
+from generator.mentions.events.subjects import subject_of
+from generator.mentions.events.triggers import SPEECH, Trigger
+from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
+
+OTHER = "other"
+UNTOLD_SUBJECTS = frozenset({"it", "this", "that", "there", "what", "which", "everything", "nothing", "something", "one", "who", "we", "i", "you"})
+PARTICULAR = frozenset({"NNP", "NNPS", "CD"})
+
+
+def news_trigger(parsed: ParsedSentence, lexicon: Lexicon, told: Sequence[Trigger]) -> Trigger | None:
+    """The trigger of the main clause, where a particular somebody did something in it, once, and none of `told`, the lexicon's own, tells it."""
+    group = _main_verb(parsed)
+    if group is None or not _is_done(group) or group.lemma.lower() in lexicon.idle:
+        return None
+    if any(t.group is group for t in told if t.kind not in SPEECH or t.chunk is None):
+        return None
+    subject = subject_of(parsed, group)
+    if subject is None or not _is_particular(parsed, subject) or _hangs_on_saying(parsed, subject):
+        return None
+    return Trigger(OTHER, group.lemma.lower(), "main clause", group.head, group.head, group.last, group)
+
+
+def _is_done(group: VerbGroup) -> bool:
+    """Done, once: "restored", "has restored", "were refloated"; not "was restoring", "would restore", "did not restore"."""
+    told = group.tense == "past" or (group.tense == "present" and group.aspect == "perfect")
+    return group.finite and told and not group.modal and not group.negated and group.aspect != "progressive" and not (
+        group.tense == "past" and group.aspect == "perfect"
+    )
+
+
+def _main_verb(parsed: ParsedSentence) -> VerbGroup | None:
+    """The first finite verb that no relative and no subordinate clause holds."""
+    if parsed.tokens[0].text.lower() in SUBORDINATORS - {"as"}:
+        return None
+    for group in parsed.verb_groups:
+        if not group.finite or any(t.text.lower() in RELATIVE for t in parsed.tokens[max(0, group.first - 2) : group.first]):
+            continue
+        subject = subject_of(parsed, group)
+        opener = parsed.tokens[subject.first - 1].text.lower() if subject is not None and subject.first else ""
+        return None if opener in SUBORDINATORS else group
+    return None
+
+
+def _is_particular(parsed: ParsedSentence, subject: NounChunk) -> bool:
+    """ "Ada Lim", "the council", "two dealers", "a judge"; not "it", "people"."""
+    head = parsed.tokens[subject.head]
+    if head.text.lower() in UNTOLD_SUBJECTS or head.tag in ("EX", "WP", "WDT", "DT"):
+        return False
+    tokens = parsed.tokens[subject.first : subject.last]
+    return any(t.tag in PARTICULAR for t in tokens) or head.tag == "PRP" or tokens[0].tag in ("DT", "PRP$") or head.tag == "NNS"
+
+
+def _hangs_on_saying(parsed: ParsedSentence, subject: NounChunk) -> bool:
+    """Does a verb stand before the subject: "said | the dealers restored it"?"""
+    before = group_before(parsed, subject.first)
+    return before is not None and before.finite and not any(t.text.lower() in RELATIVE for t in parsed.tokens[max(0, before.first - 2) : before.first])
+
