@@ -2,7 +2,7 @@
 
 | words | trigger |
 |---|---|
-| Six seals that had survived were refloated on Tuesday. | verb "refloat" |
+| Six barges that had survived were repainted on Tuesday. | verb "repaint" |
 | Lim, who won in May, restored the vase on Monday. | verb "restore" |
 | On Monday they thought about it. | none: thinking is no event |
 | After the dealers restored the vase on Monday, it rained. | none: no main clause |
