@@ -22,7 +22,7 @@ from generator.records.entities import Linked, link_entities
 from generator.records.memo import Memo
 from generator.records.parts import Part, Piece, decode_piece, dump_all, encode_piece, key_of
 from generator.records.sources import build_source
-from generator.records.store import Constraints
+from generator.records.constraints import Constraints
 
 resolve = later("generator.records.resolve")  # the rules: where every piece is in the memo, none is needed
 

@@ -11,7 +11,7 @@ import pytest
 
 from generator import pipeline, resolving
 from generator.config import load_settings
-from generator.records import store
+from generator.records import entry, left, store
 
 ROOT = Path(__file__).parents[1]
 
@@ -209,16 +209,16 @@ def test_records_are_the_same_from_any_number_of_workers(project, tmp_path):
 def test_a_run_without_news_reads_no_record(project, monkeypatch):
     """What is as the last run left it is not parsed, nor written."""
     extract(project)
-    monkeypatch.setattr(store, "_TICK", 0)
+    monkeypatch.setattr(left, "_TICK", 0)
     monkeypatch.setattr(store, "complete", None)
-    monkeypatch.setattr(store, "_filled", None)
+    monkeypatch.setattr(entry, "_filled", None)
     assert [] == extract(project).kept.changed
 
 
 def test_a_run_without_news_asks_nobodys_name_again(project, monkeypatch):
     """Of an archive that is as it was, nothing is looked at as a whole."""
     extract(project)
-    monkeypatch.setattr(store, "_TICK", 0)
+    monkeypatch.setattr(left, "_TICK", 0)
     monkeypatch.setattr(resolving, "link_entities", None)
     assert [] == extract(project).kept.changed
 

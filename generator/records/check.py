@@ -18,7 +18,7 @@ from generator.records.keep import KeepResult
 from generator.records.model import KIND_NAMED
 from generator.records.references import references
 from generator.records.relocate import find_again
-from generator.records.store import Entry
+from generator.records.entry import Entry
 from generator.records.yaml_reader import line_of
 
 Data = dict[str, Any]

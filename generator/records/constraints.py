@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
+from generator.records.entry import Entry
 from generator.records.journal import locked
+from generator.records.left import Left
 from generator.records.renames import recognise_renamed
 from generator.records.settle import trait
-from generator.records.store import Constraints, Entry, KnownEntity, Left, load
+from generator.records.store import load
+
+
+@dataclass(frozen=True)
+class KnownEntity:
+    """An entity that a person's constraint names: how it is called, and where its words stand."""
+
+    id: str
+    type: str
+    names: tuple[str, ...]
+    spans: tuple[tuple[str, int, int], ...]  # (source id, start, end)
+
+
+@dataclass(frozen=True)
+class Constraints:
+    """Pairs of entities that people declared the same, or not the same."""
+
+    same_as: tuple[tuple[KnownEntity, KnownEntity], ...] = ()
+    not_same_as: tuple[tuple[KnownEntity, KnownEntity], ...] = ()
 
 
 def constraints(content: Path, left: Left = Left()) -> Constraints:

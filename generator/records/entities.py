@@ -15,7 +15,7 @@ from generator.records.entity_fields import choose_name, make_entity
 from generator.records.entity_groups import Group, Link, Member, group_members, read_members
 from generator.records.identity import make_id
 from generator.records.model import Entity
-from generator.records.store import Constraints, KnownEntity
+from generator.records.constraints import Constraints, KnownEntity
 
 TERM = 200  # days between two articles within which "the home secretary" is taken to be one person
 

@@ -19,7 +19,8 @@ from generator.records.references import references, rewrite
 from generator.records.relocate import by_article
 from generator.records.parts import Part, Piece
 from generator.records.settle import Known, kinds_to_settle, match, new_id, settle_series, trait
-from generator.records.store import Entry, Stored
+from generator.records.entry import Entry
+from generator.records.stored import Stored
 
 Data = dict[str, Any]
 Ids = dict[str, dict[str, str]]  # kind name -> id in the piece -> id for good
@@ -108,7 +109,7 @@ class Finals:
     def _known(self, entries: Sequence[Entry]) -> Known:
         known = Known()
         for entry in by_article(entries):
-            sides = [entry.base] if entry.data is entry.base else [entry.base, entry.data]
+            sides = [entry.base] if entry.is_plain else [entry.base, entry.data]
             known.traits += [trait(entry.id, data, self.documents) for data in sides if data is not None]
             if entry.state == "deleted":
                 known.deleted.add(entry.id)

@@ -35,14 +35,15 @@ def generated_paths(kind: str, paths: Iterable[str]) -> list[str]:
     return sorted(path for path in paths if path.startswith(stem) and path.endswith(".jsonl") and _NUMBER.sub("", path[: -len(".jsonl")]) == stem)
 
 
-def in_parts(kind: Kind, lines: Sequence[tuple[str, bytes]], most: int = PART) -> Iterator[tuple[str, bytes]]:
-    """(path below content/, text) of each part. lines: (id, its line without the line's end), in the order of the ids."""
-    size, parts = sum(len(line) + 1 for _, line in lines), 1
+def in_parts(kind: Kind, sizes: Sequence[tuple[str, int]], most: int = PART) -> Iterator[tuple[str, list[str]]]:
+    """(path below content/, ids of its records) of each part. sizes: (id, bytes of its line without the line's end), in the
+    order of the ids."""
+    size, parts = sum(size + 1 for _, size in sizes), 1
     while size > parts * most:
         parts *= 2
     stem = f"{GENERATED}/{kind.name}"
-    held: list[list[bytes]] = [[] for _ in range(parts)]
-    for id, line in lines:
-        held[crc32(id.encode()) % parts if parts > 1 else 0] += (line, b"\n")
-    for number, pieces in enumerate(held):
-        yield f"{stem}.jsonl" if parts == 1 else f"{stem}-{number:02}.jsonl", b"".join(pieces)
+    held: list[list[str]] = [[] for _ in range(parts)]
+    for id, _ in sizes:
+        held[crc32(id.encode()) % parts if parts > 1 else 0].append(id)
+    for number, ids in enumerate(held):
+        yield f"{stem}.jsonl" if parts == 1 else f"{stem}-{number:02}.jsonl", ids

@@ -17,7 +17,7 @@ from typing import Any
 
 from generator.records.keep import KeepResult
 from generator.records.merge import keyed
-from generator.records.store import Entry
+from generator.records.entry import Entry
 from generator.records.yaml_writer import item_model, render_value
 
 Data = dict[str, Any]

@@ -19,6 +19,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from struct import Struct
 
 from generator.errors import DatelineError
 
@@ -37,8 +38,10 @@ _AT_FDCWD = -100  # Linux: paths are relative to the working directory
 _SWAP = 2  # RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS
 _FEW = 1000  # files that stay, from which few changes are moved in, not swapped …
 _SHARE = 10  # … few: less than one in so many
+_STATE = Struct("<qQQ")
+_MOST = (1 << 64) - 1  # of an inode: some systems' are longer
 
-Signature = dict[str, tuple[int, int, int]]  # path below content/ -> (time of change in ns, size, inode)
+Signature = dict[str, bytes]  # path below content/ -> its time of change in ns, size and inode, in one
 
 
 class StoreBusy(DatelineError):
@@ -108,13 +111,18 @@ def signature(content: Path, folders: Iterable[str] | None = None) -> Signature:
     return result
 
 
-def look(path: str | Path) -> tuple[int, int, int]:
+def look(path: str | Path) -> bytes:
     """What one file looks like from outside; of a link, what it leads to."""
     state = os.lstat(path)
     if stat.S_ISLNK(state.st_mode):
         with suppress(OSError):
             state = os.stat(path)
-    return state.st_mtime_ns, state.st_size, state.st_ino
+    return _STATE.pack(state.st_mtime_ns, state.st_size, state.st_ino & _MOST)
+
+
+def changed_at(state: bytes) -> int:
+    """When the file that looks so was changed, in ns."""
+    return _STATE.unpack(state)[0]
 
 
 def commit(content: Path, changes: Changes, seen: Signature) -> None:
@@ -123,8 +131,9 @@ def commit(content: Path, changes: Changes, seen: Signature) -> None:
     seen: `signature` from before the files were read. Raises ChangedMeanwhile where it no longer holds.
     """
     if changes.written or changes.deleted:
-        swaps = content.is_dir() and _can_swap() and not _is_few(changes, seen) and _link_rest(content, changes)
-        if signature(content) != seen:
+        few = _is_few(changes, seen)
+        swaps = content.is_dir() and _can_swap() and not few and _link_rest(content, changes)
+        if not _is_as_seen(content, seen, changes.paths() if few else None):
             shutil.rmtree(changes.folder, ignore_errors=True)
             raise ChangedMeanwhile(f"{content}: a file was saved during the run. Run dateline again.")
         for path in changes.written & seen.keys():
@@ -140,6 +149,19 @@ def commit(content: Path, changes: Changes, seen: Signature) -> None:
 
 def _is_few(changes: Changes, seen: Signature) -> bool:
     return len(seen) >= _FEW and _SHARE * (len(changes.written) + len(changes.deleted)) < len(seen)
+
+
+def _is_as_seen(content: Path, seen: Signature, paths: Iterable[str] | None) -> bool:
+    """Whether nobody saved a file meanwhile. paths: only these, for what is moved in by itself overwrites no other."""
+    if paths is None:
+        return signature(content) == seen
+    return all(_look_for(content / path) == seen.get(path) for path in paths)
+
+
+def _look_for(path: Path) -> bytes | None:
+    with suppress(FileNotFoundError, NotADirectoryError):
+        return look(path)
+    return None
 
 
 def _beside(content: Path) -> Path:

@@ -10,13 +10,17 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from generator.articles.document import Document
 from generator.errors import Fault
+from generator.records.entry import Entry, complete
 from generator.records.final_ids import Finals, Spelling
+from generator.records.generated import GENERATED
 from generator.records.journal import ChangedMeanwhile, Changes, commit, locked, look
+from generator.records.left import Left, marks_of
 from generator.records.merge import Conflict, Merged, corrected_fields, merge, propose
 from generator.records.model import KINDS, Check, Kind, RecordSet
 from generator.records.notes import Notes
@@ -27,7 +31,8 @@ from generator.records.relocate import mark_lost, moved_sources, relocate
 from generator.records.renames import move_sources, recognise_renamed
 from generator.records.parts import Part, parts_of
 from generator.records.schema import schema_files
-from generator.records.store import ABOUT_GENERATED, Entry, Left, Stored, complete, load, write_generated
+from generator.records.store import load
+from generator.records.stored import ABOUT_GENERATED, Stored, write_generated
 from generator.records.yaml_editor import comments, edit
 from generator.records.yaml_writer import render
 
@@ -164,10 +169,12 @@ def standing(content: Path, left: Left = Left()) -> KeepResult:
 
 def _left_now(stored: Stored, changes: Changes) -> Left:
     """What this run leaves in content/."""
-    seen = {path: state for path, state in stored.signature.items() if path not in changes.deleted}
-    seen |= {path: look(stored.content / path) for path in changes.written}
+    changed = {path: look(stored.content / path) for path in changes.written}
+    stays = ((path, state) for path, state in stored.signature.items() if path not in changed and path not in changes.deleted)
+    marks = marks_of(chain(stays, changed.items()))
+    generated = tuple(path for path in chain(stored.signature.keys() - changes.deleted, changed) if path.startswith(f"{GENERATED}/"))
     loud = frozenset(entry.path for entry in stored if entry.path is not None and not entry.is_quiet)
-    return Left(seen, loud, time.time_ns())
+    return Left(marks, generated, loud, time.time_ns())
 
 
 def _learn_what_moved(stored: Stored, documents: Mapping[str, Document] | None, untouched: set[tuple[str, str]]) -> None:
@@ -183,7 +190,9 @@ def _merge_all(finals: Finals, claimed: set[str], result: KeepResult, changes: C
     """Merge every record that is not claimed."""
     stored, spelling = finals.stored, Spelling(finals.stored)
     for kind, id, data in finals.records(claimed):
-        entry = stored.entries[kind.name].setdefault(id, Entry(kind, id))
+        entry = stored.entries[kind.name].get(id)
+        if entry is None:
+            entry = stored.entries[kind.name][id] = Entry(kind, id)
         theirs = spelling.of(entry, data)
         if entry.is_broken:
             result.unread.setdefault(kind.name, {})[id] = theirs
@@ -226,7 +235,7 @@ def _write_plain(stored: Stored, entry: Entry, theirs: Data, changes: Changes) -
         entry.base = theirs
     entry.state = ""
     entry.read_as_written()
-    entry.settle()
+    entry.settle(stored.lines)
 
 
 def _merge_gone(stored: Stored, entry: Entry, needed: set[tuple[str, str]], documents: Mapping[str, Document] | None, changes: Changes) -> None:

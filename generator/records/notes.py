@@ -6,15 +6,17 @@ A run without these notes reads everything again, to the same end.
 from __future__ import annotations
 
 import zlib
+from array import array
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic_core import from_json, to_json
 
 from generator.records.final_ids import Claim
+from generator.records.left import Left
 from generator.records.memo import Memo
 from generator.records.parts import rules_version
-from generator.records.store import Left
 
 
 class Notes:
@@ -38,12 +40,20 @@ class Notes:
             told = None
         if told is None or told.get("rules") != rules_version():
             return Left(), {}
-        left = Left({path: tuple(state) for path, state in told["signature"].items()}, frozenset(told["loud"]), told["time"])
+        marks = array("Q", b64decode(told["marks"]))
+        left = Left(marks, tuple(told["generated"]), frozenset(told["loud"]), told["time"])
         return left, {key: Claim(*claim) for key, claim in told["claims"].items()}
 
     def save(self, content: Path, left: Left, claims: Mapping[str, Claim]) -> None:
         """Note it for the next run."""
         self._loaded.pop(content, None)
         parts = {key: (claim.ids, claim.entities, claim.checks) for key, claim in claims.items() if key}
-        told = {"rules": rules_version(), "signature": left.signature, "loud": sorted(left.loud), "time": left.time, "claims": parts}
+        told = {
+            "rules": rules_version(),
+            "marks": b64encode(left.marks.tobytes()).decode(),
+            "generated": left.generated,
+            "loud": sorted(left.loud),
+            "time": left.time,
+            "claims": parts,
+        }
         self.memo.put_kept(content, zlib.compress(to_json(told), 1))

@@ -12,7 +12,9 @@ from pydantic import ValidationError
 from generator.errors import DatelineError
 from generator.records.journal import Changes, commit, locked
 from generator.records.merge import read_path, with_path
-from generator.records.store import Entry, Stored, complete, load, write_generated
+from generator.records.entry import Entry, complete
+from generator.records.store import load
+from generator.records.stored import Stored, write_generated
 from generator.records.yaml_editor import edit
 from generator.records.yaml_reader import line_of
 from generator.records.yaml_writer import render_value

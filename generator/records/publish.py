@@ -9,7 +9,8 @@ from generator.errors import Fault
 from generator.records.merge import keyed
 from generator.records.model import KINDS, Kind, Record, RecordSet
 from generator.records.references import references_of, rewrite
-from generator.records.store import Entry, Stored
+from generator.records.entry import Entry
+from generator.records.stored import Stored
 from generator.records.yaml_reader import line_of
 from generator.records.yaml_writer import item_model
 

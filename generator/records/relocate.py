@@ -14,7 +14,8 @@ from typing import Any
 from pydantic_core import to_json
 
 from generator.articles.document import Document
-from generator.records.store import Entry, Stored
+from generator.records.entry import Entry
+from generator.records.stored import Stored
 
 Data = dict[str, Any]
 _ALIKE = {"'": "['’‘]", "’": "['’‘]", "‘": "['’‘]", '"': '["“”]', "“": '["“”]', "”": '["“”]', "-": "[-–—]", "–": "[-–—]", "—": "[-–—]"}
@@ -34,11 +35,18 @@ def relocate(entries: Iterable[Entry], documents: Mapping[str, Document], moved:
             entry.base = now
         if data is not None and not entry.is_plain:
             entry.data = _relocated(data, documents, moved, own)
+        entry.rest()
 
 
 def by_article(entries: Iterable[Entry]) -> list[Entry]:
     """Records in the order of the articles they rest on, so that each article is loaded about once."""
-    return sorted(entries, key=lambda entry: (next((item["source"] for item in (entry.base or entry.data or {}).get("evidence", ())), ""), entry.id))
+    return sorted(entries, key=lambda entry: (_first_source(entry), entry.id))
+
+
+def _first_source(entry: Entry) -> str:
+    source = next((item["source"] for item in (entry.base or entry.data or {}).get("evidence", ())), "")
+    entry.rest()
+    return source
 
 
 def find_again(text: str, start: int, quote: str) -> tuple[int, int] | None:
@@ -62,7 +70,7 @@ def moved_sources(stored: Stored, documents: Mapping[str, Document]) -> dict[str
     gone = [to_json(id) for id in known if id not in documents]
     quotes = defaultdict(set)
     for entry in stored:
-        if entry.is_quiet and not any(id in entry.line for id in gone):
+        if entry.is_quiet and not entry.names_any(gone):
             continue
         for item in _evidence(entry.base or entry.data or {}):
             if item["source"] not in documents and item.get("editor") is None:

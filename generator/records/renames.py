@@ -10,7 +10,8 @@ from pydantic_core import to_json
 from generator.records.model import KINDS
 from generator.records.references import rewrite
 from generator.records.settle import Known, match, trait
-from generator.records.store import Entry, Stored
+from generator.records.entry import Entry
+from generator.records.stored import Stored
 
 Data = dict[str, Any]
 
@@ -72,7 +73,7 @@ def _rewrite_references(stored: Stored) -> None:
         return
     renamed, words = _replacer(stored, now), [to_json(was) for of_kind in now.values() for was in of_kind]
     for entry in stored:
-        if entry.is_quiet and not any(was in entry.line for was in words):
+        if entry.is_quiet and not entry.names_any(words):
             continue
         if entry.has_base and (new := rewrite(entry.kind.model, entry.base, renamed)) is not entry.base:
             entry.base = new

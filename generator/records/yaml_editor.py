@@ -19,7 +19,7 @@ from ruamel.yaml.error import YAMLError
 
 from generator.records.merge import keyed
 from generator.records.model import Kind
-from generator.records.store import read_record
+from generator.records.entry import read_record
 from generator.records.yaml_reader import Node, YamlFault, read_tree
 from generator.records.yaml_writer import is_shown, item_model, keys_of, render_field, render_item, render_value
 

@@ -15,7 +15,7 @@ from generator.mentions.language import parse  # noqa: E402
 from generator.mentions.mention import Mentions, Reading  # noqa: E402
 from generator.mentions.names import find_names  # noqa: E402
 from generator.records.entities import resolve_entities  # noqa: E402
-from generator.records.store import Constraints, KnownEntity  # noqa: E402
+from generator.records.constraints import Constraints, KnownEntity  # noqa: E402
 
 
 def reading(id, text, day="2024-03-04"):

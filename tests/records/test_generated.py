@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from generator.records import store
+from generator.records import stored
 from generator.records.generated import generated_files, in_parts
 from generator.records.model import KIND_NAMED
 from generator.records.store import load
@@ -23,7 +23,7 @@ def world(tmp_path):
 
 
 def in_small_parts(monkeypatch):
-    monkeypatch.setattr(store, "in_parts", partial(in_parts, most=600))
+    monkeypatch.setattr(stored, "in_parts", partial(in_parts, most=600))
 
 
 def names(world):
@@ -32,22 +32,22 @@ def names(world):
 
 def test_few_lines_stand_in_one_file():
     """A small project has one file for each kind."""
-    assert [(".generated/events.jsonl", b"{a}\n{b}\n")] == list(in_parts(EVENTS, [("a", b"{a}"), ("b", b"{b}")]))
+    assert [(".generated/events.jsonl", ["a", "b"])] == list(in_parts(EVENTS, [("a", 3), ("b", 3)]))
 
 
 def test_many_lines_stand_in_parts_none_of_which_is_large():
     """However many records there are, no file grows past what GitHub takes, and none is lost."""
-    lines = [(f"id-{number}", b"{%05d}" % number) for number in range(5000)]
-    parts = list(in_parts(EVENTS, lines, most=2000))
-    assert max(len(text) for _, text in parts) < 3000
-    assert sorted(line for _, line in lines) == sorted(line for _, text in parts for line in text.split())
+    sizes = [(f"id-{number}", 7) for number in range(5000)]
+    parts = list(in_parts(EVENTS, sizes, most=2000))
+    assert max(8 * len(ids) for _, ids in parts) < 3000
+    assert sorted(id for id, _ in sizes) == sorted(id for _, ids in parts for id in ids)
 
 
 def test_one_record_more_changes_one_part():
     """What is added to one part moves nothing in another."""
-    lines = [(f"id-{number}", b"{%05d}" % number) for number in range(1000)]
-    before, after = set(in_parts(EVENTS, lines, most=1100)), set(in_parts(EVENTS, [*lines, ("new", b"{new}")], most=1100))
-    assert 1 == len(after - before)
+    sizes = [(f"id-{number}", 7) for number in range(1000)]
+    before, after = (dict(in_parts(EVENTS, each, most=1100)) for each in (sizes, [*sizes, ("new", 5)]))
+    assert 1 == sum(after[path] != before[path] for path in after)
 
 
 def test_a_project_with_one_large_file_goes_on_in_parts(world, monkeypatch):

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.records import store
+from generator.records import left
 from generator.records.memo import Memo
 from generator.records.notes import Notes
 from generator.records.yaml_reader import YamlFault, read_tree
@@ -318,7 +318,7 @@ def test_nothing_a_person_wrote_is_ever_lost(history):
 def notes(tmp_path_factory):
     """Notes of the last run, trusted at once: between a run and an edit here lies more than a tick of the clock."""
     with Memo(tmp_path_factory.mktemp("memo") / "memo.sqlite") as memo, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(store, "_TICK", 0)
+        patch.setattr(left, "_TICK", 0)
         yield Notes(memo)
 
 

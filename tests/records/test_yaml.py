@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from generator.records.model import KIND_NAMED, Event
-from generator.records.store import read_record
+from generator.records.entry import read_record
 from generator.records.yaml_editor import comments, edit
 from generator.records.yaml_reader import YamlFault, line_of, lines_of, read_tree
 from generator.records.yaml_writer import render
