@@ -136,7 +136,7 @@ def _placed(
     places: Mapping[str, str],
 ) -> str:
     """With the place that most tellings give, where the title has room and names none."""
-    if len(title) > SHORT or not cluster.places or _PLACED.search(title) or _is_in_several(telling, by_id[telling.key[0]].document.text):
+    if len(title) > SHORT or not cluster.places or "," in title or _PLACED.search(title) or _is_in_several(telling, by_id[telling.key[0]].document.text):
         return title
     told = [t.places for t in cluster.tellings if t.places]
     named = sorted(

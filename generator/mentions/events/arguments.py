@@ -15,7 +15,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from generator.mentions.events.clauses import agent_by, chunk_at, clause_of, conjuncts, group_before, object_of, owned, preposition_before
+from generator.mentions.events.clauses import agent_by, chunk_at, clause_of, conjuncts, group_before, listed, object_of, owned, preposition_before
 from generator.mentions.events.factuality import TO_COME
 from generator.mentions.events.lexicon import Lexicon
 from generator.mentions.events.reach import ATTITUDES, reach_of
@@ -45,6 +45,11 @@ IMPERSONAL = frozenset({
     "indictment", "charge", "document", "spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney", "agent", "representative",
     "rep", "family", "wife", "husband", "mother", "father", "brother", "sister", "son", "daughter", "friend",
 })
+# kind -> roles that only people can have
+PERSONAL = {
+    "death": ("victim",), "injury": ("victim",), "arrest": ("suspect",), "charge": ("defendant",), "trial": ("defendant",),
+    "verdict": ("defendant",), "life": ("person",), "departure": ("leaver",), "appointment": ("appointee", "predecessor"),
+}
 PRESENT = frozenset({"at", "in", "before", "with", "against", "outside", "near"})
 STRUCK_KINDS = frozenset({"disaster", "visit"})
 ROLE_OF_PREPOSITION = {"with": "participant", "between": "participant", "by": "agent", "against": "target", "among": "participant"}
@@ -77,11 +82,14 @@ def arguments_of(parsed: ParsedSentence, trigger: Trigger, references: Reference
     """The arguments, nearest first; each cluster once, with its most telling role."""
     found: dict[tuple, Argument] = {}
     grammatical = _grammatical(parsed, trigger, _roles(lexicon, trigger))
-    joined = [(role, other) for role, chunk in grammatical for other in conjuncts(parsed, chunk)]
+    joined = [(role, other) for role, chunk in grammatical for other in (listed(parsed, chunk) or conjuncts(parsed, chunk))]
     for role, chunk in [*grammatical, *joined]:
         argument = _argument(parsed, role, named_subject(parsed, chunk, references), references)
-        if argument.cluster is not None and references.clusters[argument.cluster].type == "place" and _leads_to(trigger, parsed, argument):
-            argument = replace(argument, role="place")
+        if argument.cluster is not None and references.clusters[argument.cluster].type == "place":
+            if _leads_to(trigger, parsed, argument) or (trigger.kind == "visit" and role == "host"):
+                argument = replace(argument, role="place")
+            elif trigger.kind in PERSONAL and role in PERSONAL[trigger.kind]:
+                argument = replace(argument, cluster=None)  # "the former Lord Mayor of Larvik has died": no town dies
         found.setdefault((argument.cluster, argument.start) if argument.cluster is None else argument.cluster, argument)
     first, last = reach_of(parsed, trigger)
     first, last = (parsed.tokens[first].start, parsed.tokens[last - 1].end)

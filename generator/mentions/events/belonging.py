@@ -17,6 +17,9 @@ PARTING = frozenset({
     "following", "after", "before", "since", "amid", "ahead", "prior", "despite", "because", "while", "although", "though", "as",
     "when", "until", "if", "than", "where",
 })
+QUOTES = frozenset({'"', "“", "”", "``", "''"})
+COMPARED = frozenset({"results", "change"})
+COMPARING = re.compile(r"\b(?:earlier|ago|before|previously)$")
 SEASON = re.compile(r"^\d{4}-2[1-4]$")
 UPCOMING = frozenset({"strike", "protest", "election", "sport", "culture"})  # what is announced with its day
 WON = frozenset({"sport", "award", "election"})  # what is won is of the year that its name has
@@ -103,8 +106,10 @@ def is_coordinated(parsed: ParsedSentence, trigger: Trigger, first: int, timex: 
 def belongs_elsewhere(parsed: ParsedSentence, trigger: Trigger, times: Times, index: int) -> bool:
     """ "Friday's meeting", "the 3 May, 2021, crash": dates the meeting, the crash, and nothing else."""
     timex = times.timexes[index]
-    if _is_of_a_noun(parsed, trigger, timex):
+    if _is_of_a_noun(parsed, trigger, timex) or _past_a_quote(parsed, trigger, timex):
         return True
+    if trigger.kind in COMPARED and COMPARING.search(times.words(index)):
+        return True  # "profit of £219m, down from £231m a year earlier"
     after = next((n for n, t in enumerate(parsed.tokens) if t.start >= timex.end), None)
     if after is not None and parsed.tokens[after].tag.startswith("NN") and parsed.tokens[after].start - timex.end <= 1:
         named = next((c for c in parsed.noun_chunks if c.first <= after < c.last), None)
@@ -118,6 +123,14 @@ def belongs_elsewhere(parsed: ParsedSentence, trigger: Trigger, times: Times, in
         if any(n.kind == trigger.kind for n in nouns):
             return False  # "won the most seats in Sunday's election"
     return owned is None or not owned.first <= trigger.head < owned.last
+
+
+def _past_a_quote(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:
+    """ "“… who retired in May,” said the judge, who adjourned the case": the time stands within quotation marks, the trigger without."""
+    def quoted(offset: int) -> bool:
+        return sum(t.text in QUOTES for t in parsed.tokens if t.start < offset) % 2 == 1
+
+    return quoted(timex.start) and not quoted(parsed.tokens[trigger.head].start)
 
 
 def _is_of_a_noun(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:

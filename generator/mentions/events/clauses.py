@@ -16,6 +16,7 @@ ADVERBS = frozenset({"RB", "RBR", "RBS", "RP"})
 STOPS = frozenset({";", ":", "—", "–", "--", "...", "…"})
 DOUBLE = frozenset({"after", "before", "since", "until", "as"})  # prepositions that open clauses as well
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
 AMOUNT_WORDS = frozenset({
     "at", "least", "most", "more", "than", "up", "to", "about", "around", "nearly", "almost", "over", "some", "fewer", "as", "many",
     "an", "estimated",
@@ -101,7 +102,10 @@ def _verb_follows(parsed: ParsedSentence, index: int) -> bool:
     """A finite verb comes within the next words, before another noun phrase has passed by twice."""
     reach = [c for c in parsed.noun_chunks if c.first > index][:2]
     limit = reach[1].last if len(reach) == 2 else len(parsed.tokens)
-    return any(index < g.first <= limit and (g.finite or parsed.tokens[g.first].tag == "VBN") for g in parsed.verb_groups)
+    return any(
+        index < g.first <= limit and (g.finite or (parsed.tokens[g.first].tag == "VBN" and parsed.tokens[g.first - 1].text != ","))
+        for g in parsed.verb_groups
+    )  # "appeared before the court, charged with": no clause of its own
 
 
 def _finite_at(parsed: ParsedSentence, index: int) -> bool:
@@ -163,6 +167,22 @@ def conjuncts(parsed: ParsedSentence, chunk: NounChunk) -> list[NounChunk]:
     return found
 
 
+def listed(parsed: ParsedSentence, chunk: NounChunk) -> list[NounChunk]:
+    """The further names of a list: those after Russia in "Russia, Ukraine, France and Germany"."""
+    found: list[NounChunk] = []
+    at = chunk.last
+    while at + 1 < len(parsed.tokens) and parsed.tokens[at].text in (",", "and"):
+        joint = at + 1 + (parsed.tokens[at].text == "," and parsed.tokens[at + 1].text == "and")
+        following = chunk_at(parsed, joint)
+        if following is None or following.first != joint or not parsed.tokens[following.head].tag.startswith("NNP"):
+            return []
+        found.append(following)
+        if parsed.tokens[joint - 1].text == "and":
+            return found
+        at = following.last
+    return []
+
+
 def _past_aside(parsed: ParsedSentence, index: int) -> int:
     """Past ", 20," of "Ada Lim, 20, and" and ", the mayor of Larvik," of "Ada Lim, the mayor of Larvik, and"; else the same index."""
     if index + 1 >= len(parsed.tokens) or parsed.tokens[index].text != "," or parsed.tokens[index + 1].tag not in ("CD", "DT"):
@@ -199,9 +219,15 @@ def object_of(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
     found = links.object_of(parsed, group)
     if found is None and group.voice == "active" and parsed.tokens[group.last : group.last + 1] and parsed.tokens[group.last].tag == "RP":
         found = phrase_after(parsed, group)  # "called off the strike"
-    if found is None or found.first < group.last or parsed.tokens[found.first].text.lower() in TIME_HEADS | {"aged"}:
-        return None  # "died Saturday", "died aged 81"
+    if found is None or found.first < group.last or parsed.tokens[found.first].text.lower() in TIME_HEADS | {"aged"} or _is_day(parsed, found.first):
+        return None  # "died Saturday", "died aged 81", "burst May 19"
     return owned(parsed, found)
+
+
+def _is_day(parsed: ParsedSentence, index: int) -> bool:
+    """ "May 19", "Sept. 3"."""
+    month = parsed.tokens[index].text[:3].lower() in MONTHS and parsed.tokens[index].text[:1].isupper()
+    return month and any(t.tag == "CD" for t in parsed.tokens[index + 1 : index + 3])
 
 
 def phrase_after(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
@@ -226,6 +252,18 @@ def owned(parsed: ParsedSentence, chunk: NounChunk) -> NounChunk:
             return chunk
         chunk = following
     return chunk
+
+
+def past_relative(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
+    """ "Rebels who have captured half of the land | agreed": the first noun, where the only verb before is that of its relative clause."""
+    governor = group_before(parsed, group.first)
+    if governor is None or not governor.finite or group_before(parsed, governor.first) is not None:
+        return None
+    relative = governor.first - 1
+    first = chunk_ending(parsed, relative)
+    if parsed.tokens[relative].text.lower() not in ("who", "which", "that") or first is None or first.last != relative or first.first > 1:
+        return None
+    return None if any(t.text == "," or t.tag == "CC" for t in parsed.tokens[governor.last : group.first]) else first
 
 
 def agent_by(parsed: ParsedSentence, group: VerbGroup, last: int) -> NounChunk | None:

@@ -72,6 +72,7 @@ OFTEN = frozenset({
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "multiple", "numerous", "dozens",
     "countless",
 })
+HABITUAL = frozenset({"regularly", "often", "usually", "frequently", "routinely", "always", "typically", "normally"})
 AWAITING = frozenset({"until", "till", "once", "before", "unless"})
 IRREAL_MODALS = frozenset({"would", "could", "should", "will", "can", "may", "might", "must"})
 DENYING = frozenset({"say", "deny", "insist", "stress", "confirm", "tell", "state", "maintain", "claim", "clarify", "add", "announce"})
@@ -94,6 +95,8 @@ def status_of(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> str |
         return None
     if status == "present" and trigger.kind == "science" and trigger.lemma in ("find", "show"):
         status = "happened"  # "a study published on Tuesday shows that"
+    if trigger.chunk is None and _is_habit(parsed, trigger):
+        return None
     if status == "happened" and trigger.chunk is None and _is_denied(parsed, trigger.group):
         return None  # the denial is the event
     if status == "happened" and trigger.group is not None and trigger.group.finite and _is_yet_to_come(parsed, trigger.group):
@@ -101,6 +104,17 @@ def status_of(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> str |
     if status == "happened" and (words & UNSURE or (trigger.kind in CRIMES and _in_court(parsed, trigger))):
         return "unclear"
     return status
+
+
+def _is_habit(parsed: ParsedSentence, trigger: Trigger) -> bool:
+    """ "will meet regularly", "have lost one of their last seven games": no one event."""
+    first, last = clause_of(parsed, trigger.head)
+    words = [t.text.lower() for t in parsed.tokens[first:last]]
+    if trigger.kind != "change" and any(word in HABITUAL for word in words[max(0, trigger.head - first - 3) : trigger.last - first + 2]):
+        return True
+    at = max(trigger.last - first, 0)
+    form = [i for i in range(at, min(at + 5, len(words) - 2)) if words[i] == "of" and words[i + 1] in ("its", "their", "his", "her", "the")]
+    return trigger.kind == "sport" and any(words[i + 2] in ("last", "next", "past", "first", "previous", "opening", "final") for i in form)
 
 
 def _happened_often(parsed: ParsedSentence, trigger: Trigger) -> bool:
@@ -319,8 +333,11 @@ def _noun_status(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> st
         return "planned"
     if group is None and is_sought(parsed, chunk):
         return None
-    if group is not None and group.lemma == "have" and trigger.kind in ("verdict", "charge"):
-        return None  # "has a conviction for theft"
+    if group is not None and group.lemma == "have" and trigger.kind in ("verdict", "charge", "accident", "disaster") and group.tense != "future":
+        return None  # "has a conviction for theft", "has 78 active fires"
+    after = parsed.tokens[trigger.last].text.lower() if trigger.last < len(parsed.tokens) else ""
+    if trigger.lemma == "talk" and parsed.tokens[trigger.head].tag == "NN" and after in ("of", "about", "that"):
+        return None  # "played down talk of a split"
     if group is not None and group.lemma in ("win", "lose", "fight") and trigger.lemma == "battle":
         return None  # "won a battle for the ball"
     if group is None or group.lemma in ATTRIBUTING:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from generator.articles.document import Document, Span
 from generator.mentions.events.arguments import References, arguments_of
-from generator.mentions.events.clauses import clause_of
+from generator.mentions.events.clauses import RELATIVE, clause_of, object_of
 from generator.mentions.events.factuality import TO_COME, status_of
 from generator.mentions.events.hanging import ANNOUNCING
 from generator.mentions.events.fresh import weaker_date
@@ -129,6 +129,8 @@ def _in_sentence(parsed: ParsedSentence, index: int, around: Surroundings) -> It
             continue
         when = when_of(parsed, trigger, around.times)
         group = trigger.group
+        if not headline and when.basis != "own" and _describes_object(parsed, trigger, triggers):
+            continue
         if group is not None and not group.modal and not group.aspect:
             if status == "happened" and (group.tense == "past" or not group.finite):
                 when = behind_of(when, around.times)
@@ -162,6 +164,16 @@ def _in_sentence(parsed: ParsedSentence, index: int, around: Surroundings) -> It
             yield mention, trigger
             for other in others:
                 yield replace(mention, date=other.date, time=other.time, because=other.because), trigger
+
+
+def _describes_object(parsed: ParsedSentence, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """ "The army rescued 32 people trapped in a hotel", "A jury convicted a man charged with theft": what is told of the object of an event is
+    no event of its own."""
+    group = trigger.group
+    if trigger.chunk is not None or group is None or group.finite or parsed.tokens[group.head].tag not in ("VBN", "VBD") or trigger.plan:
+        return False
+    told = [t.group for t in triggers if t.chunk is None and t.group is not None and t.group.finite and t.group.last <= group.first]
+    return any((found := object_of(parsed, g)) is not None and found.last == group.first for g in told)
 
 
 def _is_caption(when: When, trigger: Trigger, around: Surroundings) -> bool:
@@ -323,6 +335,8 @@ def _concrete(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, a
         return speaker is not None and (speaker.cluster is not None or (mention.date is not None and not _is_pronoun(around, speaker)))
     if mention.quotation is not None and trigger.chunk is not None and mention.time_basis != "own":
         return False
+    if mention.quotation is not None and trigger.chunk is None and _in_relative(parsed, trigger):
+        return False  # "“… a judge who retired in May has not been replaced,” he said"
     this_year = mention.kind in ALWAYS_COUNTED or (mention.date or "")[:4] == (around.document.dct or "-")[:4]
     if (
         mention.kind in COUNTED_KINDS
@@ -340,6 +354,11 @@ def _concrete(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, a
         return bool(named or mention.date or grammatical or _numbered(parsed, mention))
     told = trigger.group is not None and trigger.group.finite and mention.status != "unclear"
     return bool(named or mention.date or mention.definite or told or _numbered(parsed, mention))
+
+
+def _in_relative(parsed: ParsedSentence, trigger: Trigger) -> bool:
+    first = trigger.group.first if trigger.group is not None else trigger.first
+    return bool(first) and parsed.tokens[first - 1].text.lower() in RELATIVE
 
 
 def _is_dated_news(mention: EventMention) -> bool:

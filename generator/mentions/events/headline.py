@@ -15,9 +15,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.mentions.events.arguments import References, named_subject
-from generator.mentions.events.clauses import TIME_HEADS, chunk_at, chunk_ending, clause_of, conjuncts, group_before
+from generator.mentions.events.clauses import TIME_HEADS, chunk_at, chunk_ending, clause_of, conjuncts, group_before, listed
 from generator.mentions.events.headline_words import chunk_text, token_after, words_after
 from generator.mentions.events.reach import ATTITUDES, sayer_at
 from generator.mentions.events.subjects import relative_object, subject_of
@@ -27,6 +28,7 @@ from generator.mentions.language.verbs import third_person
 from generator.mentions.mention import Timex
 
 LONGEST = 100  # characters
+LISTED = 4  # names that a headline lists
 NAME = 15  # more of them that a name may have than "{12}"
 HANGING = frozenset({
     "and", "of", "to", "in", "at", "on", "by", "for", "with", "from", "the", "a", "an", "or", ",", "about", "into", "as", "that",
@@ -155,6 +157,9 @@ def _planned(parsed: ParsedSentence, trigger: Trigger, references, timexes) -> s
 
 
 def _clause(parsed: ParsedSentence, trigger: Trigger, group: VerbGroup, known: References, references, timexes, status: str) -> str:
+    lemma = trigger.lemma.split(" ")[0]
+    if trigger.chunk is None and lemma in (f"{group.lemma}e", group.lemma.removesuffix("e")):
+        group = replace(group, lemma=lemma)  # the lexicon knows "rupture" better than the ending rules
     subject = subject_of(parsed, group)
     if subject is None or (group.voice == "passive" and group.lemma in ("attend", "join")):
         return ""
@@ -163,7 +168,10 @@ def _clause(parsed: ParsedSentence, trigger: Trigger, group: VerbGroup, known: R
     if not who.strip():
         return ""  # a time does nothing itself
     partner = conjuncts(parsed, subject)
-    if len(partner) == 1 and partner[0].last <= group.first:
+    others = [chunk_text(parsed, c, references, timexes) for c in listed(parsed, subject)]
+    if len(others) > 1 and len(others) <= LISTED:
+        who = f"{', '.join([who, *others[:-1]])} and {others[-1]}"  # "Russia, Ukraine and France agree"
+    elif len(partner) == 1 and partner[0].last <= group.first:
         who = f"{who} and {chunk_text(parsed, partner[0], references, timexes)}"  # "Israel and Lebanon agree"
     if trigger.lemma == "vote" and group.negated and status == "happened":
         return f"{who} vote in an election"
@@ -179,7 +187,8 @@ def _clause(parsed: ParsedSentence, trigger: Trigger, group: VerbGroup, known: R
         and parsed.tokens[trigger.last].text.lower() not in TIME_HEADS  # "sworn in Thursday"
     )
     if trigger.chunk is None and group.head < trigger.last - 1 and not timely and verb and not verb.startswith(("<", "do", "not")):
-        verb, told = " ".join([verb, *(t.text for t in parsed.tokens[told : trigger.last])]), trigger.last  # "takes over"
+        more = [t.text for t in parsed.tokens[told : trigger.last] if not any(x.start <= t.start < x.end for x in timexes)]
+        verb, told = " ".join([verb, *more]), trigger.last  # "takes over"
     if not group.finite and not (
         trigger.kind in SPEECH and parsed.tokens[group.head].tag == "VBG"
     ):  # the main verb of its noun is another's: "a judge accused of fraud | ignored"
@@ -249,7 +258,9 @@ def _is_plural(parsed: ParsedSentence, subject: NounChunk, group: VerbGroup, nam
         return True
     if parsed.tokens[group.first].text.lower() in ("has", "is", "was"):
         return False  # "A councillor and former mayor has died": one person
-    return any(partner.last <= group.first for partner in conjuncts(parsed, subject))
+    if parsed.tokens[group.first].tag == "VBP" and parsed.tokens[subject.head].tag.startswith("NNP"):
+        return True  # "Tories lose seat"
+    return any(partner.last <= group.first for partner in [*listed(parsed, subject), *conjuncts(parsed, subject)])
 
 
 def _noun_phrase(parsed: ParsedSentence, trigger: Trigger, references, timexes) -> str:

@@ -151,6 +151,7 @@ def _ends_headline(parsed: ParsedSentence, index: int, first: int, noun: bool) -
             or following in ASIDES
             or tag in ("VBG", "VBN", "PRP", "RB", "``", "''", "IN", "DT", "CD", "JJR", "RBR")
             or following in ("he", "she", "they")
+            or any(g.finite and g.first == index + 1 for g in parsed.verb_groups)  # "was announced on Sunday | , puts a value on it"
         )
     if noun and index > first and (token.tag == "PRP" or text == "that"):
         return True  # "at a regular briefing | he said", "hearing | that the mill had"
@@ -198,6 +199,8 @@ def plain_words(parsed: ParsedSentence, first: int, last: int, references, timex
     """Token texts without times, quotation marks and fillers; pronouns as their cluster."""
     words: list[str] = []
     skipped, kept = -2, -2
+    loud = next((i for i, t in enumerate(parsed.tokens) if not t.text.isupper()), 0)  # "A MAN HAS | been charged"
+    loud = loud if loud > 1 else 0
     pronouns = {r.start: r for r in references if r.kind == "pronoun"}
     for index in range(first, last):
         token = parsed.tokens[index]
@@ -228,7 +231,8 @@ def plain_words(parsed: ParsedSentence, first: int, last: int, references, timex
         if token.start in pronouns and token.tag in ("PRP", "PRP$"):
             words.append(f"{{{pronouns[token.start].cluster}}}" + ("’s" if token.tag == "PRP$" else ""))
             continue
-        text = token.text.lower() if token.text.isupper() and token.text.isalpha() and len(token.text) >= SHOUTED else token.text
+        shouted = token.text.isupper() and token.text.isalpha() and (len(token.text) >= SHOUTED or len(token.text) > 1 and index < loud and not token.tag.startswith("NNP"))
+        text = token.text.lower() if shouted else token.text
         if words and kept == index - 1 and token.start == parsed.tokens[index - 1].end:
             words[-1] += text
         else:

@@ -23,6 +23,7 @@ ATTITUDES = frozenset({
     "honor", "survey", "witness", "explain", "surround", "concern",
 })
 SAYING = frozenset({"say", "tell", "report", "claim", "add", "insist", "warn", "believe", "think", "estimate", "argue", "admit", "deny"})
+PUT_IN = SAYING | {"announce", "confirm", "state", "note", "explain", "write", "recall"}  # "…, mediators announced"
 PARTING = frozenset({
     "following", "after", "amid", "amidst", "despite", "since", "before", "ahead", "prior", "though", "although", "because", "while",
     "until", "whereas",
@@ -56,7 +57,7 @@ def sayer_at(parsed: ParsedSentence, index: int) -> bool:
     if parsed.tokens[index].text != ",":
         return False
     said = next((g for g in parsed.verb_groups if g.first > index), None)
-    if said is None or not said.finite or said.lemma not in SAYING or said.first == index + 1:
+    if said is None or not said.finite or said.lemma not in PUT_IN or said.first == index + 1:
         return False
     return parsed.tokens[index + 1].tag.startswith("NN") and not any(t.tag == "CC" or t.text == ":" for t in parsed.tokens[index : said.first])
 

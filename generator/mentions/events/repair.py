@@ -14,7 +14,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.mentions.events.clauses import (
-    SUBORDINATORS, TIME_HEADS, chunk_ending, clause_of, comma_between, group_before, phrase_after, preposition_before,
+    SUBORDINATORS, TIME_HEADS, chunk_ending, clause_of, comma_between, group_before, past_relative, phrase_after,
+    preposition_before,
 )
 from generator.mentions.events.lexicon import load_lexicon
 from generator.mentions.events.subjects import aside_before
@@ -94,6 +95,14 @@ def _retagged(parsed: ParsedSentence) -> ParsedSentence:
             )
         ):
             tags[index] = "JJ"  # "on injured reserve", "64 confirmed cases", "the 3 May, 2021 attempted murder"
+    for index in range(1, len(tags) - 1):
+        if (
+            tags[index] == "JJ"
+            and parsed.tokens[index].text.endswith("ed")
+            and parsed.tokens[index - 1].text in ("had", "has", "have")
+            and tags[index + 1] in ("VBG", "DT", "PRP", "PRP$", "IN")
+        ):
+            tags[index] = "VBN"  # "whales that had survived/JJ being stranded"
     for index in range(2, len(tags) - 1):
         if tags[index] == "VBP" and tags[index - 1] == "NNS" and tags[index + 1] == "IN" and _is_second_verb(parsed, index):
             tags[index] = "NN"  # "a meeting at a car parts factory/VBP in Veldt"
@@ -134,6 +143,8 @@ def _is_second_verb(parsed: ParsedSentence, index: int) -> bool:
     owner = next((c for c in parsed.noun_chunks if c.last == index), None)
     governor = group_before(parsed, owner.first) if owner is not None and preposition_before(parsed, owner) else None
     if governor is None or not governor.finite or governor.lemma in SAYING:
+        return False
+    if governor.first and parsed.tokens[governor.first - 1].text.lower() in ("who", "which", "that"):
         return False
     return not any(t.tag in ("CC", "WDT", "WP", "WRB", ",", ":") or t.text.lower() in SUBORDINATORS for t in parsed.tokens[governor.last : owner.first])
 
@@ -351,8 +362,19 @@ def _mended(parsed: ParsedSentence, group: VerbGroup) -> VerbGroup | None:
     if before.text.lower() == "and" and governor is not None and governor.finite and governor.voice == "passive":
         return replace(group, finite=True, tense=governor.tense, aspect=governor.aspect, modal=governor.modal, negated=governor.negated)
     owner = next((c for c in parsed.noun_chunks if c.last == group.first), None)
+    if _is_main_past_relative(parsed, group):
+        return replace(group, finite=True, tense="past", voice="active")
     past = _goes_on(parsed, group, governor, owner) or (owner is not None and not _describes(parsed, group, owner) and _is_only_verb(parsed, group))
     return replace(group, finite=True, tense="past", voice="active") if past else None
+
+
+def _is_main_past_relative(parsed: ParsedSentence, group: VerbGroup) -> bool:
+    """ "Rebels who have captured half of the land agreed/VBN to talks"."""
+    comma = next((i for i in range(group.last, len(parsed.tokens)) if parsed.tokens[i].text == ","), len(parsed.tokens))
+    follows = parsed.tokens[group.last].text.lower() if group.last < len(parsed.tokens) else ""
+    if follows == "by" or any(g.finite and group.last <= g.first < comma for g in parsed.verb_groups):
+        return False
+    return past_relative(parsed, group) is not None
 
 
 def _goes_on(parsed: ParsedSentence, group: VerbGroup, governor: VerbGroup | None, owner: NounChunk | None) -> bool:

@@ -13,11 +13,14 @@ from __future__ import annotations
 import re
 
 from generator.mentions.events.clauses import (
-    ADVERBS, RELATIVE, SUBORDINATORS, TIME_HEADS, WIDEST, chunk_ending, comma_between, first_joined, group_before, preposition_before,
+    ADVERBS, RELATIVE, SUBORDINATORS, TIME_HEADS, WIDEST, chunk_ending, comma_between, first_joined, group_before, past_relative,
+    preposition_before,
 )
 from generator.mentions.language import links
 from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
 
+# "the case of two men who": "who" is not the case
+NO_PERSON = frozenset({"case", "trial", "arrest", "death", "body", "killing", "conviction", "fate", "name", "murder", "appeal", "sentence"})
 FRONTED = 3  # tokens before a participle that opens its sentence: "Prior to", "Shortly before"
 LABEL = re.compile(r"[A-Z][A-Za-z]{0,3}[-–](?:[A-Z][A-Za-z.]*|\d{1,3})")
 
@@ -37,7 +40,23 @@ def _as_printed(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
     """The subject by what only print does: an age, a party label or a bracket put in, a number that "at least" bounds, a verb joined past "where"."""
     if not group.finite or not group.first:
         return None
-    return _aged(parsed, group) or _labelled(parsed, group) or _counted(parsed, group) or _past_where(parsed, group)
+    return (
+        past_relative(parsed, group)
+        or _aged(parsed, group)
+        or _labelled(parsed, group)
+        or _counted(parsed, group)
+        or _past_where(parsed, group)
+        or _whose_case(parsed, group)
+    )
+
+
+def _whose_case(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
+    """ "The case of two men who | were arrested": no case is arrested."""
+    inner = chunk_ending(parsed, group.first - 1)
+    if parsed.tokens[group.first - 1].text.lower() != "who" or inner is None or inner.last != group.first - 1 or preposition_before(parsed, inner) != "of":
+        return None
+    outer = chunk_ending(parsed, inner.first)
+    return inner if outer is not None and parsed.tokens[outer.head].lemma.lower() in NO_PERSON else None
 
 
 def _labelled(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:

@@ -128,8 +128,10 @@ def _verb_triggers(parsed: ParsedSentence, lexicon: Lexicon) -> Iterator[Trigger
             continue
         plan, holder = _plan_before(parsed, group)
         lemma = group.lemma.lower()
-        for trigger in lexicon.verbs.get(lemma) or lexicon.verbs.get(f"{lemma}e", ()):
+        for trigger in lexicon.verbs.get(lemma) or lexicon.verbs.get(f"{lemma}e") or lexicon.verbs.get(lemma.removesuffix("e"), ()):
             last = _verb_holds(parsed, group, trigger)
+            if last and not trigger.kind:
+                break
             if last:
                 yield Trigger(
                     trigger.kind,
@@ -155,7 +157,7 @@ def _verb_holds(parsed: ParsedSentence, group: VerbGroup, trigger: VerbTrigger) 
     if not last or (trigger.voice and trigger.voice != group.voice):
         return 0
     if trigger.after is not None:
-        limit = group.last + REACH if trigger.lemma == "say" or "that" in trigger.after else min(group.last + REACH, clause_of(parsed, group.head)[1])
+        limit = group.last + REACH if trigger.lemma == "say" or trigger.after & {"that", "as"} else min(group.last + REACH, clause_of(parsed, group.head)[1])
         if not trigger.after & {t.text.lower() for t in parsed.tokens[group.last : limit]}:
             return 0
     passive = group.voice == "passive"
@@ -176,6 +178,8 @@ def _words_follow(parsed: ParsedSentence, index: int, words: tuple[str, ...]) ->
     """The token index after `words`, with at most two determiners, adverbs or adjectives passed over between them."""
     classes = {"[poss]": ("PRP$", "POS"), "[num]": ("CD",), "[det]": ("DT", "PRP$")}
     at = index
+    if words and at < len(parsed.tokens) and parsed.tokens[at].text.lower() in TIME_NOUNS and parsed.tokens[at].tag.startswith("NN"):
+        at += 1  # "agreed Thursday to"
     for number, word in enumerate(words):
         for skipped in range(3 if number or len(words) > 1 else 1):
             here = at + skipped
