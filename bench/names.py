@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pycrfsuite
@@ -24,9 +23,10 @@ from generator.mentions.language import parse, parse_sentence, tagger
 from generator.mentions.language.syntax import ParsedSentence
 from generator.mentions.names import find_names
 from generator.mentions.names.document_rules import settle_names
-from generator.mentions.names.features import COMPANY, view
+from generator.mentions.names.features import COMPANY
 from generator.mentions.names.find import find_spans, to_spans
 from generator.mentions.names.model import describe, load_model
+from generator.mentions.names.sight import look
 from train.__main__ import HELD, NAMES
 from train.corpora import join_words, read_corpus, respaced
 from train.grammar import accuracy, read_tagged
@@ -92,13 +92,13 @@ def with_tagger(model, dropped: tuple[str, ...] = ()):
     """A finder that uses a crfsuite tagger without some features, then the document's rules."""
 
     def find(sentences):
-        found = []
-        for parsed, stretches in zip(sentences, describe(sentences)):
-            row = ["O"] * len(parsed.tokens)
+        found, lines = [], look(sentences)
+        for line, stretches in zip(lines, describe(lines)):
+            row = ["O"] * len(line.words)
             for first, features in stretches:
                 row[first : first + len(features)] = model.tag(without(features, dropped))
             found.append(to_spans(row))
-        return settle_names(sentences, [[view(token.text) for token in parsed.tokens] for parsed in sentences], found)
+        return settle_names(sentences, lines, found)
 
     return find
 
@@ -116,21 +116,13 @@ def print_scores(label: str, table: dict[str, tuple[float, float, float]]) -> No
 def bench_scores(data: Path) -> None:
     for name in APART:
         documents = read_apart(data, name)
-        print_scores(f"{name}, model alone", scored(documents, lambda s: [to_spans(r) for r in _labels(s)]))
+        print_scores(f"{name}, model alone", scored(documents, lambda s: [to_spans(r) for r in load_model().label(look(s))]))
         print_scores(f"{name}, with document rules", scored(documents, lambda s: find_spans("", s)))
         print_scores(f"{name}, gold as published", scored_published(read_published(data, name)))
     news = read_ecb(Path(__file__).with_name("ecb_names.tsv"), data / "events" / "dev.json")
     print_scores("ECB+ news, with document rules", scored(news, lambda s: find_spans("", s)))
     for name in ("dev", "ewt_test", "gum_test"):
         print(f"{'parts of speech, ' + name:28} {100 * accuracy(tagger.load_tagger(), read_tagged(data / 'grammar' / f'{name}.jsonl.gz')):5.1f} %")
-
-
-def _labels(sentences) -> Iterator[list[str]]:
-    for parsed, stretches in zip(sentences, describe(sentences)):
-        row = ["O"] * len(parsed.tokens)
-        for first, features in stretches:
-            row[first : first + len(features)] = load_model().tag(features)
-        yield row
 
 
 def bench_features(data: Path) -> None:
@@ -144,7 +136,7 @@ def bench_features(data: Path) -> None:
         trainer.set_params({"max_iterations": 10, "feature.minfreq": 2})
         for name, weight in NAMES.items():
             for document in corpora[name]:
-                for (parsed, spans, _), stretches in zip(document, describe([parsed for parsed, _, _ in document])):
+                for (parsed, spans, _), stretches in zip(document, describe(look([parsed for parsed, _, _ in document]))):
                     labels = to_labels(len(parsed.tokens), spans)
                     for first, features in stretches:
                         for _ in range(weight):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
 _FLOORS = ("articles", "mentions")  # what documents and mentions depend on
-_LIBRARIES = ("python-crfsuite", "numpy", "dateparser", "rapidfuzz", "spacy", "trafilatura", "lxml", "markdown")
+_LIBRARIES = ("numpy", "dateparser", "rapidfuzz", "spacy", "trafilatura", "lxml", "markdown")
 
 
 @lru_cache(maxsize=1)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import gzip
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+import numpy
 import pycrfsuite
 
 from generator.articles.document import Sentence
 from generator.mentions.language import parse_sentence
 from generator.mentions.language.syntax import ParsedSentence, Token
-from generator.mentions.names import model
 from generator.mentions.names.features import COMPANY
 from generator.mentions.names.lexicon import words_of
+from generator.mentions.names.model import describe
+from generator.mentions.names.sight import look
 from train.corpora import join_words, read_corpus, respaced
-from train.crf_file import Weights, read_weights, write_weights
+from train.crf_file import Weights, read_weights
 
 Marked = tuple[ParsedSentence, list[tuple[int, int, str]], str]  # sentence, (first, last, type) of tokens, its text
 Weighted = Sequence[tuple[list[list[Marked]], int]]  # documents, and how often each counts
@@ -26,6 +27,7 @@ PARTICLES, GENERIC_NAMES, TAILS = words_of("particles"), words_of("generic"), wo
 MODELS, ROUNDS = 3, 10  # perceptrons of either kind, and how often each reads the sentences
 RAREST = 2  # times a feature must stand in the sentences
 LEAST, STEP = 0.45, 0.125  # weights below the least are left out, the others are whole multiples of the step
+FINE = 1 / 1024  # steps from label to label are multiples of this part of STEP: every sum is exact, on any machine
 BLOCK = 12  # sentences that stand for a document where a corpus does not tell its documents apart
 LOOSE = {"crossner", "btc_g", "wnut17"}  # corpora of unconnected sentences
 
@@ -116,23 +118,22 @@ def train_model(corpora: Weighted, news: Weighted, path: Path) -> None:
     rounded: the scores stay, the file shrinks."""
     published, added = list(rows_of(corpora)), list(rows_of(news))
     path.parent.mkdir(parents=True, exist_ok=True)
-    raw = path.with_suffix("")
+    raw = path.with_suffix(".crfsuite")
     learnt = []
     for company in (False, True):
         for seed in range(MODELS):
             rows = list(published) if seed == 1 else published + added
             random.Random(seed).shuffle(rows)
             learnt.append(train_one(rows, raw, company))
-    write_weights(mean(learnt), raw)
-    path.write_bytes(gzip.compress(raw.read_bytes(), 9, mtime=0))
     raw.unlink()
+    save_weights(mean(learnt), path)
 
 
 def rows_of(corpora: Weighted) -> Iterator[tuple[list[list[str]], list[str]]]:
     """The features and labels of every active stretch, as often as its corpus weighs."""
     for documents, weight in corpora:
         for document in documents:
-            for (parsed, spans, _), stretches in zip(document, model.describe([parsed for parsed, _, _ in document])):
+            for (parsed, spans, _), stretches in zip(document, describe(look([parsed for parsed, _, _ in document]))):
                 labels = to_labels(len(parsed.tokens), spans)
                 for first, features in stretches:
                     for _ in range(weight):
@@ -159,6 +160,20 @@ def mean(learnt: Sequence[Weights]) -> Weights:
             transitions[key] += weight / len(learnt)
     kept = {key: round(weight / STEP) * STEP for key, weight in state.items() if abs(weight) > LEAST}
     return Weights(sorted(learnt[0].labels), kept, dict(transitions))
+
+
+def save_weights(weights: Weights, path: Path) -> None:
+    """The shipped file, see `model.Weights`, in units of STEP; the same weights give the same bytes."""
+    labels = weights.labels
+    features = sorted({feature for feature, _ in weights.state})
+    row, column = {feature: i for i, feature in enumerate(features)}, {label: i for i, label in enumerate(labels)}
+    states, steps = numpy.zeros((len(features), len(labels)), numpy.int16), numpy.zeros((len(labels), len(labels)))
+    for (feature, label), weight in weights.state.items():
+        states[row[feature], column[label]] = round(weight / STEP)
+    for (one, other), weight in weights.transitions.items():
+        steps[column[one], column[other]] = round(weight / STEP / FINE) * FINE
+    names = {name: numpy.frombuffer("\n".join(words).encode(), numpy.uint8) for name, words in (("labels", labels), ("features", features))}
+    numpy.savez_compressed(path, **names, states=states, steps=steps)
 
 
 def score(gold: Iterable[tuple], found: Iterable[tuple]) -> dict[str, tuple[float, float, float]]:

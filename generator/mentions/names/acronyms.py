@@ -13,12 +13,15 @@ from generator.mentions.names.bodies import initials, is_acronym
 from generator.mentions.names.context import POSSESSIVE, Spans, word_at
 from generator.mentions.names.gazetteer import load_places
 from generator.mentions.names.lexicon import words_of
+from generator.mentions.names.sight import Line
 
 LONGEST = 6  # letters of an acronym that nothing spells out
 
 
 def with_acronyms(row: Sequence[str], spans: Spans) -> Spans:
     """"Example Trust (ET)": the acronym in brackets and the words it stands for are names of one body."""
+    if "(" not in row:
+        return spans
     brackets = [i for i in range(2, len(row) - 1) if row[i - 1] == "(" and row[i + 1] == ")" and is_acronym(row[i])]
     if not brackets:
         return spans
@@ -50,20 +53,21 @@ def spelt_from(row: Sequence[str], last: int, acronym: str) -> int | None:
     return None
 
 
-def with_told_acronyms(rows: Sequence[Sequence[str]], louds: Sequence[str], found: Sequence[Spans]) -> list[Spans]:
+def with_told_acronyms(lines: Sequence[Line], found: Sequence[Spans]) -> list[Spans]:
     """The names of a document, and its unmarked acronyms of which the words beside one tell that it is a body."""
     told: set[str] = set()
-    for row, loud, spans in zip(rows, louds, found):
-        if not loud:
+    for line, spans in zip(lines, found):
+        acronyms = [] if line.loud else [index for index in line.capitals if could_be_body(line.words[index])]
+        if acronyms:
             people = {edge for first, last, kind in spans if kind == "PER" for edge in (("ends", last), ("starts", first))}
-            told |= {word for index, word in enumerate(row) if could_be_body(word) and tells_acronym(row, index, people)}
+            told.update(line.words[index] for index in acronyms if tells_acronym(line.words, index, people))
     if not told:
         return list(found)
-    return [spans if loud else with_words(row, spans, told) for row, loud, spans in zip(rows, louds, found)]
+    return [spans if line.loud else with_words(line.words, spans, told) for line, spans in zip(lines, found)]
 
 
 def could_be_body(word: str) -> bool:
-    """Two to six capitals that are no place, unit or common abbreviation."""
+    """Three to six capitals that are no place, unit or common abbreviation."""
     if not (word.isupper() and word.isalpha() and 2 < len(word) <= LONGEST):
         return False
     return word not in load_places() and word not in words_of("generic") and word not in words_of("never_names") and word not in words_of("ranks")

@@ -202,9 +202,11 @@ def tells_place(row: Sequence[str], span: tuple[int, int, str]) -> bool:
 
 def common_words(rows: Sequence[Sequence[str]], found: Sequence[Spans], persons: Iterable[str]) -> list[tuple[str, ...]]:
     """Single words, taken for people, that the document also writes in lower case."""
-    lower = {word for row in rows for word in row if word.islower()}
-    alone = {name_of(row, span) for row, spans in zip(rows, found) for span in spans if span[2] == "PER" and span[1] - span[0] == 1}
-    return sorted(name for name in alone if name[0].lower() in lower and name[0] not in persons and not is_first_name(name[0]))
+    words = set().union(*rows)
+    alone = {row[first] for row, spans in zip(rows, found) for first, last, kind in spans if kind == "PER" and last - first == 1}
+    return sorted(
+        (word,) for word in alone if (low := word.lower()) in words and low.islower() and word not in persons and not is_first_name(word)
+    )
 
 
 def with_told(row: Sequence[str], spans: Spans, types: dict[tuple[str, ...], str]) -> Spans:

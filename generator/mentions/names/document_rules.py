@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import chain
 
 from generator.mentions.language.syntax import ParsedSentence
 from generator.mentions.names.bodies import is_acronym
 from generator.mentions.names.context import Spans, is_first_name, told_types, with_told
 from generator.mentions.names.edges import with_edges
-from generator.mentions.names.features import View, loudness, match_places
+from generator.mentions.names.features import View
 from generator.mentions.names.gazetteer import load_bodies, load_people, load_places
 from generator.mentions.names.lexicon import words_of
 from generator.mentions.names.acronyms import with_acronyms, with_told_acronyms
 from generator.mentions.names.loud import confirm_loud, quiet_names
 from generator.mentions.names.missed import with_missed
 from generator.mentions.names.sentence_rules import SHARED_HEADS, place_or_body, with_joined, with_titled
+from generator.mentions.names.sight import Line
 from generator.mentions.names.teams import with_teams
 from generator.mentions.names.tidy import is_common, phrase, tidy
 from generator.mentions.names.whole import make_whole, with_date_line
@@ -38,15 +40,15 @@ PLACE_BODIES = SHARED_HEADS | {
 }  # called after the place they lie in
 
 
-def settle_names(sentences: Sequence[ParsedSentence], views: Sequence[Sequence[View]], found: Sequence[Spans]) -> list[Spans]:
+def settle_names(sentences: Sequence[ParsedSentence], lines: Sequence[Line], found: Sequence[Spans]) -> list[Spans]:
     """The names of a document, made one with each other. found: the model's answer, by sentence."""
-    rows = [[token.text for token in sentence.tokens] for sentence in sentences]
+    rows, views, capitals = [line.words for line in lines], [line.views for line in lines], [line.capitals for line in lines]
+    louds, places = [line.loud for line in lines], [line.places for line in lines]
     kept = [tidy(sentence, row, seen, spans) for sentence, row, seen, spans in zip(sentences, rows, views, found)]
-    kept = [with_acronyms(row, make_whole(row, with_joined(row, with_titled(row, seen, spans)))) for row, seen, spans in zip(rows, views, kept)]
-    louds = [loudness(seen) for seen in views]
-    places = [match_places(row, seen) for row, seen in zip(rows, views)]
+    kept = [with_joined(row, with_titled(row, seen, large, spans)) for row, seen, large, spans in zip(rows, views, capitals, kept)]
+    kept = [with_acronyms(row, make_whole(row, spans)) for row, spans in zip(rows, kept)]
     kept = [with_edges(row, known, spans, loud) for row, known, spans, loud in zip(rows, places, kept, louds)]
-    kept = [spans if loud else with_missed(row, seen, spans) for row, seen, spans, loud in zip(rows, views, kept, louds)]
+    kept = [spans if line.loud else with_missed(line.words, line.views, line.capitals, spans) for line, spans in zip(lines, kept)]
     told = told_types(rows, kept)
     types = decide_types(rows, kept) | {" ".join(name): kind for name, kind in told.items() if kind}
     kept = [retype(row, spans, types) for row, spans in zip(rows, kept)]
@@ -57,7 +59,7 @@ def settle_names(sentences: Sequence[ParsedSentence], views: Sequence[Sequence[V
     kept = [confirm_loud(row, seen, spans, quiet, loud) if loud else spans for row, seen, spans, loud in zip(rows, views, kept, louds)]
     surnames = {row[last - 1] for row, spans in zip(rows, kept) for first, last, kind in spans if kind == "PER" and last - first > 1}
     kept = [place_or_body(row, seen, spans, surnames) for row, seen, spans in zip(rows, views, kept)]
-    kept = with_told_acronyms(rows, louds, kept)
+    kept = with_told_acronyms(lines, kept)
     told |= told_types(rows, kept)
     kept = with_teams(rows, [with_told(row, spans, told) for row, spans in zip(rows, kept)])
     return [with_date_line(row, spans) for row, spans in zip(rows, kept)]
@@ -112,7 +114,7 @@ def known_names(rows: Sequence[Sequence[str]], found: Sequence[Spans]) -> dict[s
     """First token -> token sequences that are names of the document -> type. Longest first where looked up."""
     counts: Counter = Counter()
     types: dict[tuple[str, ...], str] = {}
-    standing = Counter(word for row in rows for word in row)
+    standing = Counter(chain.from_iterable(rows))
     for row, spans in zip(rows, found):
         for first, last, kind in spans:
             key = tuple(row[first:last])
@@ -130,6 +132,8 @@ def known_names(rows: Sequence[Sequence[str]], found: Sequence[Spans]) -> dict[s
 
 def add_known(row: Sequence[str], views: Sequence[View], spans: Spans, known: dict) -> Spans:
     """A name of the document wherever else it stands, where no other name covers it."""
+    if known.keys().isdisjoint(row):
+        return sorted(spans)
     taken = [False] * len(row)
     for first, last, _ in spans:
         taken[first:last] = [True] * (last - first)

@@ -5,7 +5,6 @@ Only tokens near a capital are looked at; the rest cannot be part of a name.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -83,13 +82,11 @@ def view(word: str) -> View:
     )  # fmt: skip
 
 
-def active_stretches(views: Sequence[View]) -> list[tuple[int, int]]:
-    """Half-open stretches of tokens that lie near a capital."""
+def active_stretches(capitals: Sequence[int], count: int) -> list[tuple[int, int]]:
+    """Half-open stretches of tokens, of a sentence of so many, that lie near a capital."""
     stretches: list[tuple[int, int]] = []
-    for index, seen in enumerate(views):
-        if not seen.capital:
-            continue
-        first, last = max(0, index - REACH), min(len(views), index + REACH + 1)
+    for index in capitals:
+        first, last = max(0, index - REACH), min(count, index + REACH + 1)
         if stretches and first <= stretches[-1][1]:
             stretches[-1] = (stretches[-1][0], last)
         else:
@@ -97,112 +94,120 @@ def active_stretches(views: Sequence[View]) -> list[tuple[int, int]]:
     return stretches
 
 
-def match_places(words: Sequence[str], views: Sequence[View]) -> dict[int, str]:
+def match_places(words: Sequence[str], capitals: Sequence[int]) -> dict[int, str]:
     """Token index -> "B-c4", "I-ctry" … for the longest gazetteer phrases of the sentence."""
     classes, longest = phrases()
     found: dict[int, str] = {}
-    index = 0
-    while index < len(words):
-        step = 1
-        if views[index].capital:
-            for length in range(min(longest.get(words[index], 0), len(words) - index), 0, -1):
-                code = classes.get(" ".join(words[index : index + length])) if length > 1 else classes.get(words[index])
-                if code:
-                    found[index] = "B-" + code
-                    found.update((i, "I-" + code) for i in range(index + 1, index + length))
-                    step = length
-                    break
-        index += step
+    free = 0  # past what the last phrase takes
+    for index in capitals:
+        if index < free or (reach := longest.get(words[index])) is None:
+            continue
+        for length in range(min(reach, len(words) - index), 0, -1):
+            code = classes.get(" ".join(words[index : index + length])) if length > 1 else classes.get(words[index])
+            if code:
+                found[index] = "B-" + code
+                found.update((i, "I-" + code) for i in range(index + 1, index + length))
+                free = index + length
+                break
     return found
 
 
 class Elsewhere:
-    """How each capitalised word stands in the rest of the document."""
+    """How each capitalised word stands in the rest of the document: bits of MARKS."""
 
     def __init__(self) -> None:
-        self.marks: dict[str, set[str]] = defaultdict(set)
+        self.lower: set[str] = set()  # words that also stand without a capital
+        self._marks: dict[str, int] = {}
 
-    def note(self, words: Sequence[str], views: Sequence[View]) -> None:
-        """Take in one sentence."""
-        for index, seen in enumerate(views):
-            if not seen.capital:
-                if seen.shape == "x":
-                    self.marks[seen.low].add("lower")
-                continue
-            marks = self.marks[seen.low]
-            if index:
-                marks.add("inside" if views[index - 1].low not in _OPENERS else "opens")
-                self._note_left(marks, views, index)
-            if index + 1 < len(views):
-                self._note_right(marks, views, index)
+    def note(self, views: Sequence[View], capitals: Sequence[int]) -> None:
+        """Take in one sentence. capitals: indices of its capitalised words."""
+        self.lower.update([seen.low for seen in views if seen.shape == "x" and not seen.capital])
+        marks, last = self._marks, len(views) - 1
+        for index in capitals:
+            low = views[index].low
+            found = _marks_left(views[index - 1]) if index else 0
+            if index < last:
+                found |= _marks_right(views[index + 1])
+            marks[low] = marks.get(low, 0) | found
 
-    def _note_left(self, marks: set[str], views: Sequence[View], index: int) -> None:
-        left = views[index - 1]
-        if "hon" in left.classes or "rank" in left.classes:
-            marks.add("titled")
-        if "fn" in left.classes and left.capital:
-            marks.add("surname")
-        if left.low in ("in", "near"):
-            marks.add("in")
-        if left.low == "the":
-            marks.add("the")
-
-    def _note_right(self, marks: set[str], views: Sequence[View], index: int) -> None:
-        right = views[index + 1]
-        if "said" in right.classes:
-            marks.add("says")
-        if right.capital and "bh" in right.classes:
-            marks.add("body")
-        if "ln" in right.classes and right.capital:
-            marks.add("first")
+    def marks(self, low: str) -> int:
+        """The marks of a capitalised word of the document."""
+        return self._marks.get(low, 0) | (LOWER if low in self.lower else 0)
 
 
+MARKS = tuple("e=" + mark for mark in ("lower", "inside", "opens", "titled", "surname", "in", "the", "says", "body", "first"))
+LOWER, INSIDE, OPENS, TITLED, SURNAME, IN, THE, SAYS, BODY, FIRST = (1 << place for place in range(len(MARKS)))
 _OPENERS = frozenset(['"', "''", "``", ":", "-", "(", "["])
 
 
-@lru_cache(maxsize=1)
-def _mark_features() -> dict[str, str]:
-    return {mark: "e=" + mark for mark in ("lower", "inside", "opens", "titled", "surname", "in", "the", "says", "body", "first")}
-
-
-def token_features(
-    index: int, views: Sequence[View], tags: Sequence[str], places: dict[int, str], elsewhere: Elsewhere, guesses: Sequence[str],
-    acronyms: frozenset[str], loud: str,
-) -> list[str]:  # fmt: skip
-    """All features of the token at index."""
-    seen = views[index]
-    found = list(seen.own)
-    last = len(views) - 1
-    found += views[index - 1].before1 if index else ["-1=start"]
-    if index > 1:
-        found += views[index - 2].before2
-    found += views[index + 1].after1 if index < last else ["+1=end"]
-    if index + 1 < last:
-        found += views[index + 2].after2
-    tag = tags[index]
-    found += ("t=" + tag, "tt=" + (tags[index - 1] if index else "^") + tag, "ta=" + tag + (tags[index + 1] if index < last else "$"))
-    found.append("ss=" + (views[index - 1].shape if index else "^") + " " + seen.shape + " " + (views[index + 1].shape if index < last else "$"))
-    before, after = views[index - 1].low if index else "^", views[index + 1].low if index < last else "$"
-    found += (
-        COMPANY + "a" + before + " " + seen.low, COMPANY + "b" + seen.low + " " + after, COMPANY + "c" + before + " " + after,
-        COMPANY + "d" + before + " " + seen.shape, COMPANY + "e" + seen.shape + " " + after,
-    )  # fmt: skip
-    place = places.get(index)
-    if place:
-        found.append("g=" + place)
-    found.append("r=" + guesses[index])
-    if index and guesses[index - 1] != "O":
-        found.append("-1r=" + guesses[index - 1])
-    if index < last and guesses[index + 1] != "O":
-        found.append("+1r=" + guesses[index + 1])
-    if seen.capital:
-        marks = elsewhere.marks.get(seen.low, ())
-        found += [feature for mark, feature in _mark_features().items() if mark in marks]  # in one order: a set has none
-        if seen.low in acronyms:
-            found.append("acr")
-        if loud:
-            found.append(loud)
+def _marks_left(left: View) -> int:
+    found = OPENS if left.low in _OPENERS else INSIDE
+    if left.classes:
+        if "hon" in left.classes or "rank" in left.classes:
+            found |= TITLED
+        if left.capital and "fn" in left.classes:
+            found |= SURNAME
+    if left.low in ("in", "near"):
+        found |= IN
+    elif left.low == "the":
+        found |= THE
     return found
+
+
+def _marks_right(right: View) -> int:
+    if not right.classes:
+        return 0
+    found = SAYS if "said" in right.classes else 0
+    if right.capital and "bh" in right.classes:
+        found |= BODY
+    if right.capital and "ln" in right.classes:
+        found |= FIRST
+    return found
+
+
+# The features of a token in groups, each of a few words' worth: model.py adds up a group's weights once and keeps the sum.
+# At a sentence's edges stands None for a word, and EDGES for its tag, its form and its writing.
+EDGES = ("^", "$")
+
+
+def near_features(word: str | None) -> tuple[list[str], list[str], list[str], list[str], list[str]]:
+    """Of a word: as the token itself, as the first and second before the token, as the first and second behind it."""
+    if word is None:
+        return [], ["-1=start"], [], ["+1=end"], []
+    seen = view(word)
+    return seen.own, seen.before1, seen.before2, seen.after1, seen.after2
+
+
+def tag_features(before: str, tag: str, after: str) -> list[str]:
+    return ["t=" + tag, "tt=" + before + tag, "ta=" + tag + after]
+
+
+def shape_features(before: str, shape: str, after: str) -> list[str]:
+    return ["ss=" + before + " " + shape + " " + after]
+
+
+def pair_features(before: str, low: str, shape: str, after: str) -> list[str]:
+    """Of the token beside its neighbours; `word_pairs.py` looks the same up without making them."""
+    return [f"~a{before} {low}", f"~b{low} {after}", f"~c{before} {after}", f"~d{before} {shape}", f"~e{shape} {after}"]
+
+
+def guess_features(place: str, before: str, guess: str, after: str) -> list[str]:
+    """Of what the gazetteer ("" for nothing) and the rules say."""
+    found = ["g=" + place] if place else []
+    found.append("r=" + guess)
+    if before != "O":
+        found.append("-1r=" + before)
+    if after != "O":
+        found.append("+1r=" + after)
+    return found
+
+
+def mark_features(marks: int, acronym: bool, loud: str) -> list[str]:
+    """Of a capitalised token: how it stands elsewhere, in brackets, and in what sentence."""
+    found = [mark for place, mark in enumerate(MARKS) if marks >> place & 1]
+    if acronym:
+        found.append("acr")
+    return [*found, loud] if loud else found
 
 
 def loudness(views: Sequence[View]) -> str:

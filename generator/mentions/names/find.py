@@ -10,10 +10,10 @@ from generator.mentions.mention import NameMention
 from generator.mentions.names import spacy_engine
 from generator.mentions.names.context import Spans
 from generator.mentions.names.document_rules import settle_names
-from generator.mentions.names.features import view
 from generator.mentions.names.gazetteer import load_bodies
 from generator.mentions.names.lexicon import words_of
-from generator.mentions.names.model import label
+from generator.mentions.names.model import load_model
+from generator.mentions.names.sight import look
 from generator.mentions.names.tidy import phrase
 
 TYPES = {"PER": "person", "ORG": "organisation", "LOC": "place"}
@@ -35,12 +35,12 @@ def find_names(document: Document, parse: Parse, engine: str = "builtin") -> lis
 
 def find_spans(text: str, sentences: Sequence[ParsedSentence], engine: str = "builtin") -> list[Spans]:
     """The names of one document as tokens, by sentence: the engine's answer, settled by the document's rules."""
-    views = [[view(token.text) for token in sentence.tokens] for sentence in sentences]
+    lines = look(sentences)
     if engine.startswith(spacy_engine.PREFIX):
         found = spacy_engine.find_spans(engine.removeprefix(spacy_engine.PREFIX), text, sentences)
     else:
-        found = [to_spans(labels) for labels in label(sentences)]
-    return settle_names(sentences, views, found)
+        found = [to_spans(labels) for labels in load_model().label(lines)]
+    return settle_names(sentences, lines, found)
 
 
 def to_spans(labels: list[str]) -> list[tuple[int, int, str]]:

@@ -25,14 +25,16 @@ LONGEST = 5  # tokens
 ARTICLES = frozenset("al el ul ad as ash an az ar at ed es ez".split())  # of Arabic, before a hyphen
 
 
-def with_missed(row: Sequence[str], views: Sequence[View], spans: Spans) -> Spans:
-    """The names of a sentence that is no headline, and those of plain form that none of them covers."""
+def with_missed(row: Sequence[str], views: Sequence[View], capitals: Sequence[int], spans: Spans) -> Spans:
+    """The names of a sentence that is no headline, and those of plain form that none of them covers. capitals: see `sight.Line`."""
     taken = [False] * len(row)
     for first, last, _ in spans:
         taken[first:last] = [True] * (last - first)
     added: Spans = []
-    index = 0
-    while index < len(row):
+    free = 0  # past what was looked at
+    for index in capitals:
+        if index < free:
+            continue
         index += row[index] == "The" and index + 1 < len(row)
         last = index
         while last < len(row) and not taken[last] and last - index < LONGEST and (views[last].capital or last > index and joins(row, views, last)):
@@ -41,7 +43,7 @@ def with_missed(row: Sequence[str], views: Sequence[View], spans: Spans) -> Span
             kind = missed_type(row, views, index, last)
             if kind:
                 added.append((index, last, kind))
-        index = max(last, index + 1)
+        free = max(last, index + 1)
     return sorted([*spans, *added])
 
 

@@ -18,13 +18,12 @@ JOINERS = {"of", "for", "the", "and", "&", "de", "du", "del", "van", "von", "der
 TITLES = {"hon", "peer", "roy", "rank"}
 
 
-def guess_names(words: Sequence[str], views: Sequence[View], places: dict[int, str]) -> list[str]:
+def guess_names(words: Sequence[str], views: Sequence[View], capitals: Sequence[int], places: dict[int, str]) -> list[str]:
     """A label for each token: "O", "B-PER", "I-ORG" …"""
     labels = ["O"] * len(words)
-    index = 0
-    while index < len(words):
-        if not views[index].capital or "never" in views[index].classes:
-            index += 1
+    last = 0
+    for index in capitals:
+        if index < last or "never" in views[index].classes:
             continue
         last = stretch_end(words, views, index)
         first = index
@@ -34,7 +33,6 @@ def guess_names(words: Sequence[str], views: Sequence[View], places: dict[int, s
         if kind:
             labels[first] = "B-" + kind
             labels[first + 1 : last] = ["I-" + kind] * (last - first - 1)
-        index = last
     return labels
 
 

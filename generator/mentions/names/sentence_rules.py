@@ -48,19 +48,21 @@ def with_joined(row: Sequence[str], spans: Spans) -> Spans:
     return joined
 
 
-def with_titled(row: Sequence[str], views: Sequence[View], spans: Spans) -> Spans:
-    """"Sir Jane Doe", "Ms Doe": what an honorific stands before is a person, whole."""
-    for index in range(len(row) - 1):
+def with_titled(row: Sequence[str], views: Sequence[View], capitals: Sequence[int], spans: Spans) -> Spans:
+    """"Sir Jane Doe", "Ms Doe": what an honorific stands before is a person, whole. capitals: see `sight.Line`."""
+    for index in capitals:
+        classes = views[index].classes
+        if not classes or index == len(row) - 1:
+            continue
         ranked = (
             index + 2 < len(row)
-            and "rank" in views[index].classes
+            and "rank" in classes
             and "fn" in views[index + 1].classes
             and views[index + 1].capital
             and views[index + 2].capital
         )
         if (
-            not (ranked or "hon" in views[index].classes)
-            or not row[index][0].isupper()
+            not (ranked or "hon" in classes)
             or any(first <= index < last and kind != "PER" for first, last, kind in spans)
         ):
             continue

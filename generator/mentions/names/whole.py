@@ -18,6 +18,7 @@ from generator.mentions.names.gazetteer import load_bodies, load_places
 from generator.mentions.names.lexicon import load_demonyms, words_of
 
 DASHES = frozenset("— – - -- ―".split())
+_POSSESSIVES = frozenset(POSSESSIVE)
 SAINTS = frozenset(("St", "St.", "Saint"))
 OWNERS = frozenset(
     (
@@ -52,6 +53,8 @@ def without_tail(row: Sequence[str], span: tuple[int, int, str]) -> tuple[int, i
 
 def with_possessives(row: Sequence[str], spans: Spans) -> Spans:
     """"Example Workers' Union", "St Example's NHS Trust": one body."""
+    if _POSSESSIVES.isdisjoint(row):
+        return spans
     for index, word in enumerate(row):
         if word not in POSSESSIVE or not 0 < index < len(row) - 1:
             continue
@@ -153,7 +156,9 @@ def with_employers(row: Sequence[str], spans: Spans) -> Spans:
     added, gone = [], set()
     for first, _, kind in spans:
         end = first - 1 if word_at(row, first - 1) in CHIEFS else first - 2 if tuple(row[max(0, first - 2) : first]) in CHIEF_OFFICES else 0
-        start = capitals_before(row, end) if kind == "PER" and end > 0 else end
+        if kind != "PER" or end <= 0:
+            continue
+        start = capitals_before(row, end)
         words = row[start:end]
         known = " ".join(words) in load_places() or any(
             word in words_of("generic") or word in words_of("never_names") or word in words_of("ranks") or word in load_demonyms()
