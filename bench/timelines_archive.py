@@ -115,13 +115,13 @@ def make_archive(shape: Shape, seed: int) -> tuple[list[Article], set[str]]:
         story = None if chance.random() < shape.aside else chance.choices(happenings, told)[0]
         published = chance.randrange(shape.days) if story is None else min(story.day + chance.choice(LAGS), shape.days - 1)
         text = "\n".join(_tell(story, published, happenings, chance))
-        day = _day(published).isoformat()
+        day = day_of(published).isoformat()
         articles.append(Article(f"{number:04d}", f"{number:04d}.txt", text, {"date": day, "title": text.split("\n")[0]}))
     articles += [_stray(shape, number, chance) for number in range(int(shape.strays * shape.articles))]
     chosen: set[int] = set()
     while len(chosen) < shape.chosen:
         chosen.add(chance.choices(happenings, [h.weight for h in happenings])[0].day)
-    return articles, {_day(day).isoformat() for day in chosen}
+    return articles, {day_of(day).isoformat() for day in chosen}
 
 
 def _stray(shape: Shape, number: int, chance: random.Random) -> Article:
@@ -134,12 +134,12 @@ def _stray(shape: Shape, number: int, chance: random.Random) -> Article:
         "other": chance.choice(STRAY_TOWN),
         "n": chance.randrange(2, 9),
     }
-    told = [way.format(**slots, when=_when(published - chance.choice((0, 0, 1, 1, 2, 7, 30)), published, chance)) for way in chance.sample(STRAY, 5)]
+    told = [way.format(**slots, when=when(published - chance.choice((0, 0, 1, 1, 2, 7, 30)), published, chance)) for way in chance.sample(STRAY, 5)]
     text = "\n".join(["News from {town}".format(**slots), *told])
-    return Article(f"s{number:04d}", f"s{number:04d}.txt", text, {"date": _day(published).isoformat(), "title": text.split("\n")[0]})
+    return Article(f"s{number:04d}", f"s{number:04d}.txt", text, {"date": day_of(published).isoformat(), "title": text.split("\n")[0]})
 
 
-def _day(number: int) -> date:
+def day_of(number: int) -> date:
     return FIRST + timedelta(number)
 
 
@@ -165,29 +165,29 @@ def _tell(story: _Happening | None, published: int, happenings: list[_Happening]
         yield "How {town} lives with {body}".format(**here)
         yield "Life in {town} is not what it was.".format(**here)
     else:
-        yield _capital(story.ways[1].format(**here, when=""))
-        yield _capital(story.ways[0].format(**here, when=_when(story.day, published, chance) if chance.random() < 0.65 else ""))
+        yield capital(story.ways[1].format(**here, when=""))
+        yield capital(story.ways[0].format(**here, when=when(story.day, published, chance) if chance.random() < 0.65 else ""))
     rest = [chance.choice(FILL).format(**here) for _ in range(6)]
     if chance.random() < 0.5:
-        rest.append(chance.choice(SAID).format(**here, when=_when(published - (chance.random() < 0.45), published, chance)))
+        rest.append(chance.choice(SAID).format(**here, when=when(published - (chance.random() < 0.45), published, chance)))
     past = [h for h in happenings if h.day < published - 1]
     for _ in range(chance.choice((0, 0, 1, 1, 2))):
         if past:
             back = chance.choices(past, [h.weight**1.2 / (1 + published - h.day) ** 0.7 for h in past])[0]
-            rest.append("Many remember " + back.ways[1].format(**back.slots, when=_when(back.day, published, chance)) + ".")
+            rest.append("Many remember " + back.ways[1].format(**back.slots, when=when(back.day, published, chance)) + ".")
     if chance.random() < 0.4:
-        rest.append(chance.choice(SIDE).format(**_slots(chance), when=_when(published - int(chance.paretovariate(0.8)), published, chance)))
+        rest.append(chance.choice(SIDE).format(**_slots(chance), when=when(published - int(chance.paretovariate(0.8)), published, chance)))
     ahead = [h for h in happenings if h.ways[2] and published < h.day < published + 60]
     if ahead and chance.random() < 0.15:
         coming = chance.choice(ahead)
-        rest.append("{who} is due to ".format(**coming.slots) + coming.ways[2].format(**coming.slots) + _when(coming.day, published, chance) + ".")
+        rest.append("{who} is due to ".format(**coming.slots) + coming.ways[2].format(**coming.slots) + when(coming.day, published, chance) + ".")
     chance.shuffle(rest)
-    yield from map(_capital, rest)
+    yield from map(capital, rest)
 
 
-def _when(day: int, published: int, chance: random.Random) -> str:
+def when(day: int, published: int, chance: random.Random) -> str:
     """A day as an article of another day tells it."""
-    told, back = _day(day), published - day
+    told, back = day_of(day), published - day
     if back == 0 and chance.random() < 0.4:
         return " today"
     if back == 1 and chance.random() < 0.3:
@@ -200,5 +200,5 @@ def _when(day: int, published: int, chance: random.Random) -> str:
     return f" on {month}" if abs(back) < 150 else f" on {month}" + ("," if month[0].isalpha() else "") + f" {told.year}"
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
     return text[0].upper() + text[1:]

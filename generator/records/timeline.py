@@ -1,8 +1,8 @@
 """The dates that matter most in any number of dated articles, each with its best sentences.
 
-A day counts by how many independent reports speak for it (see `votes.py`): each once, by its strongest vote. Days that stand close
-together share what they are worth (see `spread.py`). Articles pass by one at a time; of each only its votes and the sentences that
-cast them are kept.
+A day counts by how many independent reports speak for it (see `votes.py`): each once, by its strongest vote. What is told again by
+months and years speaks for the days that it means (see `retellings.py`). Days that stand close together share what they are worth
+(see `spread.py`). Articles pass by one at a time; of each only its votes and the sentences that cast them are kept.
 """
 
 from __future__ import annotations
@@ -12,15 +12,17 @@ from typing import TypedDict
 
 from generator.mentions.mention import Reading
 from generator.records.about import About
-from generator.records.days import day_text, days_of
+from generator.records.days import Days, day_text, days_of
 from generator.records.model import Event
 from generator.records.relevance import relevance, telling_words
+from generator.records.retellings import Retelling, retellings_of, settle
 from generator.records.spread import choose_days
 from generator.records.telling_sentences import Candidate, choose
 from generator.records.votes import Vote, votes_of
 
 SENTENCES = 2  # told for each date
-OUTSIDE = 0.5  # a day before the first article, or after the last
+OUTSIDE = 0.5  # a day before what the first article reports, or after the last article, where no bound asks for it
+REPORTED = 7  # days that a first article's news may be old
 
 
 class Told(TypedDict):
@@ -45,6 +47,7 @@ def timeline(readings: Iterable[Reading], top: int = 10, since: str | None = Non
     low, high = _bound(since, 0, first=True), _bound(until, 10**7, first=False)
     days: dict[int, list[Candidate]] = {}
     words: dict[str, dict[str, float]] = {}
+    retold: list[Retelling] = []
     first, last = (10**7, 0) if about is None else (about.first, about.last)
     for reading in readings:
         document = reading.document
@@ -56,8 +59,13 @@ def timeline(readings: Iterable[Reading], top: int = 10, since: str | None = Non
         for vote in votes_of(reading, asked, dedication):
             if low <= vote.day <= high:
                 days.setdefault(vote.day, []).append(_candidate(reading, family, vote))
-    worth = relevance(words)
-    scores = {day: _score(told, worth) * (1.0 if first > last or first <= day <= last else OUTSIDE) for day, told in days.items()}
+        retold += retellings_of(reading, family, asked, dedication)
+    worth, again = relevance(words), settle(retold, days)
+    inside = Days(low if since else first - REPORTED, high if until else last)
+    scores = {
+        day: _score(told, again.get(day, ()), worth) * (1.0 if first > last or inside.first <= day <= inside.last else OUTSIDE)
+        for day, told in days.items()
+    }
     well_told = sum(len({c.family for c in told}) > 1 for told in days.values())
     chosen = choose_days(scores, top, span=_span(scores, low, high, first, last), well_told=well_told)
     highest, of_day = max(chosen.values(), default=1.0), _events_by_day(events)
@@ -89,11 +97,12 @@ def _candidate(reading: Reading, family: str, vote: Vote) -> Candidate:
     return Candidate(document.id, family, sentence.start, sentence.end, text, vote.weight, vote.named, vote.asked, prose, vote.saying)
 
 
-def _score(told: Sequence[Candidate], worth: Mapping[str, float]) -> float:
-    """Each family counts once, by its strongest vote. worth: of an article's votes."""
+def _score(told: Sequence[Candidate], again: Sequence[tuple[str, str, float]], worth: Mapping[str, float]) -> float:
+    """Each family counts once, by its strongest vote. again: source, family and weight of what tells it again by a month or a year.
+    worth: of an article's votes."""
     best: dict[str, float] = {}
-    for candidate in told:
-        best[candidate.family] = max(best.get(candidate.family, 0.0), worth.get(candidate.source, 1.0) * candidate.weight)
+    for source, family, weight in [*((c.source, c.family, c.weight) for c in told), *again]:
+        best[family] = max(best.get(family, 0.0), worth.get(source, 1.0) * weight)
     return sum(best.values())
 
 

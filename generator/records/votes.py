@@ -6,8 +6,9 @@
 | "The dam, which burst on 2 March 2019" | 2 March 2019 | 1.8 |
 | "A hearing will be held on 3 June" | 3 June | half: nobody knows yet whether it will matter |
 | "the mayor told reporters on Friday" | 14 May | three quarters: a day of saying |
+| "She was elected on 6 May 2010" | 6 May 2010 | 2.1: lives and stories turn on elections, arrests, verdicts |
 | "A dam has burst", first words without a day | 14 May | its own day, less where its first words name another |
-| "in March", "last week" | none | these are no days |
+| "in March", "last week" | none | these are no days; `retellings.py` finds which they mean |
 """
 
 from __future__ import annotations
@@ -28,11 +29,16 @@ FARTHEST = 4.0  # e-folds after which looking back adds nothing
 AHEAD = 0.5  # a day that lies ahead of its article
 SAYING = 0.75  # a day on which something was only said
 EVENT_BONUS = 0.15  # times the kind's weight, where something is told as happened that day
+TURN_BONUS = 0.3  # where it is of a kind that lives and stories turn on
 OWN_DAY = 0.6  # the article's own day, for a first sentence without a day
 OWN_DAY_REACH = 4  # sentences after which that weight is half
 SHADOW = 0.25  # of the own day's weight where the first sentences name another day: a report's day is not its news' day
-NEARBY = 0.8  # at most, a sentence that does not name what is asked for, in an article that is about it
+NEARBY = 0.6  # at most, a sentence that does not name what is asked for, in an article that is about it
 SAYINGS = frozenset({"statement", "announcement"})
+TURNS = frozenset({
+    "accident", "agreement", "appointment", "arrest", "attack", "award", "charge", "death", "departure", "disaster", "election",
+    "launch", "law", "life", "release", "trial", "verdict",
+})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ def votes_of(reading: Reading, about: Collection[int] | None = None, dedication:
     dedication: how far the archive was gathered for it, 0 to 1."""
     if about is not None and not about and not dedication:
         return []
-    nearby = max(NEARBY * dedication, min(NEARBY, 2 * len(about) / len(reading.document.sentences))) if about is not None else 1.0
+    nearby = nearness(reading, about, dedication)
     named, published = _days_named(reading), days_of(reading.document.dct)
     happened, said = _told(reading)
     votes = []
@@ -61,9 +67,9 @@ def votes_of(reading: Reading, about: Collection[int] | None = None, dedication:
         share = 1.0 if about is None or at in about else nearby
         saying = (at, day) in said
         weight = (
-            _distance_weight(day, published) * (SAYING if saying else 1.0)
+            distance_weight(day, published) * (SAYING if saying else 1.0)
             + (LEAD_BONUS if at < LEAD else 0.0)
-            + EVENT_BONUS * happened.get((at, day), 0.0)
+            + happened.get((at, day), 0.0)
         )
         votes.append(Vote(day, at, share * weight, True, about is None or at in about, saying))
     if published is None:
@@ -73,6 +79,11 @@ def votes_of(reading: Reading, about: Collection[int] | None = None, dedication:
         replace(vote, weight=vote.weight * (1.0 if about is None or vote.at in about else nearby), asked=about is None or vote.at in about)
         for vote in _own_day(published.first, named, sorted({*lead, *(about or ())}))
     ]
+
+
+def nearness(reading: Reading, about: Collection[int] | None, dedication: float) -> float:
+    """What a sentence counts that does not name what is asked for, while others of its article, `about`, do."""
+    return 1.0 if about is None else max(NEARBY * dedication, min(NEARBY, 2 * len(about) / max(1, len(reading.document.sentences))))
 
 
 def _own_day(published: int, named: Mapping[tuple[int, int], None], sentences: Sequence[int]) -> list[Vote]:
@@ -95,7 +106,7 @@ def _days_named(reading: Reading) -> dict[tuple[int, int], None]:
 
 
 def _told(reading: Reading) -> tuple[dict[tuple[int, int], float], set[tuple[int, int]]]:
-    """(sentence index, day) -> weight of the weightiest kind of event told as happened on it; and those with nothing but sayings."""
+    """(sentence index, day) -> what the weightiest kind of event told as happened on it adds; and those with nothing but sayings."""
     kinds = load_lexicon().kinds
     happened: dict[tuple[int, int], float] = {}
     told: dict[tuple[int, int], set[str]] = {key: {"statement"} for key in _spoken(reading)}
@@ -106,7 +117,8 @@ def _told(reading: Reading) -> tuple[dict[tuple[int, int], float], set[tuple[int
         key = (mention.sentence, days.first)
         told.setdefault(key, set()).add(mention.kind)
         if mention.status == "happened":
-            happened[key] = max(happened.get(key, 0.0), kinds[mention.kind].weight)
+            bonus = EVENT_BONUS * kinds[mention.kind].weight + (TURN_BONUS if mention.kind in TURNS else 0.0)
+            happened[key] = max(happened.get(key, 0.0), bonus)
     return happened, {key for key, kinds_told in told.items() if kinds_told <= SAYINGS}
 
 
@@ -119,7 +131,7 @@ def _spoken(reading: Reading) -> Iterator[tuple[int, int]]:
             yield bisect_right(starts, reading.mentions.timexes[quotation.said].start) - 1, days.first
 
 
-def _distance_weight(day: int, published: Days | None) -> float:
+def distance_weight(day: int, published: Days | None) -> float:
     """A day that is still told of later weighs more than one told of as it happens."""
     if published is None:
         return 1.0

@@ -9,6 +9,8 @@ from generator.mentions.find import find_mentions
 from generator.mentions.mention import Reading
 from generator.records.about import About
 from generator.records.relevance import relevance, telling_words
+from generator.records.retellings import retellings_of, settle
+from generator.records.telling_sentences import Candidate
 from generator.records.timeline import timeline
 from generator.records.votes import votes_of
 from tests.mentions.documents import document
@@ -191,7 +193,7 @@ def test_an_article_about_a_name_speaks_with_its_other_sentences_too():
     """The more of an article names what is asked for, the more the rest of it counts."""
     readings = readings_of(
         ("2026-05-15", "Ida Brandt leads Oss. Ida Brandt is tall. The dam burst on 4 May."),
-        ("2026-05-15", "Ida Brandt leads Oss. It rains. The dam burst on 4 May."),
+        ("2026-05-15", "Ida Brandt leads Oss. It rains. It is cold. The dam burst on 4 May."),
     )
     many, few = (max(vote.weight for vote in votes_of(reading, named) if vote.named) for reading, named in zip(readings, ({0, 1}, {0})))
     assert many > few > 0
@@ -260,3 +262,34 @@ def test_what_happened_is_told_before_what_was_said():
     readings = readings_of(*said, ("2026-05-17", "The talks were long. A dam burst near Oss on Friday, killing nine people in their homes."))
     assert timeline(readings, 1)[0]["sentences"][0]["text"].startswith("A dam burst")
     assert all(vote.saying for vote in votes_of(readings[0]) if vote.named)
+
+
+ELECTED = (
+    ("2010-05-07", "Voters elected Ida Brandt to the council of Oss on Thursday. A ferry came late on Wednesday."),
+    ("2014-03-01", "Ida Brandt was elected to the council of Oss in May 2010. Rain fell on Friday."),
+    ("2015-06-01", "Ida Brandt, whom voters elected to the council in 2010, was ill on Sunday."),
+)
+
+
+def test_a_month_told_again_speaks_for_the_day_that_it_means():
+    """ "elected in May 2010" and "in 2010" speak for 6 May, which another report names as the day of the vote."""
+    assert "2010-05-06" == days_of(*ELECTED)[0]
+
+
+def test_a_month_told_again_of_something_else_speaks_for_no_day():
+    """ "a good harvest in May 2010" has no telling word of any day of that month."""
+    readings = readings_of(ELECTED[0], ("2014-03-01", "The harvest of wheat was good in May 2010."))
+    candidates = {day: [Candidate("a", "a", 0, 9, "Voters elected Ida Brandt.", 1.0, True)] for day in (733898, 733899)}
+    assert {} == settle(retellings_of(readings[1], "b"), candidates)
+
+
+def test_a_turn_of_a_life_weighs_more_than_a_day_of_routine():
+    """Of two days told alike, the one of an arrest comes before the one of a visit."""
+    told = ("2026-05-14", "Police arrested Ida Brandt in Oss on Monday. Ida Brandt visited a school in Oss on Tuesday.")
+    assert ["2026-05-11", "2026-05-12"] == days_of(told, top=2)
+
+
+def test_days_before_the_first_article_count_whole_where_they_are_asked_for():
+    """A bound in front of the archive asks for what happened before it was gathered."""
+    told = (("2026-05-14", "Ida Brandt was elected on 3 March 2019."), ("2026-05-20", "The bridge was closed on Monday. It was opened on 4 May."))
+    assert "2019-03-03" == days_of(*told, since="2019-01-01")[0]
