@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy
 
 from generator.articles.document import Sentence
-from generator.mentions.language.link_features import Linker
+from generator.mentions.language.link_features import Linker, none_features
 from generator.mentions.language.links import GRAIN, OBJECT, SUBJECT
 from generator.mentions.language.parse import parse_sentence
 from generator.mentions.language.skeleton import skeleton
@@ -125,7 +125,9 @@ def examples(paths: list[Path], relation: str) -> list[Example]:
                 candidates = linker.candidates()
                 right = answer(candidates, token)
                 if right is not None:
-                    found.append(([linker.none(), *map(linker.of, candidates)], right))
+                    around, words = linker.none()
+                    rows = [[*none_features(*around), *words], *(linker.of(chunk).features() for chunk in candidates)]
+                    found.append((rows, right))
     return found
 
 

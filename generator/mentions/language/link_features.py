@@ -1,6 +1,13 @@
-"""What tells whether a noun phrase is a verb's subject or object: what stands between the two, around them, and who they are."""
+"""What tells whether a noun phrase is a verb's subject or object: what stands between the two, around them, and who they are.
+
+The features come in groups. What a line of symbols or a frame tells is the same wherever they stand: links.py keeps what its weights
+add up to. What words tell is looked up each time.
+"""
 
 from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
 
 from generator.mentions.language.skeleton import Skeleton
 from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
@@ -9,6 +16,70 @@ NOUNS, VERBS, BARE_VERBS = "NMpoq", "VW", "gni"
 _SINGULAR, _PLURAL = frozenset({"is", "was", "has", "does"}), frozenset({"are", "were", "have", "do"})
 _PLURAL_WORDS = frozenset({"they", "we", "you", "these", "those", "them"})
 REACH = 30  # symbols: what stands farther off is no candidate
+
+
+class Between(NamedTuple):
+    """What stands between a verb and a noun phrase. plain: the symbols without adverbs and quotation marks, names as nouns;
+    nouns, verbs, bare, commas: how many; near, all_verbs: of the nouns and of both kinds of verbs, few."""
+
+    plain: str
+    nouns: int
+    verbs: int
+    bare: int
+    commas: int
+    near: int
+    all_verbs: int
+
+
+@lru_cache(maxsize=20_000)
+def look_between(line: str) -> Between:
+    nouns, verbs, bare = (sum(map(line.count, kind)) for kind in (NOUNS, VERBS, BARE_VERBS))
+    plain = line.replace("a", "").replace('"', "").replace("M", "N")
+    return Between(plain, nouns, verbs, bare, line.count(","), min(nouns, 3), min(verbs + bare, 2))
+
+
+def path_features(key: str, between: str, before: str, kind: str) -> list[str]:
+    """Of the symbols between the two, and before the phrase. key: side and form of the verb; kind: the phrase's symbol."""
+    plain, nouns, verbs, bare, commas, _, _ = look_between(between)
+    edge = before[-1]
+    ends = plain[:3] + "~" + plain[-3:]
+    rest = "".join(str(min(plain.count(symbol), 2)) for symbol in "RST")
+    return [
+        f"{key}|path={plain if len(plain) < 8 else ends}", f"{key}|exact={between if len(between) < 6 else 'long'}",
+        f"{key}|edge={edge}{kind}", f"{key}|b2={before}{kind}", f"{key}|opens={plain[:3]}/{edge}", f"{key}|ends={plain[-3:]}/{edge}",
+        f"{key}|count={min(verbs, 3)}{min(nouns, 4)}{min(commas, 3)}{rest}", f"{key}|n{min(nouns, 6)}", f"{key}|v{min(verbs, 3)}",
+        f"{key}|g{min(bare, 3)}", f"{key}|c{min(commas, 4)}", f"{key}|kind={kind}", f"{key}|far{min(12, len(between))}",
+    ]  # fmt: skip
+
+
+def frame_features(
+    key: str, edge: str, kind: str, before_verb: str, after_verb: str, agreement: str, near: int, all_verbs: int, commas: int, apart: bool
+) -> list[str]:
+    """Of what stands around the two. before_verb, after_verb: two symbols; commas: two at most; apart: does anything stand between?"""
+    return [
+        f"{key}|ee={edge}/{before_verb}/{all_verbs}{commas}", f"{key}|agree={agreement}{'d' if apart else ''}", f"agree={agreement}{near}",
+        f"{key}|after={after_verb}/{kind}", f"{key}|vb={before_verb}/{near}{all_verbs}",
+    ]  # fmt: skip
+
+
+def none_features(form: str, before: str, after: str) -> list[str]:
+    """Of there being none, by the symbols on either side of the verb."""
+    return [
+        f"0|{form}", f"0|b3={form}{before}", f"0|b1={form}{before[-1]}", f"0|b2={form}{before[-2:]}", f"0|a3={form}{after}",
+        f"0|a1={form}{after[:1]}", f"0|a2={form}{after[:2]}",
+    ]  # fmt: skip
+
+
+class Candidate(NamedTuple):
+    """A noun phrase as a verb's subject or object. path, frame: what the functions of these names ask for; words: the features of
+    its words and the verb's."""
+
+    path: tuple[str, str, str, str]
+    frame: tuple[str, str, str, str, str, str, int, int, int, bool]
+    words: list[str]
+
+    def features(self) -> list[str]:
+        return [*path_features(*self.path), *frame_features(*self.frame), *self.words]
 
 
 class Linker:
@@ -30,55 +101,43 @@ class Linker:
         place, group = self.bones.place, self.group
         return [c for c in self.bones.phrases if (c.last <= group.first or c.first >= group.last) and abs(place[c.first] - self.place) < REACH]
 
-    def none(self) -> list[str]:
-        """The features of there being none."""
-        form, before, after, lemma = self.form, self.before_verb, self.after_verb, self.group.lemma
+    def none(self) -> tuple[tuple[str, str, str], list[str]]:
+        """There being none: what `none_features` asks for, and the features of words."""
+        form, after, lemma = self.form, self.after_verb, self.group.lemma
         word = self.tokens[self.group.first - 1].text.lower() if self.group.first else "^"
-        return [
-            f"0|{form}", f"0|b3={form}{before}", f"0|b1={form}{before[-1]}", f"0|b2={form}{before[-2:]}", f"0|a3={form}{after}",
-            f"0|a1={form}{after[:1]}", f"0|a2={form}{after[:2]}", f"0|l={lemma}{form}", f"0|la={lemma}{after[:1]}", f"0|w={form}{word}",
-        ]  # fmt: skip
+        return (form, self.before_verb, after), [f"0|l={lemma}{form}", f"0|la={lemma}{after[:1]}", f"0|w={form}{word}"]
 
-    def of(self, chunk: NounChunk) -> list[str]:
-        """The features of a candidate."""
-        line, tokens, group = self.bones.line, self.tokens, self.group
-        start = self.bones.place[chunk.first]
+    def of(self, chunk: NounChunk) -> Candidate:
+        """A noun phrase within reach."""
+        line, place, tokens, group = self.bones.line, self.bones.place, self.tokens, self.group
+        start = place[chunk.first]
         right = start > self.place
-        between = line[self.after : start] if right else line[self.bones.place[chunk.last - 1] + 1 : self.place]
-        plain = between.replace("a", "").replace('"', "").replace("M", "N")
-        nouns, verbs, bare = (sum(map(between.count, kind)) for kind in (NOUNS, VERBS, BARE_VERBS))
-        commas, all_verbs = between.count(","), min(verbs + bare, 2)
-        near = min(nouns, 3)
+        between = line[self.after : start] if right else line[place[chunk.last - 1] + 1 : self.place]
+        told = look_between(between)
+        near, all_verbs = told.near, told.all_verbs
         before = line[max(0, start - 2) : start] or "^"
         edge, kind = before[-1], line[start]
         key = ("R" if right else "L") + self.form
-        head = tokens[chunk.head]
         opener = tokens[chunk.first - 1].text.lower() if chunk.first else "^"
-        agreement = self.number + str(int(self._is_plural(chunk)))
-        ends = plain[:3] + "~" + plain[-3:]
-        rest = "".join(str(min(plain.count(symbol), 2)) for symbol in "RST")
-        found = [
-            f"{key}|path={plain if len(plain) < 8 else ends}", f"{key}|exact={between if len(between) < 6 else 'long'}",
-            f"{key}|edge={edge}{kind}", f"{key}|b2={before}{kind}", f"{key}|opens={plain[:3]}/{edge}", f"{key}|ends={plain[-3:]}/{edge}",
-            f"{key}|count={min(verbs, 3)}{min(nouns, 4)}{min(commas, 3)}{rest}", f"{key}|n{min(nouns, 6)}", f"{key}|v{min(verbs, 3)}",
-            f"{key}|g{min(bare, 3)}", f"{key}|c{min(commas, 4)}", f"{key}|first={opener}", f"{key}|kind={kind}",
-            f"{key}|ee={edge}/{self.before_verb[-2:]}/{all_verbs}{min(commas, 2)}", f"{key}|agree={agreement}{'d' if between else ''}",
-            f"agree={agreement}{near}", f"{key}|after={self.after_verb[:2]}/{kind}", f"{key}|l={group.lemma}",
-            f"{key}|h={head.text.lower() if kind != 'M' else 'NAME'}", f"{key}|lk={group.lemma}{kind}{int(bool(between))}",
-            f"{key}|vb={self.before_verb[-2:]}/{near}{all_verbs}", f"{key}|far{min(12, len(between))}",
-        ]  # fmt: skip
+        head = tokens[chunk.head].text.lower() if kind != "M" else "NAME"
+        agreement = self.number + ("1" if self._is_plural(chunk) else "0")
+        words = [f"{key}|first={opener}", f"{key}|l={group.lemma}", f"{key}|h={head}", f"{key}|lk={group.lemma}{kind}{1 if between else 0}"]
         if self.governor is not None:
-            side = ">" if chunk.first >= self.governor.last else "<"
-            found.append(f"{key}|gov={self.governor.lemma}/{min(verbs + bare, 3)}{side}")
-            found.append(f"{key}|gv={self.governor.voice[0]}{int(self.governor.finite)}/{min(verbs + bare, 3)}{side}{near}")
+            governor, few = self.governor, min(told.verbs + told.bare, 3)
+            side = ">" if chunk.first >= governor.last else "<"
+            words.append(f"{key}|gov={governor.lemma}/{few}{side}")
+            words.append(f"{key}|gv={governor.voice[0]}{int(governor.finite)}/{few}{side}{near}")
         if right:
             follows = tokens[group.last].text.lower() if chunk.first > group.last else "0"
-            found += [f"{key}|w={follows}/{plain[:4]}", f"{key}|p={group.lemma}/{plain[:3]}"]
+            words += (f"{key}|w={follows}/{told.plain[:4]}", f"{key}|p={group.lemma}/{told.plain[:3]}")
         else:
             follows = tokens[chunk.last].text.lower() if chunk.last < group.first else "0"
             precedes = tokens[group.first - 1].text.lower() if group.first > chunk.last else "0"
-            found += [f"{key}|w={follows}/{all_verbs}", f"{key}|wl={precedes}/{edge}{all_verbs}{near}"]
-        return found
+            words += (f"{key}|w={follows}/{all_verbs}", f"{key}|wl={precedes}/{edge}{all_verbs}{near}")
+        frame = (
+            key, edge, kind, self.before_verb[-2:], self.after_verb[:2], agreement, near, all_verbs, min(told.commas, 2), bool(between),
+        )  # fmt: skip
+        return Candidate((key, between, before, kind), frame, words)
 
     def _number(self) -> str:
         """The number that the verb's form asks for: s, p or ?."""
@@ -90,5 +149,6 @@ class Linker:
 
     def _is_plural(self, chunk: NounChunk) -> bool:
         head = self.tokens[chunk.head]
-        joined = any(t.text.lower() == "and" for t in self.tokens[chunk.first : chunk.last])
-        return head.tag in ("NNS", "NNPS") or head.text.lower() in _PLURAL_WORDS or joined
+        if head.tag in ("NNS", "NNPS") or head.text.lower() in _PLURAL_WORDS:
+            return True
+        return any(token.text.lower() == "and" for token in self.tokens[chunk.first : chunk.last])

@@ -10,8 +10,9 @@ import gzip
 import math
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
-from generator.mentions.language.link_features import Linker
+from generator.mentions.language.link_features import Candidate, Linker, frame_features, none_features, path_features
 from generator.mentions.language.skeleton import skeleton
 from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
 
@@ -31,20 +32,59 @@ def object_of(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
     return _linked(parsed, group, OBJECT)
 
 
+class _Seen(NamedTuple):
+    """What the features of a verb group's candidates are, and what was told of it. none: see `Linker.none`. told: relation -> phrase."""
+
+    none: tuple[tuple[str, str, str], list[str]]
+    candidates: list[tuple[NounChunk, Candidate]]
+    told: dict[str, NounChunk | None]
+
+
 def _linked(parsed: ParsedSentence, group: VerbGroup, relation: str) -> NounChunk | None:
-    key = (relation, group)
-    if key not in parsed.links:
-        parsed.links[key] = _likely(_ranked(parsed, group, load_links()[relation]))
-    return parsed.links[key]
+    seen = parsed.links.get(group)
+    if seen is None:
+        seen = parsed.links[group] = _see(parsed, group)
+    if relation not in seen.told:
+        seen.told[relation] = _likely(_ranked(seen, relation))
+    return seen.told[relation]
 
 
-def _ranked(parsed: ParsedSentence, group: VerbGroup, weights: dict[str, int]) -> list[tuple[float, NounChunk | None]]:
-    """Each candidate, and None for there being none, with its score."""
+def _see(parsed: ParsedSentence, group: VerbGroup) -> _Seen:
     if "skeleton" not in parsed.links:
         parsed.links["skeleton"] = skeleton(parsed)
     linker = Linker(parsed, parsed.links["skeleton"], group)
-    candidates = [(linker.none(), None), *((linker.of(chunk), chunk) for chunk in linker.candidates())]
-    return [(sum(weights.get(feature, 0) for feature in features) / GRAIN, chunk) for features, chunk in candidates]
+    return _Seen(linker.none(), [(chunk, linker.of(chunk)) for chunk in linker.candidates()], {})
+
+
+def _ranked(seen: _Seen, relation: str) -> list[tuple[float, NounChunk | None]]:
+    """Each candidate, and None for there being none, with its score."""
+    weight = load_links()[relation].get
+    around, words = seen.none
+    ranked: list[tuple[float, NounChunk | None]] = [((_none_sum(relation, *around) + sum([weight(word, 0) for word in words])) / GRAIN, None)]
+    for chunk, (path, frame, words) in seen.candidates:
+        score = _path_sum(relation, *path) + _frame_sum(relation, *frame) + sum([weight(word, 0) for word in words])
+        ranked.append((score / GRAIN, chunk))
+    return ranked
+
+
+@lru_cache(maxsize=50_000)
+def _path_sum(relation: str, *path: str) -> int:
+    return _sum(relation, path_features(*path))
+
+
+@lru_cache(maxsize=50_000)
+def _frame_sum(relation: str, *frame: str | int) -> int:
+    return _sum(relation, frame_features(*frame))
+
+
+@lru_cache(maxsize=20_000)
+def _none_sum(relation: str, *around: str) -> int:
+    return _sum(relation, none_features(*around))
+
+
+def _sum(relation: str, features: list[str]) -> int:
+    weights = load_links()[relation]
+    return sum(weights.get(feature, 0) for feature in features)
 
 
 def _likely(ranked: list[tuple[float, NounChunk | None]]) -> NounChunk | None:
