@@ -6,13 +6,14 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from rapidfuzz import process
-from rapidfuzz.distance import JaroWinkler
 
 from generator.errors import Fault
+from generator.later import later
 from generator.records.model import Kind, file_order
 from generator.records.yaml_reader import Node, line_of, lines_of
 from generator.records.yaml_writer import item_model
+
+rapidfuzz = later("rapidfuzz")
 
 _EXPECTED = {
     "bool_parsing": "Write true or false.",
@@ -49,7 +50,7 @@ def validation_faults(path: str, kind: Kind, tree: Node, error: ValidationError)
 
 def nearest(word: str, known: list[str]) -> str | None:
     """The one of `known` that a slip of the fingers would have made `word` of."""
-    best = process.extractOne(word.lower(), known, scorer=JaroWinkler.normalized_similarity, score_cutoff=0.75)
+    best = rapidfuzz.process.extractOne(word.lower(), known, scorer=rapidfuzz.distance.JaroWinkler.normalized_similarity, score_cutoff=0.75)
     return best[0] if best else None
 
 

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import count
 
-import numpy
-
+from generator.later import later
 from generator.records.linkage import join
+
+numpy = later("numpy")  # only where articles came or went
 
 ALIKE = 0.14  # mean likeness from which two groups of articles are one story
 PEOPLE = 0.1  # added where two articles share one of the people they name most, taken off where both have such and share none

@@ -14,14 +14,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
+from generator.later import later
 from generator.records.merge import keyed
 from generator.records.model import Kind
 from generator.records.entry import read_record
 from generator.records.yaml_reader import Node, YamlFault, read_tree
 from generator.records.yaml_writer import is_shown, item_model, keys_of, render_field, render_item, render_value
+
+ruamel = later("ruamel.yaml")
 
 Data = dict[str, Any]
 
@@ -41,7 +42,7 @@ def edit(kind: Kind, text: str, new: Data) -> str | None:
     for attempt in (_in_detail, _by_field, _by_ruamel):
         try:
             edited = attempt(kind, text, tree, old, new)
-        except (TooIntricate, YAMLError):
+        except (TooIntricate, ruamel.error.YAMLError):
             continue
         if _data_of(kind, edited) == new and not Counter(comments(text)) - Counter(comments(edited)):
             return edited
@@ -75,7 +76,7 @@ def _by_field(kind: Kind, text: str, tree: Node, old: Data, new: Data) -> str:
 
 
 def _by_ruamel(kind: Kind, text: str, tree: Node, old: Data, new: Data) -> str:
-    yaml = YAML()
+    yaml = ruamel.YAML()
     yaml.preserve_quotes, yaml.width, yaml.allow_unicode = True, 1_000_000, True
     loaded = yaml.load(text)
     for key in keys_of(kind.model):

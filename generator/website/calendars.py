@@ -26,19 +26,24 @@ _WIDEST = timedelta(days=31)  # what is told less precisely than a month has no 
 
 def ics(story: Story, settings: Settings, pieces: Pieces) -> bytes:
     """Every event that a calendar can show: told to the month or better, and not denied. pieces: the entries as last made."""
-    calendar = icalendar.Calendar()
-    calendar.add("prodid", "-//Dateline//EN")
-    calendar.add("version", "2.0")
-    for name in ("name", "x-wr-calname"):  # RFC 7986, and what programs read that are older
-        calendar.add(name, clean(settings.site_name))
     entries = []
     for event in story.events.values():
         when = read_when(event.date)
         if event.status in _ICAL_STATUS and when.start and when.end and when.end - when.start <= _WIDEST:
             told = _told(story, event, when, settings)
             entries.append(pieces.get(told, lambda told=told: _entry(told)))
-    begin, end, _ = calendar.to_ical().decode().partition("END:VCALENDAR")
+    begin, end, _ = pieces.get(clean(settings.site_name), lambda: _frame(settings)).partition("END:VCALENDAR")
     return f"{begin}{''.join(entries)}{end}\r\n".encode()
+
+
+def _frame(settings: Settings) -> str:
+    """The calendar without its entries."""
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", "-//Dateline//EN")
+    calendar.add("version", "2.0")
+    for name in ("name", "x-wr-calname"):  # RFC 7986, and what programs read that are older
+        calendar.add(name, clean(settings.site_name))
+    return calendar.to_ical().decode()
 
 
 def _told(story: Story, event: Event, when: When, settings: Settings) -> dict[str, Any]:

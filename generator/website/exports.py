@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
+
+from pydantic_core import to_json
 
 from generator.articles.document import Document
 from generator.config import Settings
@@ -115,5 +116,5 @@ def llms(story: Story, settings: Settings) -> str:
 def dump(value: object) -> bytes:
     """JSON as it is published: one record a line, so that a difference shows line by line."""
     if isinstance(value, list) and value:
-        return ("[\n" + ",\n".join(json.dumps(one, ensure_ascii=False) for one in value) + "\n]\n").encode()
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+        return b"[\n" + b",\n".join(map(to_json, value)) + b"\n]\n"
+    return to_json(value, indent=1) + b"\n"

@@ -108,23 +108,30 @@ def _dek(story: Story) -> str:
 
 def key_figures(story: Story) -> list[KeyFigure]:
     """The counts told at several dates first, then the figures that most sources tell."""
-    found = []
-    for series in series_views(story):
-        points = story.series[series.id.removeprefix("series-")]
-        points = [point for point in points if when_of(point).edtf] or points
-        last = figure_card(story, points[-1])
-        found.append(KeyFigure(last.amount, last.what, last.when.label, last.link, spark(points), len(points), first_told(points), _way(points)))
+    several = [_dated(story.series[series.id.removeprefix("series-")]) for series in series_views(story)]
     in_series = {point.id for points in story.series.values() if len(points) > 1 for point in points}
-    alone = [figure_card(story, f) for f in story.figures.values() if f.id not in in_series and f.what]
-    alone.sort(key=lambda card: (-_weight(story, story.figures[card.id]), card.id))
-    found += [KeyFigure(c.amount, c.what, c.when.label if c.when.edtf else "", c.link, None, 1) for c in alone]
-    return _of_many_things(found)[:FIGURES]
+    alone = [figure for figure in story.figures.values() if figure.id not in in_series and figure.what]
+    alone.sort(key=lambda figure: (-_weight(story, figure), figure.id))
+    shown = _of_many_things([*several, *([figure] for figure in alone)])[:FIGURES]
+    return [_key_figure(story, points, points[-1].id in in_series) for points in shown]
 
 
-def _of_many_things(figures: list[KeyFigure]) -> list[KeyFigure]:
-    """`figures` with those that count what another counts already put last."""
-    first = {figure.what.casefold(): figure for figure in reversed(figures)}
-    return [*(one for one in figures if first[one.what.casefold()] is one), *(one for one in figures if first[one.what.casefold()] is not one)]
+def _dated(points: list[Figure]) -> list[Figure]:
+    return [point for point in points if when_of(point).edtf] or points
+
+
+def _key_figure(story: Story, points: list[Figure], is_series: bool) -> KeyFigure:
+    last = figure_card(story, points[-1])
+    if is_series:
+        return KeyFigure(last.amount, last.what, last.when.label, last.link, spark(points), len(points), first_told(points), _way(points))
+    return KeyFigure(last.amount, last.what, last.when.label if last.when.edtf else "", last.link, None, 1)
+
+
+def _of_many_things(told: list[list[Figure]]) -> list[list[Figure]]:
+    """What is `told` with those that count what another counts already put last."""
+    first = {points[-1].what.casefold(): points for points in reversed(told)}
+    again = [points for points in told if first[points[-1].what.casefold()] is not points]
+    return [points for points in told if first[points[-1].what.casefold()] is points] + again
 
 
 def _way(points: list[Figure]) -> str:

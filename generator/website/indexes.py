@@ -171,7 +171,8 @@ def _disputed_page(story: Story) -> Page:
         (Link(label_of(record), path_of(record)), accounts(story, record, differing))
         for record, differing in told_once(story)
     ]
-    wordings = [card for quote in story.quotes.values() if (card := quote_card(story, quote)).wordings > 1]
+    several = (quote for quote in story.quotes.values() if len(quote.variants) > 1)
+    wordings = [card for quote in several if (card := quote_card(story, quote)).wordings > 1]
     return Page(
         path="disputed.md",
         title="Disputed",

@@ -1,105 +1,168 @@
 """What is kept of every page that was written, so that the next build makes only those pages again whose inputs changed.
 
+| table | one row for each | what it holds |
+|---|---|---|
+| reads | look-up that a page was made by | its mark when it was looked up |
+| pages | page | the mark of its plan, the numbers of its reads, where its anchors stand, what the search keeps of it |
+| files | file that was written | the page that it belongs to, its size and time |
+
 It lies as `.pages` in the folder of the pages: goes the folder, so does what is kept. A page is kept where all that was
-looked up for it has the same marks as before, and its file lies as it was written.
+looked up for it has the same marks as before, and its files lie as they were written. Only what changed is read in full and
+written: an edit of one record costs a few rows.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import sqlite3
+from array import array
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from generator.errors import DatelineError
+from generator.website.making import Made
 from generator.website.page import Plan
 from generator.website.reads import Read, digest
 from generator.website.search import Entry
 from generator.website.story import ITEM_PAGES, Story
 
-LISTING = ".pages"
+NAME = ".pages"
+LAYOUT = 1  # of the tables: another number, and the file is begun anew
+_PATIENCE = 600  # seconds that another build may take
+_TABLES = """
+create table if not exists version (told text not null);
+create table if not exists reads (number integer primary key, name text not null, key text, mark text not null);
+create table if not exists pages (path text primary key, told text not null, reads blob not null, places text not null, entry text not null) without rowid;
+create table if not exists files (path text primary key, page text, size integer not null, time integer not null) without rowid;
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class KeptPage:
-    """told: mark of what the plan tells. reads: what was looked up. stamps: size and time of its file and of those that it goes
-    on in. places: of a page that goes on, the file of each anchor. entry: of the search."""
+    """told: mark of what the plan tells. reads: numbers of what was looked up. stamps: size and time of its file and of those that
+    it goes on in. places: of a page that goes on, the file of each anchor. entry: of the search."""
 
     told: str
-    reads: frozenset[Read]
-    stamps: Mapping[str, tuple[int, int]]
+    reads: array
+    stamps: dict[str, tuple[int, int]]
     places: Mapping[str, str]
     entry: Entry | None
 
 
-@dataclass(frozen=True, slots=True)
 class Kept:
-    """pages: by path. files: paths of all that was written, pages and others. marks: of what was looked up."""
+    """What the last build kept; `with` holds it alone from reading to `save`. folder: of the pages. version: mark of what all
+    pages depend on; of another version only the files are known. pages: by path. files: paths of all that was written."""
 
-    pages: Mapping[str, KeptPage]
-    files: tuple[str, ...]
-    marks: Mapping[Read, str]
+    def __init__(self, folder: Path, version: str):
+        self.folder, self.version = folder, version
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self._open()
+        except sqlite3.OperationalError as error:
+            raise DatelineError(f"{folder}: another run writes pages there, and does not end: {error}.") from error
+        except sqlite3.DatabaseError:
+            self._data.close()
+            (folder / NAME).unlink()
+            self._open()
+
+    def __enter__(self) -> Kept:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._data.close()
+
+    def _open(self) -> None:
+        self._data = sqlite3.connect(self.folder / NAME, timeout=_PATIENCE, isolation_level=None)
+        self._data.execute("pragma synchronous = normal")
+        self._data.execute("begin immediate")
+        if self._data.execute("pragma user_version").fetchone()[0] not in (0, LAYOUT):
+            raise sqlite3.DatabaseError("another layout")
+        self._data.execute(f"pragma user_version = {LAYOUT}")
+        for table in _TABLES.strip().split("\n"):
+            self._data.execute(table)
+        if self._data.execute("select told from version").fetchone() != (self.version,):
+            self._forget()
+        self._load()
+
+    def _forget(self) -> None:
+        """Keep only which files were written."""
+        for table in ("version", "reads", "pages"):
+            self._data.execute(f"delete from {table}")
+        self._data.execute("update files set page = null")
+        self._data.execute("insert into version values (?)", (self.version,))
+
+    def _load(self) -> None:
+        self._written = {path: tuple(rest) for path, *rest in self._data.execute("select * from files")}
+        self.files = list(self._written)
+        stamps: dict[str, dict[str, tuple[int, int]]] = {}
+        for path, (page, size, time) in self._written.items():
+            if page is not None:
+                stamps.setdefault(page, {})[path] = (size, time)
+        rows = self._data.execute("select * from pages").fetchall()
+        entries = json.loads(f"[{','.join(row[-1] for row in rows)}]")
+        self.pages: dict[str, KeptPage] = {}
+        for (path, told, reads, places, _), entry in zip(rows, entries, strict=True):
+            self.pages[path] = KeptPage(told, array("I", reads), stamps.get(path, {}), json.loads(places), Entry(*entry) if entry else None)
+        self._reads: dict[Read, tuple[int, str]] = {(name, key): (number, mark) for number, name, key, mark in self._data.execute("select * from reads")}
+        self._other: set[Read] = set()  # whose marks are others now
+
+    def changed(self, story: Story, *, places: bool = False) -> frozenset[str]:
+        """Paths of the pages that looked up what has another mark now: all but the places of items, or these alone, which are
+        known last."""
+        other = {read for read, (_, mark) in self._reads.items() if (read[0] == ITEM_PAGES) is places and story.mark(read) != mark}
+        self._other |= other
+        numbers = {self._reads[read][0] for read in other}
+        return frozenset(path for path, one in self.pages.items() if not numbers.isdisjoint(one.reads)) if numbers else frozenset()
+
+    def is_current(self, plan: Plan) -> bool:
+        """Whether a page is planned as it was, and lies as it was written."""
+        one, at = self.pages.get(plan.path), str(self.folder)
+        return one is not None and one.told == mark_of(plan) and all(stamp(f"{at}/{path}") == held for path, held in one.stamps.items())
+
+    def save(self, plans: Iterable[Plan], made: Mapping[str, Made], files: Iterable[str], story: Story) -> Container[str]:
+        """Keep it for the next build. plans: of every page that is there now. made: those made just now, their files written.
+        files: paths of what was written beside the pages. Returns the paths of all that is there now."""
+        told = {plan.path: plan for plan in plans}
+        numbers = self._save_reads(told, made, story)
+        self._data.executemany("delete from pages where path = ?", [(_stored(path),) for path in self.pages.keys() - told.keys()])
+        rows = [
+            (_stored(path), mark_of(told[path]), numbers[path].tobytes(), json.dumps(one.places), json.dumps(one.entry and astuple(one.entry)))
+            for path, one in made.items()
+        ]
+        self._data.executemany("insert or replace into pages values (?, ?, ?, ?, ?)", rows)
+        now = self._save_files(told, made, files)
+        self._data.execute("commit")
+        return now
+
+    def _save_reads(self, told: Mapping[str, Plan], made: Mapping[str, Made], story: Story) -> dict[str, array]:
+        """The numbers of the reads of each page in `made`; each read gets its mark, and what no page looks up any more goes."""
+        known = {read: number for read, (number, _) in self._reads.items()}
+        new = sorted(set().union(*(one.reads for one in made.values())) - known.keys(), key=lambda read: (read[0], read[1] or ""))
+        known |= {read: number for number, read in enumerate(new, max(known.values(), default=0) + 1)}
+        numbers = {path: array("I", sorted(known[read] for read in one.reads)) for path, one in made.items()}
+        used = set().union(*numbers.values(), *(one.reads for path, one in self.pages.items() if path in told and path not in made))
+        changed = [(known[read], read[0], _stored(read[1]), story.mark(read)) for read in (*self._other, *new)]
+        self._data.executemany("insert or replace into reads values (?, ?, ?, ?)", changed)
+        self._data.executemany("delete from reads where number = ?", [(number,) for number in known.values() if number not in used])
+        return numbers
+
+    def _save_files(self, told: Mapping[str, Plan], made: Mapping[str, Made], files: Iterable[str]) -> Container[str]:
+        now: dict[str, tuple[str | None, int, int]] = {path: (None, 0, 0) for path in files}
+        now |= {path: one for path, one in self._written.items() if one[0] in told and one[0] not in made}
+        now |= {path: (page, *stamp(self.folder / path)) for page, one in made.items() for path in one.files}
+        self._data.executemany("delete from files where path = ?", [(_stored(path),) for path in self._written.keys() - now.keys()])
+        changed = [(path, *one) for path, one in now.items() if self._written.get(path) != one]
+        rows = [(_stored(path), page, size, time) for path, page, size, time in changed]
+        self._data.executemany("insert or replace into files values (?, ?, ?, ?)", rows)
+        return now
 
 
-NOTHING = Kept({}, (), {})
-
-
-def load(folder: Path, version: str) -> Kept:
-    """What the last build kept; of another version only which files it wrote."""
-    try:
-        held = json.loads((folder / LISTING).read_text("utf-8"))
-        files = tuple(held["files"])
-        if held["version"] != version:
-            return Kept({}, files, {})
-        reads = [(table, key) for table, key, _ in held["reads"]]
-        pages = {path: _page(reads, *one) for path, one in held["pages"].items()}
-        return Kept(pages, files, dict(zip(reads, (mark for _, _, mark in held["reads"]), strict=True)))
-    except (OSError, ValueError, KeyError, TypeError):
-        return NOTHING
-
-
-def _page(reads: list[Read], told: str, numbers: list[int], stamps: dict[str, list[int]], places: dict[str, str], entry: list | None) -> KeptPage:
-    read = frozenset(reads[number] for number in numbers)
-    return KeptPage(told, read, {path: (size, time) for path, (size, time) in stamps.items()}, places, Entry(*entry) if entry else None)
-
-
-def save(pages: Mapping[str, KeptPage], files: Iterable[str], story: Story, version: str) -> bytes:
-    """The content of `.pages`."""
-    numbers = {read: number for number, read in enumerate(sorted(set().union(*(one.reads for one in pages.values())), key=_in_order))}
-    held = {
-        "version": version,
-        "files": sorted(files),
-        "reads": [[table, key, story.mark((table, key))] for table, key in numbers],
-        "pages": {
-            path: [one.told, sorted(numbers[read] for read in one.reads), one.stamps, one.places, _flat(one.entry)]
-            for path, one in pages.items()
-        },
-    }
-    return json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-
-
-def _in_order(read: Read) -> tuple[str, str]:
-    return read[0], read[1] or ""
-
-
-def _flat(entry: Entry | None) -> tuple | None:
-    return tuple(getattr(entry, name) for name in Entry.__slots__) if entry else None
-
-
-def changed_reads(kept: Kept, story: Story, *, places: bool = False) -> frozenset[Read]:
-    """What has another mark than when it was looked up: all but the places of items, or these alone, which are known last."""
-    return frozenset(read for read, mark in kept.marks.items() if (read[0] == ITEM_PAGES) is places and story.mark(read) != mark)
-
-
-def is_current(one: KeptPage | None, plan: Plan, changed: frozenset[Read], folder: str) -> bool:
-    """Whether a page need not be made again."""
-    return (
-        one is not None
-        and one.told == mark_of(plan)
-        and one.reads.isdisjoint(changed)
-        and all(stamp(f"{folder}/{path}") == held for path, held in one.stamps.items())
-    )
+def _stored(text: str | None) -> str | None:
+    """As SQLite takes it: half signs, which no file or name should hold, are lost, and what they stand in is made again."""
+    return text if text is None or text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 def mark_of(plan: Plan) -> str:
@@ -120,6 +183,11 @@ def version_of(folders: Iterable[Path], *told: str) -> str:
     found = blake2b(digest_size=9)
     for part in told:
         found.update(part.encode() + b"\0")
-    for path in sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in (".py", ".md", ".yml", ".gz") and path.is_file()):
+    for path in sorted(_sources(folders)):
         found.update(path.read_bytes())
     return found.hexdigest()
+
+
+def _sources(folders: Iterable[Path]) -> Iterator[Path]:
+    for folder in folders:
+        yield from (path for path in folder.rglob("*") if path.suffix in (".py", ".md", ".yml", ".gz") and path.is_file())

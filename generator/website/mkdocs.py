@@ -19,9 +19,10 @@ from mkdocs.structure.pages import Page
 
 from generator.config import Settings
 from generator.errors import DatelineError, Fault
-from generator.website.build import compiled, own_pages, pages_folder
 from generator.website.files import write_if_changed
 from generator.website.incremental import build_changed, can_build
+from generator.website.making import compiled
+from generator.website.own import own_pages, pages_folder
 
 STORE = ".cache/site.json"  # below the project's folder; what the next build needs
 

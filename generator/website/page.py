@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 FOLDERS = {"person": "people", "organisation": "organisations", "place": "places"}
 
@@ -75,6 +76,7 @@ def page_url(path: str) -> str:
 _SAFE_NAME = re.compile(r"[A-Za-z0-9_-]{1,120}")
 
 
+@lru_cache(maxsize=65536)
 def page_name(record_id: str) -> str:
     """The file name of a record's page, without its ending: its id, unless that is no safe name in an address
     (an article's id may hold blanks) or is the name of the folder's index."""

@@ -12,6 +12,9 @@ import yaml
 # A spreadsheet takes a cell that starts with one of these for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LEFT_OUT = ("evidence", "accounts", "sections", "variants")  # tables of their own or too deep for a cell
+_OF_EVIDENCE = ("source", "start", "end", "quote", "supports", "because")
+
+
 def columns(rows: list[dict]) -> list[str]:
     """Names of the columns of a table: those fields that fit into a cell."""
     return [name for name in rows[0] if name not in _LEFT_OUT] if rows else []
@@ -22,7 +25,7 @@ def as_csv(rows: list[dict], names: list[str]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(names)
-    writer.writerows([cell(row.get(name)) for name in names] for row in rows)
+    writer.writerows([value if (value := row.get(name)) is None or type(value) is int else cell(value) for name in names] for row in rows)
     return out.getvalue().encode()
 
 
@@ -54,12 +57,12 @@ def _harmless(text: str) -> str:
 
 def evidence_rows(tables: dict[str, list[dict]]) -> list[dict]:
     """One row for each piece of evidence of every table: kind and id of the record, then the evidence."""
-    found = []
-    for kind, rows in tables.items():
-        for row in rows:
-            for item in row.get("evidence") or []:
-                found.append({"kind": kind, "record": row["id"]} | {k: v for k, v in item.items() if k not in ("editor", "lost")})
-    return found
+    return [
+        {"kind": kind, "record": row["id"]} | {name: item[name] for name in _OF_EVIDENCE}
+        for kind, rows in tables.items()
+        for row in rows
+        for item in row.get("evidence", ())
+    ]
 
 
 def datapackage(name: str, tables: dict[str, list[str]]) -> dict:

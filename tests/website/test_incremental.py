@@ -5,9 +5,11 @@ from pathlib import Path
 
 from mkdocs.commands.build import build
 
-from generator.website.build import compiled, own_pages, pages_folder, write_pages
+from generator.website.build import write_pages
 from generator.website.incremental import build_changed, can_build
+from generator.website.making import compiled
 from generator.website.mkdocs import STORE, build_site, load
+from generator.website.own import own_pages, pages_folder
 from tests.website import harbour
 from tests.website.conftest import project
 

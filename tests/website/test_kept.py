@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from generator.website import build
+from generator.website import build, making
 from generator.website.build import write_pages
 from tests.website import harbour
 
@@ -69,7 +69,7 @@ def test_what_did_not_change_is_not_made_again(written, settings, monkeypatch):
     def made(*_):
         raise AssertionError("a page was made again")
 
-    monkeypatch.setattr(build, "render", made)
+    monkeypatch.setattr(making, "render", made)
     assert write(harbour.records(), settings, written) == []
 
 

@@ -8,7 +8,7 @@ from html import unescape
 
 import pytest
 
-from generator.website.build import running_title
+from generator.website.assets import running_title
 from tests.website.test_site_in_browser import page_of
 
 
