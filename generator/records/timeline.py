@@ -22,7 +22,7 @@ from generator.records.votes import Vote, votes_of
 
 SENTENCES = 2  # told for each date
 OUTSIDE = 0.5  # a day before what the first article reports, or after the last article, where no bound asks for it
-REPORTED = 7  # days that a first article's news may be old
+REPORTED = 3  # days that a first article's news may be old
 
 
 class Told(TypedDict):

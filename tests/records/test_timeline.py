@@ -74,6 +74,7 @@ def test_first_words_without_a_day_speak_for_the_own_day():
 def test_a_day_looked_back_at_for_long_outweighs_one_told_of_at_once():
     """Two articles tell of each day: the one that is still told of months later comes first."""
     assert "2026-01-20" == days_of(
+        ("2026-01-05", "Snow fell in Oss."),
         ("2026-05-13", "The mill was opened on Tuesday. The old mill had burnt down on 20 January."),
         ("2026-05-14", "The mill, which opened on Tuesday, is small. The old mill burnt down on 20 January."),
     )[0]
