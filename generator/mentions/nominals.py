@@ -18,7 +18,7 @@ from generator.mentions.companies import COMPANY_NOUNS, companies_of
 from generator.mentions.language.syntax import NounChunk, Parse, ParsedSentence, Token
 from generator.mentions.mention import Cluster, Reference, RoleMention
 from generator.mentions.names.lexicon import words_of
-from generator.mentions.pronouns import NOUNS, body_kind, quoted_tokens
+from generator.mentions.pronouns import NOUNS, acting_before, body_kind, quoted_tokens
 from generator.mentions.titles import load_offices
 
 MEN = frozenset({
@@ -249,7 +249,7 @@ def _bodies(story: Story) -> Iterator[tuple[int, Reference]]:
             elif token.text in FACILITIES and _is_bare(sentence, chunk):
                 cluster = _called_so(story, number, token)
             if cluster is None and token.text in COMPANY_NOUNS and _is_definite(sentence, chunk):
-                cluster = _company_before(story, number, sentence.tokens[chunk.first].start)
+                cluster = _company_before(story, number, sentence.tokens[chunk.first].start, acting_before(sentence, chunk.first, story.named[number]))
             quoted = quoted if quoted is not None or cluster is None else quoted_tokens(story.document, sentence)
             if cluster is not None and not quoted[chunk.head]:
                 if any(token.start > r.start >= sentence.tokens[chunk.first].start for r in story.named[number]):
@@ -307,13 +307,13 @@ def _stands_alone(sentence: ParsedSentence, chunk: NounChunk) -> bool:
     return not any(t.tag in ("NNP", "NNPS") and "-" not in t.text for t in inside) or any("-" in t.text for t in inside)  # "the Leeds-based firm"
 
 
-def _company_before(story: Story, number: int, start: int) -> int | None:
-    """The one company of this sentence before `start`, else of the nearest sentence before that tells of one."""
+def _company_before(story: Story, number: int, start: int, buyer: int | None = None) -> int | None:
+    """The one company of this sentence before `start`, else of the nearest sentence before that tells of one; never the `buyer`."""
     section = story.parse.sentences[number].sentence.section
     for back in range(BACK + 1):
         if number - back < 0 or story.parse.sentences[number - back].sentence.section != section:
             return None
-        told = {r.cluster for r in story.named[number - back] if r.cluster in story.companies and (back or r.end <= start)}
+        told = {r.cluster for r in story.named[number - back] if r.cluster in story.companies and (back or r.end <= start)} - {buyer}
         if told:
             return told.pop() if len(told) == 1 else None
     return None

@@ -157,6 +157,16 @@ def opening(
     return Reference(token.start, token.end, first.pop(), "pronoun", "the one whom the article is about")
 
 
+def acting_before(sentence: ParsedSentence, index: int, told: Sequence[Reference]) -> int | None:
+    """ "Norvane agreed to buy | the company": who does it to what stands right after the verb is another."""
+    group = next((g for g in sentence.verb_groups if g.last == index and g.voice == "active"), None)
+    main = next((g for g in reversed(sentence.verb_groups) if g.finite and g.last <= index), None)
+    if group is None or main is None:
+        return None
+    before = [r for r in told if r.end <= sentence.tokens[main.first].start]
+    return before[-1].cluster if before else None
+
+
 def noun(
     parse: Parse, number: int, index: int, told: Sequence[Sequence[Reference]], clusters: Sequence[Cluster], kinds: Sequence[str]
 ) -> Reference | None:
@@ -169,8 +179,9 @@ def noun(
         tokens[index + 1].tag in ("NN", "NNS", "NNP", "IN", "POS") and tokens[index + 1].tag != "POS" or tokens[index + 1].text == "-"
     ):
         return None
+    buyer = acting_before(parse.sentences[number], index - 1, told[number])
     for group in before_token(parse, number, tokens[index - 1].start, told):
-        fitting = {r.cluster for r in group if kinds[r.cluster] in NOUNS[token.text.lower()]}
+        fitting = {r.cluster for r in group if kinds[r.cluster] in NOUNS[token.text.lower()]} - {buyer}
         if len(fitting) == 1:
             return Reference(tokens[index - 1].start, token.end, fitting.pop(), "nominal", "the one body it can mean")
         if fitting:

@@ -25,7 +25,7 @@ LEAD = 3  # first sentences of an article
 ENOUGH = 1.5  # of what makes an event particular
 PER_SOURCE = 4  # quotes of one article on one record, unless each adds something new
 TELLING_KINDS = frozenset({"arrest", "charge", "verdict", "death"})  # worth telling of somebody unnamed, of whom a number is told
-PLAYING = frozenset({"score", "play"})
+PLAYING = frozenset({"score", "play", "star"})
 DULL_ROLES = frozenset({"mentioned", "agent", "patient", "participant"})
 
 

@@ -13,10 +13,10 @@ LONGEST = 110
 SHORT = 60  # a title below this has room for the place
 _VERB = re.compile(r"<([^|<>]*)\|([^|<>]*)>")
 _OPEN = re.compile(
-    r"(?:he|she|they|we|it|i|you|his|her|their|its|our|my|this|that|these|those|who|which|what|there|(?:the )?(?:company|firm|group|party|team|club|agency|organisation|organization|move|decision|measure))\b(?! of)",
+    r"(?:he|she|they|we|it|i|you|his|her|their|its|our|my|this|that|these|those|who|which|what|there|(?:the )?(?:company|firm|group|party|team|club|agency|organisation|organization|move|decision|measure)|the (?:couple|pair|duo|others|victims?|suspects?|deceased|accused))(?:['’]s)?\b(?! of)",
     re.IGNORECASE,
 )
-_FRAGMENT = re.compile(r"[’'\-–,.]|(?:Least|Most of|Says|Said|And|Or|But|Than|Opens|Of|Not|No longer)\b")
+_FRAGMENT = re.compile(r"[’'\-–,.]|.* only \d|(?:Least|Most of|Says|Said|And|Or|But|Than|Opens|Of|Not|No longer)\b")
 _LEFT_OPEN = re.compile(
     r"\b(?:him|them|it(?! (?:would|will|had|has|is|was|could|plans|intends|wants)\b)|himself|herself|itself|themselves)\b|\bher(?= (?:at|in|as|on|to|with|for|from)\b|$)|\band (?:for|of|in)\b",
     re.IGNORECASE,
@@ -97,7 +97,8 @@ def _filled(telling: Telling, by_id: Mapping[str, Reading], names: Mapping[tuple
     def name(match: re.Match[str]) -> str:
         index = int(match[1])
         found = names.get((telling.key[0], index), clusters[index].name)
-        return found + (match[2] or "")
+        owned = "’" if match[2] and found.endswith("s") and clusters[index].type == "organisation" else match[2] or ""
+        return found + owned
 
     text = _CLUSTER.sub(name, telling.mention.headline)
     text = _VERB.sub(lambda verb: verb[2] if status == "happened" else verb[1], text)

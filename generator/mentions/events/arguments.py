@@ -15,7 +15,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from generator.mentions.events.clauses import agent_by, chunk_at, clause_of, conjuncts, group_before, listed, object_of, owned, preposition_before
+from generator.mentions.events.clauses import WEEKDAYS, agent_by, chunk_at, clause_of, conjuncts, group_before, listed, object_of, owned, preposition_before
+from generator.mentions.events.contests import contest_of
 from generator.mentions.events.factuality import TO_COME
 from generator.mentions.events.lexicon import Lexicon
 from generator.mentions.events.reach import ATTITUDES, reach_of
@@ -39,6 +40,8 @@ ORGANISING = frozenset({
 PARTICLES = frozenset({"in", "out", "up", "down", "over", "off", "on", "at", "away", "back", "aside", "dead"})  # "swear in", "fire at"
 SAYERS = {"he": "NN", "she": "NN", "they": "NNS"}  # pronoun -> tag of whom it may stand for
 TELLING = frozenset({"say", "claim", "admit", "deny", "insist", "add", "testify"})
+# what may stand between "said" and "they": "said on Saturday they had"
+SAID_WHEN = WEEKDAYS | {"that", "on", "today", "yesterday", "last", "night", "late", "early"}
 # whoever they speak of is somebody else
 IMPERSONAL = frozenset({
     "report", "statement", "court", "company", "police", "paper", "newspaper", "agency", "government", "ministry", "council",
@@ -166,10 +169,21 @@ def _sayer_of(parsed: ParsedSentence, chunk: NounChunk, tag: str) -> NounChunk |
     researchers. None where the sayer is named, or is of another number."""
     said = group_before(parsed, chunk.first)
     between = parsed.tokens[said.last : chunk.first] if said is not None else ()
-    if said is None or not said.finite or said.lemma not in TELLING or any(t.text.lower() != "that" for t in between):
+    if said is None or not said.finite or said.lemma not in TELLING or any(t.text.lower() not in SAID_WHEN for t in between):
         return None
     sayer = subject_of(parsed, said)
     return sayer if sayer is not None and parsed.tokens[sayer.head].tag == tag and parsed.tokens[sayer.head].text.lower() not in IMPERSONAL else None
+
+
+def owner_by_saying(parsed: ParsedSentence, chunk: NounChunk) -> NounChunk | None:
+    """ "Norvane said | its revenue rose": whose it is, where the sayer is a name."""
+    said = group_before(parsed, chunk.first)
+    if parsed.tokens[chunk.first].text.lower() not in ("its", "their", "his", "her") or said is None or said.lemma not in TELLING or not said.finite:
+        return None
+    if any(t.text.lower() not in SAID_WHEN for t in parsed.tokens[said.last : chunk.first]):
+        return None
+    sayer = subject_of(parsed, said)
+    return sayer if sayer is not None and parsed.tokens[sayer.head].text[:1].isupper() else None
 
 
 def _may_be_it(cluster: Cluster) -> bool:
@@ -204,6 +218,9 @@ def _argument(parsed: ParsedSentence, role: str, chunk: NounChunk, references: R
 def _grammatical(parsed: ParsedSentence, trigger: Trigger, roles: Mapping[str, str]) -> list[tuple[str, NounChunk]]:
     """(role, chunk) of subject and object, turned round in the passive."""
     group, found = trigger.group, []
+    contest = contest_of(parsed, trigger)
+    if contest is not None:
+        return [("winner", contest.winner), ("loser", contest.loser)]
     if group is not None:
         subject = subject_of(parsed, group)
         object_ = object_of(parsed, group) or relative_object(parsed, group) or _object_behind(parsed, trigger)

@@ -18,6 +18,7 @@ PARTING = frozenset({
     "when", "until", "if", "than", "where",
 })
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
+ACCUSING = frozenset({"charge", "verdict", "arrest"})
 COMPARED = frozenset({"results", "change"})
 COMPARING = re.compile(r"\b(?:earlier|ago|before|previously)$")
 SEASON = re.compile(r"^\d{4}-2[1-4]$")
@@ -108,6 +109,8 @@ def belongs_elsewhere(parsed: ParsedSentence, trigger: Trigger, times: Times, in
     timex = times.timexes[index]
     if _is_of_a_noun(parsed, trigger, timex) or _past_a_quote(parsed, trigger, timex):
         return True
+    if trigger.kind in ACCUSING and _is_of_the_deed(parsed, trigger, timex):
+        return True
     if trigger.kind in COMPARED and COMPARING.search(times.words(index)):
         return True  # "profit of £219m, down from £231m a year earlier"
     after = next((n for n, t in enumerate(parsed.tokens) if t.start >= timex.end), None)
@@ -123,6 +126,13 @@ def belongs_elsewhere(parsed: ParsedSentence, trigger: Trigger, times: Times, in
         if any(n.kind == trigger.kind for n in nouns):
             return False  # "won the most seats in Sunday's election"
     return owned is None or not owned.first <= trigger.head < owned.last
+
+
+def _is_of_the_deed(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:
+    """ "charged with having a gun at a court last month": the time may be the deed's."""
+    end = parsed.tokens[trigger.last - 1].end
+    between = [t for t in parsed.tokens if end <= t.start < timex.start]
+    return any(t.tag == "VBG" and before.text.lower() in ("with", "of", "for", "over") for before, t in zip(between, between[1:]))
 
 
 def _past_a_quote(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:

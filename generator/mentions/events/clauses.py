@@ -257,10 +257,13 @@ def owned(parsed: ParsedSentence, chunk: NounChunk) -> NounChunk:
 def past_relative(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
     """ "Rebels who have captured half of the land | agreed": the first noun, where the only verb before is that of its relative clause."""
     governor = group_before(parsed, group.first)
-    if governor is None or not governor.finite or group_before(parsed, governor.first) is not None:
+    if governor is None or group_before(parsed, governor.first) is not None:
         return None
-    relative = governor.first - 1
+    relative = governor.first - governor.finite
     first = chunk_ending(parsed, relative)
+    if not governor.finite:  # "The unions representing doctors and nurses | said"
+        plain = parsed.tokens[governor.head].tag == "VBG" and first is not None and first.last == governor.first and first.first <= 1
+        return first if plain and not any(t.text == "," or t.tag in ("TO", "WDT", "WP") for t in parsed.tokens[governor.last : group.first]) else None
     if parsed.tokens[relative].text.lower() not in ("who", "which", "that") or first is None or first.last != relative or first.first > 1:
         return None
     return None if any(t.text == "," or t.tag == "CC" for t in parsed.tokens[governor.last : group.first]) else first

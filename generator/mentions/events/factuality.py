@@ -14,6 +14,7 @@
 from __future__ import annotations
 
 from generator.mentions.events.clauses import clause_of, group_before
+from generator.mentions.events.contests import LOST, WON, contest_of, governor_of
 from generator.mentions.events.hanging import (
     ANNOUNCING, CHARGING, UNREAL_VERBS, asked_for, bare, calls_off, came_for, charged, decides, generic, hanging_on, is_sought,
     is_threatened, particle,
@@ -72,6 +73,7 @@ OFTEN = frozenset({
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "multiple", "numerous", "dozens",
     "countless",
 })
+BARE_CONTESTS = frozenset({"win", "triumph", "loss"})  # of much else than sport, where nobody is told who won and who lost
 HABITUAL = frozenset({"regularly", "often", "usually", "frequently", "routinely", "always", "typically", "normally"})
 AWAITING = frozenset({"until", "till", "once", "before", "unless"})
 IRREAL_MODALS = frozenset({"would", "could", "should", "will", "can", "may", "might", "must"})
@@ -300,6 +302,12 @@ def _reduced_passive(parsed: ParsedSentence, group: VerbGroup) -> bool:
 
 def _noun_status(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> str | None:
     chunk, group = trigger.chunk, trigger.group
+    if trigger.lemma in WON | LOST:
+        governor = governor_of(parsed, trigger)
+        if governor is not None and governor.tense == "past" and not (governor.modal or governor.negated) and contest_of(parsed, trigger) is not None:
+            return "happened"
+        if trigger.lemma in BARE_CONTESTS:
+            return None
     inside = {t.text.lower() for t in parsed.tokens[chunk.first : chunk.head]}
     if group is not None and calls_off(parsed, group):
         return "called off" if group.finite and not group.modal and not group.negated else None

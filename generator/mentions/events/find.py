@@ -9,6 +9,7 @@ from typing import Protocol
 from generator.articles.document import Document, Span
 from generator.mentions.events.arguments import References, arguments_of
 from generator.mentions.events.clauses import RELATIVE, clause_of, object_of
+from generator.mentions.events.contests import contest_of, governor_of, is_of_votes
 from generator.mentions.events.factuality import TO_COME, status_of
 from generator.mentions.events.hanging import ANNOUNCING
 from generator.mentions.events.fresh import weaker_date
@@ -30,6 +31,13 @@ SUDDEN_KINDS = frozenset({
     "death", "injury", "accident", "disaster", "disease", "attack", "kidnapping", "seizure", "rescue", "arrest", "verdict", "change",
     "results", "announcement", "statement", "departure", "appointment",
 })
+# what a company's figures do
+MOVING = frozenset({
+    "rise", "fall", "climb", "jump", "drop", "increase", "grow", "slump", "surge", "decline", "decrease", "soar", "plunge", "slide",
+    "tumble", "dip", "slip",
+})
+WINNING = {"subject": "winner", "object": "loser"}
+CONTESTS = frozenset({"beat", "defeat", "oust", "unseat", "win", "victory", "defeat", "see off"})
 UNPLANNED = frozenset({"death", "injury", "accident", "disaster", "attack", "kidnapping", "rescue", "arrest"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 OWNING = frozenset({"his", "her", "their", "its"})
@@ -117,7 +125,11 @@ def _in_sentence(parsed: ParsedSentence, index: int, around: Surroundings) -> It
     said_until = -1
     triggers = find_triggers(parsed, around.lexicon)
     news = news_trigger(parsed, around.lexicon, triggers) if not headline else None
+    if news is not None and any(governor_of(parsed, t) is news.group for t in triggers if contest_of(parsed, t) is not None):
+        news = None  # "cruised to a 3-1 win" is the win
     for trigger in sorted([*triggers, *([news] if news else [])], key=lambda t: t.head):
+        if trigger.kind == "sport" and trigger.lemma in CONTESTS and is_of_votes(parsed):
+            trigger = replace(trigger, kind="election", roles=WINNING)
         status = status_of(parsed, trigger, headline)
         if (
             status is None
@@ -347,6 +359,8 @@ def _concrete(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, a
         return False  # a running total, not an event
     if mention.kind == "crossing" and mention.date is None and _numbered(parsed, mention):
         return False
+    if mention.kind == "results" and mention.lemma in MOVING:
+        return bool(named or mention.date or mention.headline[:1] == "{") and any(mention.clause.start <= q.start < mention.clause.end for q in around.quantities)
     if mention.kind == "change":
         counted = any(mention.clause.start <= q.start < mention.clause.end for q in around.quantities)
         return counted and mention.date is not None

@@ -17,8 +17,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.mentions.events.arguments import References, named_subject
+from generator.mentions.events.arguments import References, named_subject, owner_by_saying
 from generator.mentions.events.clauses import TIME_HEADS, chunk_at, chunk_ending, clause_of, conjuncts, group_before, listed
+from generator.mentions.events.contests import Contest, contest_of
 from generator.mentions.events.headline_words import chunk_text, token_after, words_after
 from generator.mentions.events.reach import ATTITUDES, sayer_at
 from generator.mentions.events.subjects import relative_object, subject_of
@@ -57,7 +58,10 @@ def headline_of(parsed: ParsedSentence, trigger: Trigger, known: References, tim
     group = trigger.group
     timexes = [t for t in timexes if t.type != "DURATION" or _leads_to_time(parsed, t)]  # "jailed for six years" is the news
     references = known.between(parsed.sentence.start, parsed.sentence.end)
-    if trigger.plan and trigger.holder is not None:
+    contest = contest_of(parsed, trigger)
+    if contest is not None and status == "happened":
+        words = _contest(parsed, contest, known, references, timexes)
+    elif trigger.plan and trigger.holder is not None:
         words = _planned(parsed, trigger, references, timexes)
     elif group is None or (trigger.chunk is not None and (not _tells(parsed, trigger) or _of_a_time(parsed, group, timexes))):
         words = _noun_phrase(parsed, trigger, references, timexes) if trigger.chunk is not None else ""
@@ -66,6 +70,12 @@ def headline_of(parsed: ParsedSentence, trigger: Trigger, known: References, tim
     else:
         words = _clause(parsed, trigger, group, known, references, timexes, status)
     return _clean(" ".join(words.split()), particle=_particle(parsed, trigger))
+
+
+def _contest(parsed: ParsedSentence, contest: Contest, known: References, references, timexes) -> str:
+    """ "Ilmen beats Tarvos 3-1", whatever words told it."""
+    winner, loser = (chunk_text(parsed, named_subject(parsed, c, known), references, timexes) for c in (contest.winner, contest.loser))
+    return f"{winner} beats {loser} {contest.score}"
 
 
 def _of_a_time(parsed: ParsedSentence, group: VerbGroup, timexes: Sequence[Timex]) -> bool:
@@ -167,6 +177,9 @@ def _clause(parsed: ParsedSentence, trigger: Trigger, group: VerbGroup, known: R
     who = chunk_text(parsed, subject, references, timexes)
     if not who.strip():
         return ""  # a time does nothing itself
+    owner = owner_by_saying(parsed, subject)
+    if owner is not None and " " in who:
+        who = f"{chunk_text(parsed, owner, references, timexes)}’s {who.split(' ', 1)[1]}"  # "Norvane said its revenue rose"
     partner = conjuncts(parsed, subject)
     others = [chunk_text(parsed, c, references, timexes) for c in listed(parsed, subject)]
     if len(others) > 1 and len(others) <= LISTED:
@@ -195,7 +208,7 @@ def _clause(parsed: ParsedSentence, trigger: Trigger, group: VerbGroup, known: R
         end = min([end, *(g.first for g in parsed.verb_groups if g.finite and g.first >= group.last)])
     if group.first == 0 and not group.finite:  # "Born in Larvik in 1932 | , she moved"
         end = next((i for i in range(group.last, end) if parsed.tokens[i].text == ","), end)
-    others = [r for r in references if f"{{{r.cluster}}}" != who or r.kind != "pronoun"]
+    others = [r for r in references if f"{{{r.cluster}}}" != who or r.kind == "name"]
     rest = words_after(parsed, told, end, others, timexes, LONGEST - len(who) - len(verb) - NAME * who.startswith("{"))
     if not rest and trigger.kind in HARM and end < len(parsed.tokens) and parsed.tokens[end].text.lower() in ("after", "when", "as"):
         cause = words_after(parsed, end + 1, clause_of(parsed, end + 1)[1], others, timexes, LONGEST - len(who) - len(verb))

@@ -19,6 +19,7 @@ DROPPED = frozenset({
     "also", "already", "now", "later", "earlier", "recently", "just", "still", "however", "meanwhile", "today", "here", "so",
     "fatally",
 })
+LONGEST_TITLE = 12  # tokens of a work's title
 SHOUTED = 7  # letters in capitals: "A KNIFEMAN", no short name
 OWNED = {
     "in": frozenset({"share", "stake", "sale", "stock"}),
@@ -33,7 +34,7 @@ def chunk_text(parsed: ParsedSentence, chunk: NounChunk, references, timexes) ->
     over = [r for r in references if r.start <= head_end - 1 < r.end and (r.start >= start - 1 or r.kind == "name")]
     if over:
         return f"{{{max(over, key=lambda r: (r.kind == 'name', r.end - r.start)).cluster}}}"
-    first, last = _with_amount(parsed, chunk.first), chunk.last
+    first, last = _with_amount(parsed, chunk.first), _quoted_end(parsed, chunk)
     owner = chunk_at(parsed, first - 2) if first > 1 and parsed.tokens[first - 1].tag == "POS" else None
     if owner is not None and not any(t.start <= parsed.tokens[owner.head].start < t.end for t in timexes):
         return f"{chunk_text(parsed, owner, references, timexes)}’s {joined(plain_words(parsed, first, last, references, timexes))}"  # "Karelvia's two parties"
@@ -49,6 +50,15 @@ def chunk_text(parsed: ParsedSentence, chunk: NounChunk, references, timexes) ->
         inner = chunk_at(parsed, last + 1)
         last = inner.last if inner is not None and parsed.tokens[inner.head].tag != "WP" else last
     return joined(plain_words(parsed, first, last, references, timexes))
+
+
+def _quoted_end(parsed: ParsedSentence, chunk: NounChunk) -> int:
+    """The chunk's end; of a work's title in quotation marks, the title's: "“The Rest on the Flight” was sold"."""
+    if not chunk.first or parsed.tokens[chunk.first - 1].text not in ('"', "“", "``") or not parsed.tokens[chunk.head].text[:1].isupper():
+        return chunk.last
+    end = next((i for i in range(chunk.last, min(chunk.last + LONGEST_TITLE, len(parsed.tokens))) if parsed.tokens[i].text in ('"', "”", "''")), chunk.last)
+    end -= end > chunk.last and parsed.tokens[end - 1].text in (",", ".")
+    return chunk.last if any(chunk.last <= g.first < end and g.finite for g in parsed.verb_groups) else end
 
 
 def _with_amount(parsed: ParsedSentence, first: int) -> int:
@@ -180,6 +190,9 @@ def _new_clause(parsed: ParsedSentence, index: int) -> bool:
     """Does a subject of its own, with its verb, begin at a token?"""
     while index < len(parsed.tokens) and parsed.tokens[index].text.lower() in AMOUNT_WORDS:
         index += 1
+    if index < len(parsed.tokens) and parsed.tokens[index].tag == "PRP$":  # "rose 5% | and its profit before tax rose"
+        comma = next((i for i in range(index, len(parsed.tokens)) if parsed.tokens[i].text == ","), len(parsed.tokens))
+        return any(g.finite and index < g.first < comma for g in parsed.verb_groups)
     chunk = chunk_at(parsed, index)
     if chunk is None or chunk.first != index:
         return False
@@ -202,6 +215,8 @@ def plain_words(parsed: ParsedSentence, first: int, last: int, references, timex
     loud = next((i for i, t in enumerate(parsed.tokens) if not t.text.isupper()), 0)  # "A MAN HAS | been charged"
     loud = loud if loud > 1 else 0
     pronouns = {r.start: r for r in references if r.kind == "pronoun"}
+    nominals = {r.start: r for r in references if r.kind == "nominal"}
+    named = -1
     for index in range(first, last):
         token = parsed.tokens[index]
         timex = next((x for x in timexes if x.start <= token.start < x.end), None)
@@ -232,6 +247,12 @@ def plain_words(parsed: ParsedSentence, first: int, last: int, references, timex
             words.append(f"{{{pronouns[token.start].cluster}}}" + ("’s" if token.tag == "PRP$" else ""))
             continue
         shouted = token.text.isupper() and token.text.isalpha() and (len(token.text) >= SHOUTED or len(token.text) > 1 and index < loud and not token.tag.startswith("NNP"))
+        if token.start < named:
+            continue
+        if token.start in nominals and token.tag == "DT":
+            named = nominals[token.start].end
+            words.append(f"{{{nominals[token.start].cluster}}}")
+            continue  # "agrees to buy | the company" -> its name
         text = token.text.lower() if shouted else token.text
         if words and kept == index - 1 and token.start == parsed.tokens[index - 1].end:
             words[-1] += text

@@ -24,6 +24,7 @@ from generator.mentions.language.lemmas import lemma
 from generator.mentions.language.verbs import find_verb_groups
 from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
 
+COMPANY_FORMS = frozenset({"plc", "PLC", "Plc", "Ltd", "Inc", "Corp", "Limited", "AG", "SA", "SE", "NV"})
 SAME_PAST = frozenset({"beat", "hit", "cut", "shut", "quit", "shed", "upset", "burst", "split", "put"})
 NEEDS_OBJECT = frozenset({
     "injure", "wound", "hospitalise", "hospitalize", "arrest", "detain", "jail", "convict", "acquit", "appoint", "charge", "sentence",
@@ -95,6 +96,9 @@ def _retagged(parsed: ParsedSentence) -> ParsedSentence:
             )
         ):
             tags[index] = "JJ"  # "on injured reserve", "64 confirmed cases", "the 3 May, 2021 attempted murder"
+    for index in range(1, len(tags)):
+        if parsed.tokens[index].text in COMPANY_FORMS and tags[index - 1] in ("NNP", "NNPS", "NN", "-RRB-", ")"):
+            tags[index] = "NNP"  # "Odalys plc/VBD reported"
     for index in range(1, len(tags) - 1):
         if (
             tags[index] == "JJ"

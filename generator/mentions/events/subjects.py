@@ -47,6 +47,7 @@ def _as_printed(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
         or _counted(parsed, group)
         or _past_where(parsed, group)
         or _whose_case(parsed, group)
+        or _before_bracket(parsed, group)
     )
 
 
@@ -57,6 +58,16 @@ def _whose_case(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
         return None
     outer = chunk_ending(parsed, inner.first)
     return inner if outer is not None and parsed.tokens[outer.head].lemma.lower() in NO_PERSON else None
+
+
+def _before_bracket(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
+    """ "British Rivers (BR) plc | has reported": the name before the bracket."""
+    form = chunk_ending(parsed, group.first)
+    if form is None or form.last != group.first or form.last - form.first != 1 or form.first < 4 or parsed.tokens[form.first - 1].text != ")":
+        return None
+    opened = next((i for i in range(form.first - 2, max(0, form.first - 5), -1) if parsed.tokens[i].text == "("), None)
+    name = chunk_ending(parsed, opened) if opened is not None else None
+    return name if name is not None and name.last == opened and parsed.tokens[name.head].tag.startswith("NNP") else None
 
 
 def _labelled(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:

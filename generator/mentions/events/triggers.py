@@ -35,6 +35,8 @@ FRAMES = frozenset({"ceremony", "service", "gala", "celebration"})  # where some
 TOLD_ONCE = frozenset({"verdict", "visit", "charge", "trial", "award"})  # verb and noun in one breath are one event
 CONTENT_KINDS = frozenset({"change", "investment", "agreement", "law", "deal", "announcement"})
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
+CONTESTED = frozenset({"win", "triumph", "loss"})  # events where the other side follows
+AGAINST = frozenset({"over", "against", "by", "to"})
 REACH = 7  # tokens after a verb in which a condition's word must come
 PLAN_NOUNS = frozenset({
     "plan", "decision", "intent", "intention", "proposal", "pledge", "promise", "move", "bid", "threat", "vow", "agreement", "deal",
@@ -269,6 +271,8 @@ def _noun_triggers(parsed: ParsedSentence, lexicon: Lexicon) -> Iterator[Trigger
         if head is None:
             continue
         index, trigger = head
+        if trigger.lemma in CONTESTED and (index + 1 >= len(parsed.tokens) or parsed.tokens[index + 1].text.lower() not in AGAINST):
+            continue  # "a win for the town", "announced a loss"
         first = index - len(trigger.before)
         yield Trigger(trigger.kind, trigger.name, trigger.name, index, first, index + 1, _carrier(parsed, chunk), chunk)
 
