@@ -17,6 +17,10 @@ from generator.mentions.timex.period import MONTHS, UNIT_NAMES, WEEKDAYS, Period
 from generator.mentions.timex.story import OPEN, Resolved, Story, resolved_to
 from generator.mentions.timex.surroundings import Surroundings
 
+BESIDE = 14  # tokens: a month and day so soon behind a date of another year may be of that year …
+SOON = 60  # … where it is so many days later at most …
+FAR_BACK = 200  # … and that date lies so many days from the day of writing …
+RECENT_DAY = 21  # … unless there is such a day near the day of writing
 FAR_AHEAD = 115  # days: a month and day told as past are not taken from so far ahead
 YEARS_OF_WEEKDAYS = 5  # years: "Monday March 8" is looked for so far off
 RECENT = 180  # days: a quarter that ended longer ago is not meant where the next one is near
@@ -62,6 +66,8 @@ class DateReader(Story):
         best = min(days, key=lambda each: abs((each - base).days))
         if meaning.weekday is None:
             best = self._by_tense(best, days, base, around)
+            if (beside := self._beside_told(meaning, around, best, base)) is not None:
+                return resolved_to(Period("D", beside), f"the {MONTHS[meaning.month - 1]} {meaning.day} of the year of {self.told.value()}, told before")
         return resolved_to(Period("D", best), f"the {MONTHS[meaning.month - 1]} {meaning.day} closest to {name}")
 
     def _is_slip(self, meaning: Meaning, around: Surroundings, near: date, base: date) -> bool:
@@ -75,6 +81,16 @@ class DateReader(Story):
         ):
             return False
         return around.tense() != ("future" if near < base else "past")
+
+    def _beside_told(self, meaning: Meaning, around: Surroundings, best: date, base: date) -> date | None:
+        """"arrested on July 7, 2011, and charged on July 8", told years later: a day of that year, soon after the one told before."""
+        if base != self.dct or not self.is_near(around, BESIDE) or self.told.unit not in ("D", "M") or abs((best - base).days) <= RECENT_DAY:
+            return None
+        told = self.told.first
+        if abs((base - told).days) < FAR_BACK or around.tense() != "past" or not _exists(told.year, meaning.month, meaning.day):
+            return None
+        beside = date(told.year, meaning.month, meaning.day)
+        return beside if 0 <= (beside - told).days <= SOON else None
 
     @staticmethod
     def _by_tense(best: date, days: list[date], base: date, around: Surroundings) -> date:
