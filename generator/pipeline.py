@@ -66,10 +66,11 @@ def extract(settings: Settings, report: Report, at: Workplace = Workplace()) -> 
                 constraints(content, notes.load(content)[0]),
                 memo,
                 replace(at, workers=settings.workers),
-                partial(report, "resolving"),
+                report,
             )
             report("merging", 0, None)
-            kept = keep(parts, content, archive.documents, lambda checks: run_files(content, checks, settings.folder("articles")), notes)
+            beside = partial(run_files, content, articles=settings.folder("articles"))
+            kept = keep(parts, content, archive.documents, beside, notes, partial(report, "merging"))
             memo.drop_unused()
     return Outcome(kept, archive.documents, [*archive.faults, *kept.faults], archive.stamps)
 

@@ -26,11 +26,12 @@ from generator.records.constraints import Constraints
 
 resolve = later("generator.records.resolve")  # the rules: where every piece is in the memo, none is needed
 
-Progress = Callable[[int, int], None]  # articles done, of how many
+Report = Callable[[str, int, int | None], None]  # stage, articles done, of how many
+Progress = Callable[[int, int], None]  # the same, of one stage
 _AT_ONCE = 3  # dossiers that are worked out sooner than processes begin
 
 
-def resolve_archive(archive: Archive, constraints: Constraints, memo: Memo, at: Workplace, progress: Progress) -> list[Part]:
+def resolve_archive(archive: Archive, constraints: Constraints, memo: Memo, at: Workplace, progress: Report) -> list[Part]:
     """Every part of the archive's records: sources, entities, dossiers. What is not in `memo` is worked out and kept there; of an
     archive that is as it was, nothing at all."""
     stamps = {id: stamp.hex() for id, stamp in archive.stamps.items()}
@@ -60,14 +61,15 @@ def _work_out_all(
     digest_keys: Mapping[str, str],
     memo: Memo,
     at: Workplace,
-    progress: Progress,
+    progress: Report,
 ) -> tuple[list[str], list[str]]:
     """The keys of the parts of entities, and of dossiers, which are then in the memo: nothing else is left of it in memory."""
-    digests = read_digests(archive, digest_keys, memo, at)
+    digests = read_digests(archive, digest_keys, memo, at, partial(progress, "digesting"))
     declared = {source for pair in (*constraints.same_as, *constraints.not_same_as) for entity in pair for source, _, _ in entity.spans}
+    progress("linking", 0, None)
     linked = link_entities(digests, constraints, archive.readings([id for id in archive.ids if id in declared]))
     dossiers = [_Keyed(ids, stamps, archive.families, linked) for ids in dossiers_of(digests, archive.families, linked.links)]
-    work_out(dossiers, archive, linked, memo, at, progress)
+    work_out(dossiers, archive, linked, memo, at, partial(progress, "resolving"))
     return _keep_entities(linked, digests, stamps, memo), [dossier.key for dossier in dossiers]
 
 
@@ -80,11 +82,13 @@ def _keep_entities(linked: Linked, digests: Mapping[str, Digest], stamps: Mappin
     return keys
 
 
-def read_digests(archive: Archive, keys: Mapping[str, str], memo: Memo, at: Workplace) -> dict[str, Digest]:
+def read_digests(archive: Archive, keys: Mapping[str, str], memo: Memo, at: Workplace, progress: Progress) -> dict[str, Digest]:
     """The digest of each document, in the archive's order. keys: of each document's."""
     missing = [id for id, key in keys.items() if not memo.has("digests", key)]
-    for (key, _), digest in each_done(at, _digest, ((keys[id], archive.raw(id)) for id in missing), pieces=len(missing)):
+    tasks = ((keys[id], archive.raw(id)) for id in missing)
+    for done, ((key, _), digest) in enumerate(each_done(at, _digest, tasks, pieces=len(missing)), 1):
         memo.put("digests", key, _whole(digest))
+        progress(done, len(missing))
     return {id: decode(id, memo.get("digests", key)) for id, key in keys.items()}
 
 

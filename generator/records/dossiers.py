@@ -17,12 +17,13 @@ stay where they are when an article is added.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 from itertools import chain
 from zlib import crc32
+
+import numpy
 
 from generator.records.digest import Digest
 from generator.records.topics import Likeness
@@ -131,8 +132,7 @@ class _Shelf:
         return _Dossier(self.dossiers)
 
     def _nearest(self, digest: Digest, people: frozenset[str], events: frozenset[_Event]) -> tuple[_Put | None, float]:
-        hits = Counter(chain.from_iterable([self.posted.get(word, ())[-POSTINGS:] for word in digest.words[:TELLING]]))
-        held = {number for _, number in nlargest(HELD, zip(hits.values(), hits))}
+        held = _most_often(chain.from_iterable([self.posted.get(word, ())[-POSTINGS:] for word in digest.words[:TELLING]]), HELD)
         held.update(chain.from_iterable([self.posted.get(event, ())[-TOLD:] for event in events]))
         told = [(number, self.articles[number]) for number in sorted(held)]
         cosines = self.likeness.of(len(self.articles), [number for number, _ in told])
@@ -142,6 +142,13 @@ class _Shelf:
         ]
         alike, number = max(scored, default=(0.0, None))
         return None if number is None else self.articles[number], alike
+
+
+def _most_often(numbers: Iterable[int], most: int) -> set[int]:
+    """The `most` numbers that come most often; of those that come as often, the largest."""
+    found, counts = numpy.unique(numpy.fromiter(numbers, dtype=numpy.int64), return_counts=True)
+    ranked = counts << 32 | found
+    return set(((numpy.partition(ranked, -most)[-most:] if len(ranked) > most else ranked) & 0xFFFFFFFF).tolist())
 
 
 def _events(digest: Digest, links: Sequence[str | None]) -> frozenset[_Event]:

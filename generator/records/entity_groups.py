@@ -120,15 +120,15 @@ def group_members(members: Iterable[Member], apart: set[frozenset[str]]) -> list
     return merge_types(merge_strays(groups))
 
 
-def fits(member: Member, group: Group, apart: set[frozenset[str]]) -> bool:
-    """Can a member be what a group of its name is?"""
-    if any(frozenset((a, b)) in apart for a in member.anchors for b in group.anchors):
+def fits(member: Member, group: Group, apart: set[frozenset[str]], company: frozenset[str]) -> bool:
+    """Can a member be what a group of its name is? company: the member's, worked out once for all groups."""
+    if member.anchors and any(frozenset((a, b)) in apart for a in member.anchors for b in group.anchors):
         return False
     if member.cluster.type != "person":
         return True
     if member.born is not None and any(abs(member.born - born) > OLDEST_GAP for born in group.births):
         return False
-    if not member.offices or not group.offices or member.company & group.company:
+    if not member.offices or not group.offices or not company.isdisjoint(group.company):
         return True
     if {title for title, _ in member.offices} & {title for title, _ in group.offices}:
         return compatible_bodies(member.offices, group.offices)
@@ -146,9 +146,12 @@ def compatible_bodies(one: Iterable[tuple[str, str]], other: Iterable[tuple[str,
 
 def place_in(member: Member, groups: list[Group], apart: set[frozenset[str]]) -> None:
     """Put a member into the fitting group that shares most company, or into a new one."""
-    fitting = [group for group in groups if fits(member, group, apart)]
-    if fitting:
-        max(fitting, key=lambda group: (bool(member.anchors & group.anchors), len(member.company & group.company))).add(member)
+    company = member.company if groups else member.everybody
+    fitting = [group for group in groups if fits(member, group, apart, company)]
+    if len(fitting) == 1:
+        fitting[0].add(member)
+    elif fitting:
+        max(fitting, key=lambda group: (bool(member.anchors & group.anchors), len(company & group.company))).add(member)
     else:
         groups.append(Group(member.cluster.type))
         groups[-1].add(member)
@@ -177,8 +180,9 @@ def group_people(members: Sequence[Member], apart: set[frozenset[str]]) -> list[
         place_in(member, blocks[key], apart)
     alone: dict[str, list[Group]] = defaultdict(list)
     for word, member in bare:
-        candidates = [group for key in by_last.get(word, ()) for group in blocks[key] if fits(member, group, apart)]
-        sharing = [group for group in candidates if shares(member, group)]
+        company = member.company
+        candidates = [group for key in by_last.get(word, ()) for group in blocks[key] if fits(member, group, apart, company)]
+        sharing = [group for group in candidates if shares(member, group, company)]
         if len(sharing) == 1:
             sharing[0].add(member)
         else:
@@ -186,10 +190,11 @@ def group_people(members: Sequence[Member], apart: set[frozenset[str]]) -> list[
     return [*(group for groups in blocks.values() for group in groups), *(g for groups in alone.values() for g in groups)]
 
 
-def shares(member: Member, group: Group) -> bool:
-    """Is something told of both that bare chance would not: an office, a person or body, one document?"""
-    offices = {title for title, _ in member.offices} & {title for title, _ in group.offices}
-    return bool(offices or member.company & group.company or member.document in group.documents)
+def shares(member: Member, group: Group, company: frozenset[str]) -> bool:
+    """Is something told of both that bare chance would not: an office, a person or body, one document? company: the member's."""
+    if member.document in group.documents or not company.isdisjoint(group.company):
+        return True
+    return not {title for title, _ in member.offices}.isdisjoint(title for title, _ in group.offices)
 
 
 # --- bodies ------------------------------------------------------------------------------------------------------

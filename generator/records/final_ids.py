@@ -23,6 +23,7 @@ from generator.records.entry import Entry
 from generator.records.stored import Stored
 
 Data = dict[str, Any]
+_TOLD = 20  # parts that are merged between two reports
 Ids = dict[str, dict[str, str]]  # kind name -> id in the piece -> id for good
 
 
@@ -40,16 +41,24 @@ class Finals:
     """The records of all parts, one part after the other, with ids for good.
 
     stored: what stands in content/. earlier: part key -> claim of the last run. told: kind name -> ids that are told of,
-    claimed or new; complete once `claimed` and `records` are done with.
+    claimed or new; complete once `claimed` and `records` are done with. progress: told how many parts are done, of how many.
     """
 
-    def __init__(self, parts: Sequence[Part], stored: Stored, documents: Mapping[str, Document] | None, earlier: Mapping[str, Claim]):
+    def __init__(
+        self,
+        parts: Sequence[Part],
+        stored: Stored,
+        documents: Mapping[str, Document] | None,
+        earlier: Mapping[str, Claim],
+        progress: Callable[[int, int], None],
+    ):
         self.parts, self.stored, self.documents, self.earlier = parts, stored, documents, earlier
         self.told: dict[str, set[str]] = {name: set() for name in KIND_NAMED}
         self.claims: dict[str, Claim] = {}
         self.made: list[Claim] = []  # of every part, in order
         self.entities: dict[str, str] = {}
         self.series: set[str] = set()
+        self.progress = progress
         self.taken = {id for entry in stored for id in (entry.id, *entry.was)}
 
     def claimed(self) -> set[str]:
@@ -72,6 +81,8 @@ class Finals:
             pairs = self._pairs(loose)
             for at, part in enumerate(loose):
                 yield from self._records_of(at, part, pairs)
+                if len(self.claims) % _TOLD == 0:
+                    self.progress(len(self.claims), len(self.parts))
         self.made = [self.claims[part.key] for part in self.parts]
 
     def _names_the_same(self, claim: Claim) -> bool:

@@ -37,6 +37,7 @@ from generator.records.yaml_editor import comments, edit
 from generator.records.yaml_writer import render
 
 Data = dict[str, Any]
+Progress = Callable[[int, int], None]  # parts done, of how many
 _GONE = "No article tells this any more."
 
 
@@ -111,18 +112,19 @@ def keep(
     documents: Mapping[str, Document] | None = None,
     beside: Callable[[list[Check]], Mapping[str, str]] = lambda checks: {},
     notes: Notes | None = None,
+    progress: Progress = lambda done, total: None,
 ) -> KeepResult:
     """Bring `found` together with what stands in `content`, and write what changes.
 
     documents: the articles by id, in which evidence is found again; None: spans are taken as they stand. beside: given the
     checks, the files (path below content/ -> text) to be written in the same step. notes: of the last run, and for the next:
-    what is as that run left it is neither read nor merged. Raises StoreBusy, ChangedMeanwhile.
+    what is as that run left it is neither read nor merged. progress: told how many parts are merged, of how many. Raises StoreBusy, ChangedMeanwhile.
     """
     parts = parts_of(found) if isinstance(found, RecordSet) else found
     with locked(content):
         for last_try in (False, False, True):
             try:
-                return _keep_once(parts, content, documents, beside, notes)
+                return _keep_once(parts, content, documents, beside, notes, progress)
             except ChangedMeanwhile:
                 if last_try:
                     raise
@@ -135,10 +137,11 @@ def _keep_once(
     documents: Mapping[str, Document] | None,
     beside: Callable[[list[Check]], Mapping[str, str]],
     notes: Notes | None,
+    progress: Progress,
 ) -> KeepResult:
     left, earlier = notes.load(content) if notes else (Left(), {})
     stored, changes = load(content, left=left), Changes(content)
-    finals = Finals(parts, stored, documents, earlier if len(stored.settled) == len(KINDS) else {})
+    finals = Finals(parts, stored, documents, earlier if len(stored.settled) == len(KINDS) else {}, progress)
     claimed = finals.claimed()
     untouched = {(kind, id) for key in claimed for kind, ids in earlier[key].ids.items() for id in ids.values()}
     _learn_what_moved(stored, documents, untouched)

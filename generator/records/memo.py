@@ -20,6 +20,7 @@ class Memo:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.hits = self.misses = 0
         self._used: dict[str, set[str]] = {kind: set() for kind in _KINDS}
+        self._there: dict[str, set[str]] = {}  # of each kind that was asked for, the keys that have an entry
         self._entries = sqlite3.connect(path, timeout=60, isolation_level=None)
         self._entries.execute("pragma journal_mode = wal")
         self._entries.execute("pragma synchronous = off")  # a lost entry is worked out again
@@ -40,7 +41,7 @@ class Memo:
 
     def has(self, kind: str, key: str) -> bool:
         self._used[kind].add(key)
-        found = self._entries.execute(f"select 1 from resolved_{kind} where key = ?", (key,)).fetchone() is not None
+        found = key in self._keys(kind)
         if kind == "pieces":
             self.hits, self.misses = self.hits + found, self.misses + (not found)
         return found
@@ -52,15 +53,22 @@ class Memo:
     def put(self, kind: str, key: str, data: bytes) -> None:
         self._used[kind].add(key)
         self._entries.execute(f"insert or replace into resolved_{kind} values (?, ?)", (key, data))
+        if kind in self._there:
+            self._there[kind].add(key)
 
     def drop_unused(self) -> None:
         """Drop what this run did not ask for."""
         for kind, used in self._used.items():
-            kept = [key for (key,) in self._entries.execute(f"select key from resolved_{kind}")]
-            gone = [(key,) for key in kept if key not in used]
+            gone = [(key,) for key in self._keys(kind) if key not in used]
             self._entries.execute("begin")
             self._entries.executemany(f"delete from resolved_{kind} where key = ?", gone)
             self._entries.execute("commit")
+            self._there[kind].difference_update(key for (key,) in gone)
+
+    def _keys(self, kind: str) -> set[str]:
+        if kind not in self._there:
+            self._there[kind] = {key for (key,) in self._entries.execute(f"select key from resolved_{kind}")}
+        return self._there[kind]
 
     def kept(self, content: Path) -> bytes | None:
         """What was left of the last run into this folder of records."""
