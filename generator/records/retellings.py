@@ -42,7 +42,7 @@ TIMES = frozenset(word[:STEM] for word in (
 @dataclass(frozen=True, slots=True)
 class Retelling:
     """source, family: of its article, published on that day. days: what it may mean. stems: of the words around the time.
-    share: 1 where its sentence names what is asked for, else less."""
+    share: 1 where its sentence names what is asked for, else less. persons: last names of whom its sentence names."""
 
     source: str
     family: str
@@ -50,10 +50,11 @@ class Retelling:
     days: Days
     stems: frozenset[str]
     share: float
+    persons: frozenset[str] = frozenset()
 
 
-def retellings_of(reading: Reading, family: str, about: Collection[int] | None = None, dedication: float = 0.0) -> Iterator[Retelling]:
-    """Each time of a week to a year that an article tells. about, dedication: as for `votes_of`."""
+def retellings_of(reading: Reading, family: str, persons: Mapping[int, frozenset[str]], about: Collection[int] | None = None, dedication: float = 0.0) -> Iterator[Retelling]:
+    """Each time of a week to a year that an article tells. persons: last names in each sentence. about, dedication: as for `votes_of`."""
     document = reading.document
     starts, nearby = [s.start for s in document.sentences], nearness(reading, about, dedication)
     for timex in reading.mentions.timexes:
@@ -66,7 +67,7 @@ def retellings_of(reading: Reading, family: str, about: Collection[int] | None =
             sentence = document.sentences[at]
             before = document.text[max(sentence.start, timex.start - REACH) : timex.start]
             after = document.text[timex.end : min(sentence.end, timex.end + REACH)]
-            yield Retelling(document.id, family, days_of(document.dct), days, _stems(f"{before} {after}"), share)
+            yield Retelling(document.id, family, days_of(document.dct), days, _stems(f"{before} {after}"), share, persons.get(at, frozenset()))
 
 
 def settle(retellings: Iterable[Retelling], told: Mapping[int, Sequence[Candidate]]) -> dict[int, list[tuple[str, str, float]]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from heapq import heapify, heappop, heapreplace
 
-STRENGTH = 0.5  # by how much a day next to one that was chosen is set back
+STRENGTH = 0.3  # by how much a day next to one that was chosen is set back
 
 
 def choose_days(scores: Mapping[int, float], top: int, *, span: int, well_told: int) -> dict[int, float]:

@@ -28,7 +28,7 @@ _RARITY = Rarity(())  # of general English
 class Candidate:
     """A sentence that tells of a day. family: the report it comes from. weight: of its vote. named: it names the day. asked: it names what
     is asked for. prose: it stands in a paragraph, neither in a headline nor below a picture. saying: it tells only that something was
-    said."""
+    said. persons: last names of whom it names or refers to, where nobody is asked for."""
 
     source: str
     family: str
@@ -40,6 +40,7 @@ class Candidate:
     asked: bool = True
     prose: bool = True
     saying: bool = False
+    persons: frozenset[str] = frozenset()
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -1,24 +1,26 @@
 """The dates that matter most in any number of dated articles, each with its best sentences.
 
-A day counts by how many independent reports speak for it (see `votes.py`): each once, by its strongest vote. What is told again by
-months and years speaks for the days that it means (see `retellings.py`). Days that stand close together share what they are worth
+A day counts by how many independent reports speak for it (see `votes.py`): each once, by its strongest vote. Where all are about one
+person, what names the person counts most (see `protagonist.py`). What is told again by months and years speaks for the days that it means (see `retellings.py`). Days that stand close together share what they are worth
 (see `spread.py`). Articles pass by one at a time; of each only its votes and the sentences that cast them are kept.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypedDict
 
 from generator.mentions.mention import Reading
 from generator.records.about import About
 from generator.records.days import Days, day_text, days_of
 from generator.records.model import Event
+from generator.records.protagonist import opening_of, persons_by_sentence, protagonist
 from generator.records.relevance import relevance, telling_words
 from generator.records.retellings import Retelling, retellings_of, settle
 from generator.records.spread import choose_days
 from generator.records.telling_sentences import Candidate, choose
-from generator.records.votes import Vote, votes_of
+from generator.records.votes import NEARBY, Vote, votes_of
 
 SENTENCES = 2  # told for each date
 OUTSIDE = 0.5  # a day before what the first article reports, or after the last article, where no bound asks for it
@@ -48,6 +50,7 @@ def timeline(readings: Iterable[Reading], top: int = 10, since: str | None = Non
     days: dict[int, list[Candidate]] = {}
     words: dict[str, dict[str, float]] = {}
     retold: list[Retelling] = []
+    openings: list[frozenset[str]] = []
     first, last = (10**7, 0) if about is None else (about.first, about.last)
     for reading in readings:
         document = reading.document
@@ -55,11 +58,15 @@ def timeline(readings: Iterable[Reading], top: int = 10, since: str | None = Non
         if about is None:
             words[document.id] = telling_words(document)
             first, last = (min(first, own.first), max(last, own.last)) if own else (first, last)
+        persons = persons_by_sentence(reading) if about is None else {}
+        openings.append(opening_of(persons))
         asked, dedication = (about.sentences_of(reading), about.dedication) if about is not None else (None, 0.0)
         for vote in votes_of(reading, asked, dedication):
             if low <= vote.day <= high:
-                days.setdefault(vote.day, []).append(_candidate(reading, family, vote))
-        retold += retellings_of(reading, family, asked, dedication)
+                days.setdefault(vote.day, []).append(_candidate(reading, family, vote, persons.get(vote.at, frozenset())))
+        retold += retellings_of(reading, family, persons, asked, dedication)
+    if (whom := protagonist(openings)) is not None:
+        days, retold = _as_if_asked(days, retold, *whom)
     worth, again = relevance(words), settle(retold, days)
     inside = Days(low if since else first - REPORTED, high if until else last)
     scores = {
@@ -76,13 +83,12 @@ def timeline(readings: Iterable[Reading], top: int = 10, since: str | None = Non
 
 
 def _span(scores: Mapping[int, float], low: int, high: int, first: int, last: int) -> int:
-    """How many days a timeline covers: within its bounds, else as long as articles were published, else as long as they tell of."""
-    days = [max(low, min(scores, default=0)), min(high, max(scores, default=0))]
-    if low == 0 and first <= last:
-        days[0] = max(days[0], first)
-    if high == 10**7 and first <= last:
-        days[1] = min(days[1], last)
-    return max(1, days[1] - days[0] + 1)
+    """How many days a timeline covers: as long as articles were published within its bounds, else as long as they tell of. A birth told
+    of in passing makes no story longer."""
+    began, ended = max(low, first), min(high, last)
+    if began >= ended:
+        began, ended = max(low, min(scores, default=0)), min(high, max(scores, default=0))
+    return max(1, ended - began + 1)
 
 
 def _bound(edtf: str | None, default: int, *, first: bool) -> int:
@@ -90,11 +96,20 @@ def _bound(edtf: str | None, default: int, *, first: bool) -> int:
     return default if days is None else (days.first if first else days.last)
 
 
-def _candidate(reading: Reading, family: str, vote: Vote) -> Candidate:
+def _as_if_asked(days: Mapping[int, Sequence[Candidate]], retold: Sequence[Retelling], name: str, share: float) -> tuple[dict[int, list[Candidate]], list[Retelling]]:
+    """What does not name the person whom the archive is about counts less. share: of the articles that open with the name."""
+    less = NEARBY * share
+    return (
+        {day: [c if name in c.persons else replace(c, weight=less * c.weight, asked=False) for c in told] for day, told in days.items()},
+        [each if name in each.persons else replace(each, share=less * each.share) for each in retold],
+    )
+
+
+def _candidate(reading: Reading, family: str, vote: Vote, persons: frozenset[str]) -> Candidate:
     document, sentence = reading.document, reading.document.sentences[vote.at]
     text = " ".join(document.text[sentence.start : sentence.end].split())
     prose = document.paragraphs[sentence.paragraph].kind == "body"
-    return Candidate(document.id, family, sentence.start, sentence.end, text, vote.weight, vote.named, vote.asked, prose, vote.saying)
+    return Candidate(document.id, family, sentence.start, sentence.end, text, vote.weight, vote.named, vote.asked, prose, vote.saying, persons)
 
 
 def _score(told: Sequence[Candidate], again: Sequence[tuple[str, str, float]], worth: Mapping[str, float]) -> float:

@@ -8,6 +8,7 @@ from generator.articles.document import Dating
 from generator.mentions.find import find_mentions
 from generator.mentions.mention import Reading
 from generator.records.about import About
+from generator.records.protagonist import protagonist
 from generator.records.relevance import relevance, telling_words
 from generator.records.retellings import retellings_of, settle
 from generator.records.telling_sentences import Candidate
@@ -281,7 +282,7 @@ def test_a_month_told_again_of_something_else_speaks_for_no_day():
     """ "a good harvest in May 2010" has no telling word of any day of that month."""
     readings = readings_of(ELECTED[0], ("2014-03-01", "The harvest of wheat was good in May 2010."))
     candidates = {day: [Candidate("a", "a", 0, 9, "Voters elected Ida Brandt.", 1.0, True)] for day in (733898, 733899)}
-    assert {} == settle(retellings_of(readings[1], "b"), candidates)
+    assert {} == settle(retellings_of(readings[1], "b", {}), candidates)
 
 
 def test_a_turn_of_a_life_weighs_more_than_a_day_of_routine():
@@ -294,3 +295,17 @@ def test_days_before_the_first_article_count_whole_where_they_are_asked_for():
     """A bound in front of the archive asks for what happened before it was gathered."""
     told = (("2026-05-14", "Ida Brandt was elected on 3 March 2019."), ("2026-05-20", "The bridge was closed on Monday. It was opened on 4 May."))
     assert "2019-03-03" == days_of(*told, since="2019-01-01")[0]
+
+
+def test_an_archive_of_one_person_is_told_from_that_person():
+    """Where half of many articles open with a person, what names the person comes before what others did, though nobody asks for it."""
+    told = [(f"2026-05-{day:02d}", "Ida Brandt leads Oss. It was a quiet day. Karl Storck was arrested on 1 April.") for day in range(1, 31)]
+    told += [(f"2026-06-{day:02d}", "Ida Brandt leads Oss. Ida Brandt was elected on 2 April.") for day in range(1, 26)]
+    assert "2026-04-02" == days_of(*told, since="2026-04-01", until="2026-04-30")[0]
+
+
+def test_an_archive_of_many_persons_is_told_of_all():
+    """No name stands in the first words of half of the articles, or there are few articles: nobody is preferred."""
+    assert protagonist([frozenset({"brandt"})] * 14 + [frozenset({"storck"})] * 20) == ("storck", 20 / 34)
+    assert protagonist([frozenset({"brandt"})] * 14 + [frozenset({"storck"})] * 14 + [frozenset()] * 14) is None
+    assert protagonist([frozenset({"brandt"})] * 5) is None
