@@ -42,12 +42,12 @@ class Notes:
             return Left(), {}
         marks = array("Q", b64decode(told["marks"]))
         left = Left(marks, tuple(told["generated"]), frozenset(told["loud"]), told["time"])
-        return left, {key: Claim(*claim) for key, claim in told["claims"].items()}
+        return left, {key: _unpacked(*claim) for key, claim in told["claims"].items()}
 
     def save(self, content: Path, left: Left, claims: Mapping[str, Claim]) -> None:
         """Note it for the next run."""
         self._loaded.pop(content, None)
-        parts = {key: (claim.ids, claim.entities, claim.checks) for key, claim in claims.items() if key}
+        parts = {key: _packed(claim) for key, claim in claims.items() if key}
         told = {
             "rules": rules_version(),
             "marks": b64encode(left.marks.tobytes()).decode(),
@@ -57,3 +57,20 @@ class Notes:
             "claims": parts,
         }
         self.memo.put_kept(content, zlib.compress(to_json(told), 1))
+
+
+def _packed(claim: Claim) -> tuple:
+    """A claim, in which an id that is as it was found stands once."""
+    return {kind: _pairs(ids) for kind, ids in claim.ids.items()}, _pairs(claim.entities), claim.checks
+
+
+def _unpacked(ids: Mapping[str, list], entities: list, checks: list) -> Claim:
+    return Claim({kind: _ids(pairs) for kind, pairs in ids.items()}, _ids(entities), checks)
+
+
+def _pairs(ids: Mapping[str, str | None]) -> list:
+    return [id if id == good else (id, good) for id, good in ids.items()]
+
+
+def _ids(pairs: list) -> dict[str, str | None]:
+    return dict((pair, pair) if isinstance(pair, str) else pair for pair in pairs)

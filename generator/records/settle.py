@@ -23,13 +23,14 @@ Spans = frozenset[tuple[str, int, int]]
 _MOST_NAMESAKES = 50  # stored records of the very same words that are looked at
 _TELLING = 25  # characters of a quote that hardly stand twice by chance
 _MOVED = 0.9  # what words of another article count, beside words in their place
+_TOLD = ("type", "name", "kind", "date", "title", "value", "unit", "what", "as_of", "period", "speaker", "text")
 _BUCKET = 64  # characters; evidence is looked up by the stretches of an article it touches
 
 
 @dataclass(frozen=True, slots=True)
 class Trait:
     """What a record is recognised by. key: what it is known by here; id: its own. spans: where its evidence stands. quotes:
-    the words of it that are long enough to be known again in another article. data: its fields. by_source: the spans, by
+    the words of it that are long enough to be known again in another article. data: those of its fields that tell what it is. by_source: the spans, by
     article. size: their characters."""
 
     key: Hashable
@@ -59,7 +60,13 @@ def trait(id: str, data: Data, documents: Mapping[str, Document] | None = None, 
     by_source: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for source, start, end in sorted(spans):
         by_source[source].append((start, end))
-    return Trait(id if key is None else key, id, spans, quotes, data, dict(by_source), sum(end - start for _, start, end in spans))
+    return Trait(id if key is None else key, id, spans, quotes, _told(data), dict(by_source), sum(end - start for _, start, end in spans))
+
+
+def _told(data: Data) -> Data:
+    """What a record says of its thing: an archive's records are compared by it, a kind at a time, and all else would fill the memory."""
+    told = {name: data[name] for name in _TOLD if name in data}
+    return {**told, "aliases": [{"name": alias["name"]} for alias in data["aliases"]]} if "aliases" in data else told
 
 
 def new_id(id: str, own: set[str], taken: set[str]) -> str:
