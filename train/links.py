@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy
 
 from generator.articles.document import Sentence
-from generator.mentions.language.link_features import Linker, none_features
+from generator.mentions.language.link_features import Linker
 from generator.mentions.language.links import GRAIN, OBJECT, SUBJECT
 from generator.mentions.language.parse import parse_sentence
 from generator.mentions.language.skeleton import skeleton
@@ -125,9 +125,7 @@ def examples(paths: list[Path], relation: str) -> list[Example]:
                 candidates = linker.candidates()
                 right = answer(candidates, token)
                 if right is not None:
-                    around, words = linker.none()
-                    rows = [[*none_features(*around), *words], *(linker.of(chunk).features() for chunk in candidates)]
-                    found.append((rows, right))
+                    found.append(([linker.none().features(), *(linker.of(chunk).features() for chunk in candidates)], right))
     return found
 
 

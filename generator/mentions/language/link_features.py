@@ -6,6 +6,7 @@ add up to. What words tell is looked up each time.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -38,28 +39,43 @@ def look_between(line: str) -> Between:
     return Between(plain, nouns, verbs, bare, line.count(","), min(nouns, 3), min(verbs + bare, 2))
 
 
-def path_features(key: str, between: str, before: str, kind: str) -> list[str]:
-    """Of the symbols between the two, and before the phrase. key: side and form of the verb; kind: the phrase's symbol."""
+# Each group asks for little, so that what it tells is mostly known already. key: side and form of the verb, which are a part of
+# nearly every feature; edge, before: the symbol and the two symbols before the phrase; kind: the phrase's own.
+
+
+def between_features(key: str, between: str) -> list[str]:
     plain, nouns, verbs, bare, commas, _, _ = look_between(between)
-    edge = before[-1]
-    ends = plain[:3] + "~" + plain[-3:]
+    path = plain if len(plain) < 8 else plain[:3] + "~" + plain[-3:]
     rest = "".join(str(min(plain.count(symbol), 2)) for symbol in "RST")
     return [
-        f"{key}|path={plain if len(plain) < 8 else ends}", f"{key}|exact={between if len(between) < 6 else 'long'}",
-        f"{key}|edge={edge}{kind}", f"{key}|b2={before}{kind}", f"{key}|opens={plain[:3]}/{edge}", f"{key}|ends={plain[-3:]}/{edge}",
+        f"{key}|path={path}", f"{key}|exact={between if len(between) < 6 else 'long'}",
         f"{key}|count={min(verbs, 3)}{min(nouns, 4)}{min(commas, 3)}{rest}", f"{key}|n{min(nouns, 6)}", f"{key}|v{min(verbs, 3)}",
-        f"{key}|g{min(bare, 3)}", f"{key}|c{min(commas, 4)}", f"{key}|kind={kind}", f"{key}|far{min(12, len(between))}",
+        f"{key}|g{min(bare, 3)}", f"{key}|c{min(commas, 4)}", f"{key}|far{min(12, len(between))}",
     ]  # fmt: skip
 
 
-def frame_features(
-    key: str, edge: str, kind: str, before_verb: str, after_verb: str, agreement: str, near: int, all_verbs: int, commas: int, apart: bool
-) -> list[str]:
-    """Of what stands around the two. before_verb, after_verb: two symbols; commas: two at most; apart: does anything stand between?"""
-    return [
-        f"{key}|ee={edge}/{before_verb}/{all_verbs}{commas}", f"{key}|agree={agreement}{'d' if apart else ''}", f"agree={agreement}{near}",
-        f"{key}|after={after_verb}/{kind}", f"{key}|vb={before_verb}/{near}{all_verbs}",
-    ]  # fmt: skip
+def end_features(key: str, edge: str, opens: str, ends: str) -> list[str]:
+    """opens, ends: the first and last three plain symbols between the two."""
+    return [f"{key}|opens={opens}/{edge}", f"{key}|ends={ends}/{edge}"]
+
+
+def phrase_features(key: str, before: str, kind: str) -> list[str]:
+    return [f"{key}|edge={before[-1]}{kind}", f"{key}|b2={before}{kind}", f"{key}|kind={kind}"]
+
+
+def frame_features(key: str, edge: str, before_verb: str, near: int, all_verbs: int, commas: int) -> list[str]:
+    """before_verb: two symbols; near, all_verbs, commas: how many stand between, few."""
+    return [f"{key}|ee={edge}/{before_verb}/{all_verbs}{commas}", f"{key}|vb={before_verb}/{near}{all_verbs}"]
+
+
+def agreement_features(key: str, agreement: str, near: int, apart: bool) -> list[str]:
+    """apart: does anything stand between?"""
+    return [f"{key}|agree={agreement}{'d' if apart else ''}", f"agree={agreement}{near}"]
+
+
+def after_features(key: str, after_verb: str, kind: str) -> list[str]:
+    """after_verb: two symbols."""
+    return [f"{key}|after={after_verb}/{kind}"]
 
 
 def none_features(form: str, before: str, after: str) -> list[str]:
@@ -70,16 +86,14 @@ def none_features(form: str, before: str, after: str) -> list[str]:
     ]  # fmt: skip
 
 
-class Candidate(NamedTuple):
-    """A noun phrase as a verb's subject or object. path, frame: what the functions of these names ask for; words: the features of
-    its words and the verb's."""
+class Described(NamedTuple):
+    """A candidate, or there being none. groups: functions of this module with what they ask for; words: the features of words."""
 
-    path: tuple[str, str, str, str]
-    frame: tuple[str, str, str, str, str, str, int, int, int, bool]
+    groups: tuple[tuple[Callable[..., list[str]], tuple], ...]
     words: list[str]
 
     def features(self) -> list[str]:
-        return [*path_features(*self.path), *frame_features(*self.frame), *self.words]
+        return [*(feature for group, asked in self.groups for feature in group(*asked)), *self.words]
 
 
 class Linker:
@@ -101,13 +115,14 @@ class Linker:
         place, group = self.bones.place, self.group
         return [c for c in self.bones.phrases if (c.last <= group.first or c.first >= group.last) and abs(place[c.first] - self.place) < REACH]
 
-    def none(self) -> tuple[tuple[str, str, str], list[str]]:
-        """There being none: what `none_features` asks for, and the features of words."""
+    def none(self) -> Described:
+        """There being none."""
         form, after, lemma = self.form, self.after_verb, self.group.lemma
         word = self.tokens[self.group.first - 1].text.lower() if self.group.first else "^"
-        return (form, self.before_verb, after), [f"0|l={lemma}{form}", f"0|la={lemma}{after[:1]}", f"0|w={form}{word}"]
+        words = [f"0|l={lemma}{form}", f"0|la={lemma}{after[:1]}", f"0|w={form}{word}"]
+        return Described(((none_features, (form, self.before_verb, after)),), words)
 
-    def of(self, chunk: NounChunk) -> Candidate:
+    def of(self, chunk: NounChunk) -> Described:
         """A noun phrase within reach."""
         line, place, tokens, group = self.bones.line, self.bones.place, self.tokens, self.group
         start = place[chunk.first]
@@ -134,10 +149,16 @@ class Linker:
             follows = tokens[chunk.last].text.lower() if chunk.last < group.first else "0"
             precedes = tokens[group.first - 1].text.lower() if group.first > chunk.last else "0"
             words += (f"{key}|w={follows}/{all_verbs}", f"{key}|wl={precedes}/{edge}{all_verbs}{near}")
-        frame = (
-            key, edge, kind, self.before_verb[-2:], self.after_verb[:2], agreement, near, all_verbs, min(told.commas, 2), bool(between),
-        )  # fmt: skip
-        return Candidate((key, between, before, kind), frame, words)
+        plain, before_verb, after_verb = told.plain, self.before_verb[-2:], self.after_verb[:2]
+        groups = (
+            (between_features, (key, between)),
+            (end_features, (key, edge, plain[:3], plain[-3:])),
+            (phrase_features, (key, before, kind)),
+            (frame_features, (key, edge, before_verb, near, all_verbs, min(told.commas, 2))),
+            (agreement_features, (key, agreement, near, bool(between))),
+            (after_features, (key, after_verb, kind)),
+        )
+        return Described(groups, words)
 
     def _number(self) -> str:
         """The number that the verb's form asks for: s, p or ?."""

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import gzip
 import math
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
-from generator.mentions.language.link_features import Candidate, Linker, frame_features, none_features, path_features
+from generator.mentions.language.link_features import Described, Linker
 from generator.mentions.language.skeleton import skeleton
 from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
 
 MODEL = Path(__file__).parent / "model" / "links.tsv.gz"
 SUBJECT, OBJECT = "subject", "object"
 GRAIN = 8  # weights are kept as whole eighths
+BASE, HALF = 1 << 20, 1 << 19  # no sum of weights for one relation comes near HALF
 LIKELY = 0.5  # a phrase with less of the probability is not told
 
 
@@ -32,77 +33,53 @@ def object_of(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
     return _linked(parsed, group, OBJECT)
 
 
-class _Seen(NamedTuple):
-    """What the features of a verb group's candidates are, and what was told of it. none: see `Linker.none`. told: relation -> phrase."""
-
-    none: tuple[tuple[str, str, str], list[str]]
-    candidates: list[tuple[NounChunk, Candidate]]
-    told: dict[str, NounChunk | None]
-
-
 def _linked(parsed: ParsedSentence, group: VerbGroup, relation: str) -> NounChunk | None:
-    seen = parsed.links.get(group)
-    if seen is None:
-        seen = parsed.links[group] = _see(parsed, group)
-    if relation not in seen.told:
-        seen.told[relation] = _likely(_ranked(seen, relation))
-    return seen.told[relation]
+    told = parsed.links.get(group)
+    if told is None:
+        told = parsed.links[group] = _tell(parsed, group)
+    return told[relation]
 
 
-def _see(parsed: ParsedSentence, group: VerbGroup) -> _Seen:
+def _tell(parsed: ParsedSentence, group: VerbGroup) -> dict[str, NounChunk | None]:
+    """The group's subject and its object."""
     if "skeleton" not in parsed.links:
         parsed.links["skeleton"] = skeleton(parsed)
     linker = Linker(parsed, parsed.links["skeleton"], group)
-    return _Seen(linker.none(), [(chunk, linker.of(chunk)) for chunk in linker.candidates()], {})
+    chunks = [None, *linker.candidates()]
+    scores = [_score(linker.none()), *(_score(linker.of(chunk)) for chunk in chunks[1:])]
+    objects = [(score + HALF) // BASE for score in scores]
+    subjects = [score - object_ * BASE for score, object_ in zip(scores, objects)]
+    return {SUBJECT: _likely(subjects, chunks), OBJECT: _likely(objects, chunks)}
 
 
-def _ranked(seen: _Seen, relation: str) -> list[tuple[float, NounChunk | None]]:
-    """Each candidate, and None for there being none, with its score."""
-    weight = load_links()[relation].get
-    around, words = seen.none
-    ranked: list[tuple[float, NounChunk | None]] = [((_none_sum(relation, *around) + sum([weight(word, 0) for word in words])) / GRAIN, None)]
-    for chunk, (path, frame, words) in seen.candidates:
-        score = _path_sum(relation, *path) + _frame_sum(relation, *frame) + sum([weight(word, 0) for word in words])
-        ranked.append((score / GRAIN, chunk))
-    return ranked
+def _score(described: Described) -> int:
+    """The weights for both relations, summed."""
+    weight = load_links().get
+    score = 0
+    for group, asked in described.groups:
+        score += _group_score(group, *asked)
+    for word in described.words:
+        score += weight(word, 0)
+    return score
 
 
-@lru_cache(maxsize=50_000)
-def _path_sum(relation: str, *path: str) -> int:
-    return _sum(relation, path_features(*path))
+@lru_cache(maxsize=100_000)
+def _group_score(group: Callable[..., list[str]], *asked: str | int) -> int:
+    weights = load_links()
+    return sum(weights.get(feature, 0) for feature in group(*asked))
 
 
-@lru_cache(maxsize=50_000)
-def _frame_sum(relation: str, *frame: str | int) -> int:
-    return _sum(relation, frame_features(*frame))
-
-
-@lru_cache(maxsize=20_000)
-def _none_sum(relation: str, *around: str) -> int:
-    return _sum(relation, none_features(*around))
-
-
-def _sum(relation: str, features: list[str]) -> int:
-    weights = load_links()[relation]
-    return sum(weights.get(feature, 0) for feature in features)
-
-
-def _likely(ranked: list[tuple[float, NounChunk | None]]) -> NounChunk | None:
-    """The best of them, where it is likely enough."""
-    best, chunk = max(ranked, key=lambda scored: scored[0])
-    share = 1 / sum(math.exp(score - best) for score, _ in ranked)
-    return chunk if share >= LIKELY else None
+def _likely(scores: list[int], chunks: list[NounChunk | None]) -> NounChunk | None:
+    """The best of them, where it is likely enough; of equals the first."""
+    best = max(scores)
+    share = 1 / sum([math.exp((score - best) / GRAIN) for score in scores])
+    return chunks[scores.index(best)] if share >= LIKELY else None
 
 
 @lru_cache(maxsize=1)
-def load_links() -> dict[str, dict[str, int]]:
-    """The weights of each relation, in eighths: feature -> weight."""
-    found: dict[str, dict[str, int]] = {SUBJECT: {}, OBJECT: {}}
+def load_links() -> dict[str, int]:
+    """Feature -> its weights, in eighths: BASE times that of an object and, added to it, that of a subject. So both relations are
+    looked up and summed at once."""
     with gzip.open(MODEL, "rt", encoding="utf-8", newline="\n") as lines:
-        for line in lines:
-            feature, subject, object_ = line.rstrip("\n").split("\t")
-            if subject:
-                found[SUBJECT][feature] = int(subject)
-            if object_:
-                found[OBJECT][feature] = int(object_)
-    return found
+        rows = (line.rstrip("\n").split("\t") for line in lines)
+        return {feature: int(object_ or 0) * BASE + int(subject or 0) for feature, subject, object_ in rows}
