@@ -118,7 +118,7 @@ def event_card(story: Story, event: Event, evidence: int = 1) -> EventCard:
         keys={"person": _ids(people), "body": _ids(bodies), "place": _ids(places)},
         independent=story.independent(event.evidence),
         articles=len({item.source for item in event.evidence if item.source in story.sources}),
-        evidence=tuple(show(story, best_first(event)[:evidence], event.id)),
+        evidence=tuple(show(story, best_first(event)[:evidence], event.id)) if evidence else (),
         corrected=bool(story.corrected.get(event.id)),
         disputed=bool(event.accounts),
         salience=event.salience,
@@ -127,6 +127,8 @@ def event_card(story: Story, event: Event, evidence: int = 1) -> EventCard:
 
 def best_first(event: Event) -> list[Evidence]:
     """The evidence of an event: what says most of its title first, and what only dates or places it last."""
+    if len(event.evidence) < 2:
+        return event.evidence
     title = set(_WORD.findall(event.title.casefold()))
 
     def rank(item: Evidence) -> tuple[bool, int]:

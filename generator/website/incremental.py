@@ -16,12 +16,11 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from jinja2 import FileSystemBytecodeCache
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
-from mkdocs.structure.pages import Page
 
 from generator.website.files import write_if_changed
 from generator.website.kept import stamp
@@ -36,7 +35,18 @@ class Kept:
 
     source: tuple[int, int]
     made: tuple[int, int]
-    anchors: tuple[str, ...]
+    anchors: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What the last build kept. frame, shared: of what all pages share, without the navigation and with it. theme: as `_theme_files` has
+    it. pages: path -> what is kept of it."""
+
+    frame: str
+    shared: str
+    theme: list[list[str]]
+    pages: dict[str, Kept]
 
 
 def can_build(config: MkDocsConfig) -> bool:
@@ -49,30 +59,50 @@ def build_changed(config: MkDocsConfig, store: Path, own: Iterable[str], compile
     people wrote. compiled: the folder that keeps the templates compiled. Returns how many pages were rendered."""
     files, env = get_files(config), config.theme.get_env()
     env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
-    files.add_files_from_theme(env, config)
+    last, frame = _load(store), _frame(config)
+    theme = last.theme if last.frame == frame else _theme_files(env, config)
+    for path, folder in theme:
+        if files.get_file_from_path(path) is None:
+            files.append(File(path, folder, config.site_dir, config.use_directory_urls))
     set_exclusions(files, config)
-    nav = get_navigation(files, config)
-    frame = _frame(config, nav)
+    nav = get_navigation(files, config)  # makes every page
+    shared = f"{frame} {nav}"
     pages = files.documentation_pages(inclusion=InclusionLevel.is_included)
-    kept = _current(_load(store, frame), pages, frozenset(own))
-    for file in pages:
-        _prepare(file, kept, config, files)
+    kept = _current(last.pages if last.shared == shared else {}, pages, frozenset(own))
+    changed = [file for file in pages if file.src_uri not in kept]
+    for file in changed:
+        _populate_page(file.page, config, files)
     _copy(file for file in files if not file.is_documentation_page() and file.inclusion.is_included())
     for template in config.theme.static_templates:
         _build_theme_template(template, env, files, config, nav)
-    now = {file.src_uri: kept.get(file.src_uri) or _render(file, config, pages, nav, env) for file in pages}
-    for file in pages:
+    now = kept | {file.src_uri: _render(file, config, pages, nav, env) for file in changed}
+    for file in changed:
+        _tell_anchors(file.page.links_to_anchors or (), kept)
         file.page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
     _remove_stale(config, files)
-    told = json.dumps({"frame": frame, "pages": {path: (one.source, one.made, one.anchors) for path, one in now.items()}}, separators=(",", ":"))
-    write_if_changed(store, told.encode())
-    return len(pages) - len(kept)
+    told = {path: (one.source, one.made, one.anchors) for path, one in sorted(now.items())}
+    write_if_changed(store, json.dumps([frame, shared, theme, told], separators=(",", ":")).encode())
+    return len(changed)
 
 
-def _frame(config: MkDocsConfig, nav: Navigation) -> str:
-    """A hash of all that pages share."""
+def _theme_files(env: Environment, config: MkDocsConfig) -> list[list[str]]:
+    """The theme's own files, [path, folder of the theme] of each: to look for them takes long among the thousands of icons."""
+    found = Files([])
+    found.add_files_from_theme(env, config)
+    return [[file.src_uri, file.src_dir] for file in found]
+
+
+def _tell_anchors(targets: Iterable[File], kept: dict[str, Kept]) -> None:
+    """Let pages that are not rendered say which anchors they have, where a link leads to one."""
+    for file in targets:
+        if file.src_uri in kept:
+            file.page.present_anchor_ids = set(kept[file.src_uri].anchors)
+
+
+def _frame(config: MkDocsConfig) -> str:
+    """A hash of all that pages share but the navigation."""
     found = hashlib.sha256()
-    for part in (*(version(package) for package in _PACKAGES), config.site_name, config.site_url, str(nav), config.site_dir):
+    for part in (*(version(package) for package in _PACKAGES), config.site_name, config.site_url, config.site_dir, *config.theme.dirs):
         found.update(f"{part}\0".encode())
     for path in [Path(config.config_file_path), *_files_below(config.theme.custom_dir)]:
         found.update(path.read_bytes())
@@ -83,15 +113,13 @@ def _files_below(folder: str | None) -> list[Path]:
     return sorted(path for path in Path(folder).rglob("*") if path.is_file()) if folder else []
 
 
-def _load(store: Path, frame: str) -> dict[str, Kept]:
-    """What the last build kept; nothing where the frame has changed or the file cannot be read."""
+def _load(store: Path) -> Last:
+    """What the last build kept; nothing where the file cannot be read."""
     try:
-        told = json.loads(store.read_text("utf-8"))
-        if told["frame"] != frame:
-            return {}
-        return {path: Kept(tuple(source), tuple(made), tuple(anchors)) for path, (source, made, anchors) in told["pages"].items()}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
+        frame, shared, theme, told = json.loads(store.read_text("utf-8"))
+        return Last(frame, shared, theme, {path: Kept(tuple(source), tuple(made), anchors) for path, (source, made, anchors) in told.items()})
+    except (OSError, ValueError, TypeError, AttributeError):
+        return Last("", "", [], {})
 
 
 def _current(kept: dict[str, Kept], pages: Iterable[File], own: frozenset[str]) -> dict[str, Kept]:
@@ -102,15 +130,6 @@ def _current(kept: dict[str, Kept], pages: Iterable[File], own: frozenset[str]) 
         if one and file.src_uri not in own and one.source == stamp(file.abs_src_path) and one.made == stamp(file.abs_dest_path):
             found[file.src_uri] = one
     return found
-
-
-def _prepare(file: File, kept: dict[str, Kept], config: MkDocsConfig, files: Files) -> None:
-    if file.page is None:
-        Page(None, file, config)
-    if file.src_uri in kept:
-        file.page.present_anchor_ids = set(kept[file.src_uri].anchors)
-    else:
-        _populate_page(file.page, config, files)
 
 
 def _copy(files: Iterable[File]) -> None:
@@ -127,7 +146,7 @@ def _copy(files: Iterable[File]) -> None:
 
 def _render(file: File, config: MkDocsConfig, pages: list[File], nav: Navigation, env) -> Kept:
     _build_page(file.page, config, pages, nav, env)
-    anchors = tuple(sorted(file.page.present_anchor_ids or ()))
+    anchors = sorted(file.page.present_anchor_ids or ())
     return Kept(stamp(file.abs_src_path), stamp(file.abs_dest_path), anchors)
 
 
