@@ -107,7 +107,8 @@ def _load_line(stored: Stored, kind: Kind, place: tuple[Path, int], line: bytes)
         message = "this line cannot be read. Take the file from git again: `git checkout -- FILE`."
         stored.faults.append(Fault(str(place[0]), place[1], "", message))
         return
-    stored.entries[kind.name][base["id"]] = Entry(kind, base["id"], base, state, was)
+    entry = stored.entries[kind.name][base["id"]] = Entry(kind, base["id"], base, state, was)
+    entry.settle(stored.lines)
 
 
 def _load_file(stored: Stored, kind: Kind, relative: str) -> None:
@@ -124,7 +125,7 @@ def _load_file(stored: Stored, kind: Kind, relative: str) -> None:
     text = read_text(path, stored.faults)
     if may_be_plain and text is not None and text == render(kind, written.base):
         written.path = relative
-        written.settle(stored.lines)
+        written.rest()
         written.read_as_written()
         return
     data = None if text is None else parse(kind, path, text, stored.faults)
