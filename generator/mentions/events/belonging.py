@@ -75,7 +75,7 @@ def clause_beside(parsed: ParsedSentence, trigger: Trigger, last: int) -> tuple[
     if opener == "and" and trigger.kind in HARM:  # "17 were killed and dozens were missing | after a ferry capsized"
         last = clause_of(parsed, last + 1)[1]
         opener = parsed.tokens[last].text.lower() if last + 1 < len(parsed.tokens) else ""
-    if opener == "when" and trigger.kind in HARM or opener == "as" and trigger.kind in AT_ONCE:
+    if opener == "when" and trigger.kind in (*HARM, "law", "election") or opener == "as" and trigger.kind in AT_ONCE:
         return clause_of(parsed, last + 1)
     clause = clause_of(parsed, last + 1) if opener == "after" and trigger.kind in HARM else None
     return clause if clause is not None and any(clause[0] <= g.head < clause[1] and _tells_of_harm(g.lemma) for g in parsed.verb_groups) else None

@@ -262,11 +262,16 @@ def past_relative(parsed: ParsedSentence, group: VerbGroup) -> NounChunk | None:
     relative = governor.first - governor.finite
     first = chunk_ending(parsed, relative)
     if not governor.finite:  # "The unions representing doctors and nurses | said"
-        plain = parsed.tokens[governor.head].tag == "VBG" and first is not None and first.last == governor.first and first.first <= 1
+        plain = parsed.tokens[governor.head].tag == "VBG" and first is not None and first.last == governor.first and _opens_story(parsed, first)
         return first if plain and not any(t.text == "," or t.tag in ("TO", "WDT", "WP") for t in parsed.tokens[governor.last : group.first]) else None
-    if parsed.tokens[relative].text.lower() not in ("who", "which", "that") or first is None or first.last != relative or first.first > 1:
+    if parsed.tokens[relative].text.lower() not in ("who", "which", "that") or first is None or first.last != relative or not _opens_story(parsed, first):
         return None
     return None if any(t.text == "," or t.tag == "CC" for t in parsed.tokens[governor.last : group.first]) else first
+
+
+def _opens_story(parsed: ParsedSentence, chunk: NounChunk) -> bool:
+    """Does a chunk open its sentence, or what follows the date line "Larvik, Norvania --"?"""
+    return chunk.first <= 1 or parsed.tokens[chunk.first - 1].text in STOPS
 
 
 def agent_by(parsed: ParsedSentence, group: VerbGroup, last: int) -> NounChunk | None:

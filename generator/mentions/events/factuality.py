@@ -343,6 +343,8 @@ def _noun_status(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> st
         return None
     if group is not None and group.lemma == "have" and trigger.kind in ("verdict", "charge", "accident", "disaster") and group.tense != "future":
         return None  # "has a conviction for theft", "has 78 active fires"
+    if group is not None and group.lemma == "call" and any(t.text.lower() == "what" for t in parsed.tokens[max(0, group.first - 4) : group.first]):
+        return None  # "to clean up what they call the biggest spill"
     after = parsed.tokens[trigger.last].text.lower() if trigger.last < len(parsed.tokens) else ""
     if trigger.lemma == "talk" and parsed.tokens[trigger.head].tag == "NN" and after in ("of", "about", "that"):
         return None  # "played down talk of a split"

@@ -271,7 +271,8 @@ def _is_plural(parsed: ParsedSentence, subject: NounChunk, group: VerbGroup, nam
         return True
     if parsed.tokens[group.first].text.lower() in ("has", "is", "was"):
         return False  # "A councillor and former mayor has died": one person
-    if parsed.tokens[group.first].tag == "VBP" and parsed.tokens[subject.head].tag.startswith("NNP"):
+    bare = group.last - group.first == 1 and group.tense == "present" and parsed.tokens[group.head].text.lower() == group.lemma
+    if parsed.tokens[group.first].tag == "VBP" and parsed.tokens[subject.head].tag.startswith("NNP") or bare and group.finite:
         return True  # "Tories lose seat"
     return any(partner.last <= group.first for partner in [*listed(parsed, subject), *conjuncts(parsed, subject)])
 

@@ -19,6 +19,7 @@ DROPPED = frozenset({
     "also", "already", "now", "later", "earlier", "recently", "just", "still", "however", "meanwhile", "today", "here", "so",
     "fatally",
 })
+AIMS = frozenset({"plan", "bid", "proposal", "motion", "effort", "attempt", "bill"})
 LONGEST_TITLE = 12  # tokens of a work's title
 SHOUTED = 7  # letters in capitals: "A KNIFEMAN", no short name
 OWNED = {
@@ -44,7 +45,11 @@ def chunk_text(parsed: ParsedSentence, chunk: NounChunk, references, timexes) ->
         and (parsed.tokens[first].text[0] in "-–" or parsed.tokens[first - 1].text[-1] in "-–")
     ):
         first -= 1  # "like-for-like sales"
-    if last < len(parsed.tokens) and (
+    if last < len(parsed.tokens) and parsed.tokens[last].tag == "TO" and parsed.tokens[chunk.head].lemma.lower() in AIMS:
+        verb = next((g.first for g in parsed.verb_groups if g.finite and g.first > last), last)
+        if verb - last <= LONGEST_TITLE and not any(t.text == "," for t in parsed.tokens[last:verb]):
+            last = verb  # "Plans to cut fares | went through"
+    elif last < len(parsed.tokens) and (
         parsed.tokens[last].text == "of" or parsed.tokens[chunk.head].lemma.lower() in OWNED.get(parsed.tokens[last].text, ())
     ):
         inner = chunk_at(parsed, last + 1)

@@ -24,6 +24,7 @@ from generator.mentions.language.lemmas import lemma
 from generator.mentions.language.verbs import find_verb_groups
 from generator.mentions.language.syntax import NounChunk, ParsedSentence, VerbGroup
 
+PAY_WORDS = frozenset({"rise", "rises", "award", "offer", "deal", "cut", "cuts", "increase", "claim", "talks", "dispute"})
 COMPANY_FORMS = frozenset({"plc", "PLC", "Plc", "Ltd", "Inc", "Corp", "Limited", "AG", "SA", "SE", "NV"})
 SAME_PAST = frozenset({"beat", "hit", "cut", "shut", "quit", "shed", "upset", "burst", "split", "put"})
 NEEDS_OBJECT = frozenset({
@@ -96,6 +97,9 @@ def _retagged(parsed: ParsedSentence) -> ParsedSentence:
             )
         ):
             tags[index] = "JJ"  # "on injured reserve", "64 confirmed cases", "the 3 May, 2021 attempted murder"
+    for index in range(1, len(tags) - 1):
+        if parsed.tokens[index].text == "pay" and tags[index].startswith("VB") and parsed.tokens[index + 1].text in PAY_WORDS and tags[index - 1] != "TO":
+            tags[index] = "NN"  # "a 5 per cent pay/VB rise"
     for index in range(1, len(tags)):
         if parsed.tokens[index].text in COMPANY_FORMS and tags[index - 1] in ("NNP", "NNPS", "NN", "-RRB-", ")"):
             tags[index] = "NNP"  # "Odalys plc/VBD reported"
