@@ -32,7 +32,7 @@ PLANNED_WORDS = frozenset({"planned", "upcoming", "forthcoming", "proposed", "ne
 UNREAL_NOUNS = frozenset({
     "call", "plan", "proposal", "hope", "risk", "threat", "possibility", "chance", "fear", "prospect", "demand", "need", "bid",
     "request", "danger", "case", "talk", "likelihood", "idea", "event", "type", "kind", "right", "count", "charge", "allegation",
-    "accusation", "suspicion", "offence", "conspiracy", "claim", "denial",
+    "accusation", "suspicion", "offence", "conspiracy", "claim", "denial", "offer", "promise", "pledge",
 })
 COUNTING_NOUNS = frozenset({
     "number", "total", "record", "level", "rate", "series", "wave", "spate", "history", "timing", "victim", "scene", "anniversary",
