@@ -33,12 +33,13 @@ def compare_all(items: Mapping[str, Item], store: Store) -> tuple[dict[str, str]
 
 def _asker(items: Mapping[str, Item], days: Mapping[str, str | None], voices: Mapping[str, Voice], store: Store) -> Callable[[str, str], bool]:
     """Whether two articles are copies, asked of the store first."""
+    verdicts = store.verdicts()
 
     def copied(one: str, other: str) -> bool:
         key = store.key("copies", *sorted((items[one].key, items[other].key)))
-        answer = store.answer(key)
+        answer = verdicts.get(key)
         if answer is None:
-            answer = b"1" if are_copies(voices[one], voices[other], days_between(days[one], days[other])) else b"0"
+            answer = verdicts[key] = b"1" if are_copies(voices[one], voices[other], days_between(days[one], days[other])) else b"0"
             store.put_answer(key, answer)
         return answer == b"1"
 

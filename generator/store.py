@@ -47,6 +47,7 @@ class Store:
 
     def __init__(self, path: Path, rules: str | None = None):
         self.path, self.rules = path, rules or rules_version()
+        self._hash = blake2b(self.rules.encode(), digest_size=16)
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._open()
@@ -96,11 +97,10 @@ class Store:
 
     def key(self, *parts: bytes | str) -> bytes:
         """A hash of the parts and of the rules."""
-        digest = blake2b(self.rules.encode(), digest_size=16)
+        digest = self._hash.copy()
         for part in parts:
             data = part.encode() if isinstance(part, str) else part
-            digest.update(b"%d:" % len(data))
-            digest.update(data)
+            digest.update(b"%d:%b" % (len(data), data))
         return digest.digest()
 
     # --- files -----------------------------------------------------------------------------------------------------
@@ -169,6 +169,10 @@ class Store:
 
     def answer(self, key: bytes) -> bytes | None:
         return self._one("select data from answers where key = ?", key)
+
+    def verdicts(self) -> dict[bytes, bytes]:
+        """Key -> answer, of every question that one byte answers: an archive asks ten for each article."""
+        return dict(self._data.execute("select key, data from answers where rules = ? and length(data) = 1", (self.rules,)))
 
     def put_answer(self, key: bytes, data: bytes) -> None:
         self._write("insert or replace into answers values (?, ?, ?)", [(key, self.rules, data)])
