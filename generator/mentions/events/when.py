@@ -75,6 +75,8 @@ def when_of(parsed: ParsedSentence, trigger: Trigger, times: Times) -> When:
         inside = [i for i in in_sentence if low <= times.timexes[i].start < high]
         if len(inside) == 1 and dates_a_past(parsed, times.timexes[inside[0]], opened):
             return times.told(inside[0], "sentence")
+    if len(in_sentence) == 1 and _ends_its_sentence(parsed, trigger, times.timexes[in_sentence[0]]):
+        return times.told(in_sentence[0], "clause")
     if len(in_sentence) == 1 and _in_opening(parsed, trigger, times.timexes[in_sentence[0]]):
         return times.told(in_sentence[0], "sentence")
     if len(in_sentence) == 1 and is_coordinated(parsed, trigger, first, times.timexes[in_sentence[0]]):
@@ -86,6 +88,17 @@ def _of_a_later_verb(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> 
     """ "with more people hospitalised, prompting Ada Lim to visit on Monday": a further verb without a tense stands between."""
     head = parsed.tokens[trigger.head].start
     return any(not g.finite and head < parsed.tokens[g.head].start < timex.start and parsed.tokens[g.head].tag in ("VBG", "VB") for g in parsed.verb_groups)
+
+
+def _ends_its_sentence(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:
+    """ "Lim died, with her sons beside her, on Sunday.": the day at the end is that of the only verb before it."""
+    group = trigger.group
+    if group is None or trigger.chunk is not None or not group.finite or group.tense != "past" or group.aspect or group.modal:
+        return False
+    after = [t for t in parsed.tokens if t.start >= timex.end]
+    before = [t for t in parsed.tokens if t.end <= timex.start][-2:]
+    last = next((g for g in reversed(parsed.verb_groups) if parsed.tokens[g.first].start < timex.start), None)
+    return last is group and len(after) <= 1 and [t.text for t in before] == [",", "on"]
 
 
 def _in_opening(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:
