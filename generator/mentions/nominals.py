@@ -217,6 +217,9 @@ def _subject_next(story: Story, number: int, section: int) -> Reference | None:
             return None
         if not people:
             continue
+        if sentence.tokens[0].text in ("Tributes", "Tribute"):  # "A former mayor has died. Tributes have been paid to Ada Lim"
+            before = [t.text.lower() for t in sentence.tokens if t.end <= people[0].start]
+            return people[0] if before[-1:] == ["to"] else None
         opens = [t for t in sentence.tokens if t.end <= people[0].start]
         verb = next((g for g in sentence.verb_groups if g.finite and sentence.tokens[g.first].start > people[0].end), None)
         if (

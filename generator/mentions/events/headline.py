@@ -184,7 +184,7 @@ def _clause(parsed: ParsedSentence, trigger: Trigger, group: VerbGroup, known: R
     others = [chunk_text(parsed, c, references, timexes) for c in listed(parsed, subject)]
     if len(others) > 1 and len(others) <= LISTED:
         who = f"{', '.join([who, *others[:-1]])} and {others[-1]}"  # "Russia, Ukraine and France agree"
-    elif len(partner) == 1 and partner[0].last <= group.first:
+    elif len(partner) == 1 and partner[0].last <= group.first and not (who.startswith("{") and _is_one(parsed, group)):
         who = f"{who} and {chunk_text(parsed, partner[0], references, timexes)}"  # "Israel and Lebanon agree"
     if trigger.lemma == "vote" and group.negated and status == "happened":
         return f"{who} vote in an election"
@@ -269,12 +269,17 @@ def _is_plural(parsed: ParsedSentence, subject: NounChunk, group: VerbGroup, nam
         or head.text.lower() in ("they", "we", "people", "police")
     ):
         return True
-    if parsed.tokens[group.first].text.lower() in ("has", "is", "was"):
-        return False  # "A councillor and former mayor has died": one person
+    if _is_one(parsed, group):
+        return False
     bare = group.last - group.first == 1 and group.tense == "present" and parsed.tokens[group.head].text.lower() == group.lemma
     if parsed.tokens[group.first].tag == "VBP" and parsed.tokens[subject.head].tag.startswith("NNP") or bare and group.finite:
         return True  # "Tories lose seat"
     return any(partner.last <= group.first for partner in [*listed(parsed, subject), *conjuncts(parsed, subject)])
+
+
+def _is_one(parsed: ParsedSentence, group: VerbGroup) -> bool:
+    """ "A councillor and former mayor HAS died": one person."""
+    return parsed.tokens[group.first].text.lower() in ("has", "is", "was")
 
 
 def _noun_phrase(parsed: ParsedSentence, trigger: Trigger, references, timexes) -> str:
