@@ -2,7 +2,6 @@
 the day or later, look back at them and ahead, and tell of days that matter to nobody; and the days a journalist would choose.
 
     CRISIS   four months in which much happens; every second day matters
-    PERSON   ten years in which little happens; articles of any day tell of a few old ones
 
 Everything is drawn from one seed. How much is told of a day follows how much it matters, loosely.
 """
@@ -76,7 +75,8 @@ STRAY_TOWN = ("Castel", "Dunmore", "Ravenna Cross", "Little Ashby")
 @dataclass(frozen=True)
 class Shape:
     """days: how long the archive is. major, minor: days on which something happens, that might be chosen, or hardly. chosen: days
-    of the timeline. aside: share of articles about nothing in particular. spread: of what a day matters, as log-normal sigma. bursts: share of happenings soon after another. strays: for each article, so many of another topic."""
+    of the timeline. aside: share of articles about nothing in particular. spread: of what a day matters,
+    as log-normal sigma. bursts: share of happenings soon after another. strays: for each article, so many of another topic."""
 
     days: int
     major: int
@@ -91,9 +91,7 @@ class Shape:
 
 SHAPES = {
     "CRISIS": Shape(130, 60, 20, 300, 35, 0.25, 1.0, 0.5),
-    "PERSON": Shape(3600, 60, 200, 300, 25, 0.6, 1.2, 0.3),
     "CRISIS, STRAYS": Shape(130, 60, 20, 240, 35, 0.25, 1.0, 0.5, strays=0.25),
-    "PERSON, STRAYS": Shape(3600, 60, 200, 240, 25, 0.6, 1.2, 0.3, strays=0.25),
 }
 
 
@@ -134,7 +132,9 @@ def _stray(shape: Shape, number: int, chance: random.Random) -> Article:
         "other": chance.choice(STRAY_TOWN),
         "n": chance.randrange(2, 9),
     }
-    told = [way.format(**slots, when=when(published - chance.choice((0, 0, 1, 1, 2, 7, 30)), published, chance)) for way in chance.sample(STRAY, 5)]
+    told = []
+    for way in chance.sample(STRAY, 5):
+        told.append(way.format(**slots, when=when(published - chance.choice((0, 0, 1, 1, 2, 7, 30)), published, chance)))
     text = "\n".join(["News from {town}".format(**slots), *told])
     return Article(f"s{number:04d}", f"s{number:04d}.txt", text, {"date": day_of(published).isoformat(), "title": text.split("\n")[0]})
 

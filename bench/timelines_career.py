@@ -2,8 +2,8 @@
 
 What a fact sheet holds is what a career turns on: elections, arrests, prizes. It is told evenly over the years, while articles
 come in hot years and after bursts of talk, and half of them only mention the person. Later articles tell a career again by month
-or year, seldom by day. Shares are set so that counting finds what is published of such archives: days that articles mention reach
-a day F1 of some 25, counting mentions some 22.
+or year, seldom by day. Counting the articles that mention a day reaches a day F1 of some 19 here; what is published of real
+archives about people is some 25.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from generator.articles.article import Article
 YEARS, CAREER, ROUTINE, ARTICLES, CHOSEN, UNTOLD = 12, 60, 260, 500, 22, 3
 ABOUT = 0.6  # of the articles are about the person; the others mention it
 PERSONS = ("Ragna Holt", "Emil Storck", "Tova Lindgard", "Piet Waverly", "Anouk Drewe", "Casper Mont", "Ysolde Finch", "Marek Oland")
+OTHERS = ("Ilse Kerr", "Jon Abel", "Mina Roth")
+ENDS = ("was not there.", "did not answer.", "is still waited for.")
 TURNS = (  # as news; told again; as a headline
     ("{who} was elected to {body}{when}.", "{who}, who was elected to {body}{when},", "{last} elected to {body}"),
     ("{who} resigned from {body}{when}.", "{who}, who resigned from {body}{when},", "{last} resigns"),
@@ -82,7 +84,7 @@ def _article(number: int, who: str, turns: list[_Turn], talk: list[_Turn], heat:
 
 
 def _tell(story: _Turn, who: str, published: int, turns: list[_Turn], about: bool, chance: random.Random) -> Iterator[str]:
-    others = {**story.slots, "who": chance.choice(("Ilse Kerr", "Jon Abel", "Mina Roth")), "other": chance.choice(TOWN), "n": chance.randrange(3, 40)}
+    others = {**story.slots, "who": chance.choice(OTHERS), "other": chance.choice(TOWN), "n": chance.randrange(3, 40)}
     if about:
         yield story.ways[2].format(**story.slots)
         yield story.ways[0].format(**story.slots, when=when(story.day, published, chance) if chance.random() < 0.65 else "")
@@ -90,11 +92,15 @@ def _tell(story: _Turn, who: str, published: int, turns: list[_Turn], about: boo
         yield "News from {town}".format(**others)
         yield chance.choice(STRAY).format(**others, when=when(published - chance.choice((0, 1, 1, 2)), published, chance))
     rest = [chance.choice(FILL).format(**others) for _ in range(6)]
-    rest += [chance.choice(SAID).format(**others, when=when(published - chance.choice((0, 1)), published, chance)) for _ in range(chance.choice((0, 1, 2)))]
-    rest += [chance.choice(SIDE).format(**others, when=when(published - int(chance.paretovariate(0.7)), published, chance)) for _ in range(2) if chance.random() < 0.4]
+    for _ in range(chance.choice((0, 1, 2))):
+        rest.append(chance.choice(SAID).format(**others, when=when(published - chance.choice((0, 1)), published, chance)))
+    for _ in range(2):
+        if chance.random() < 0.4:
+            rest.append(chance.choice(SIDE).format(**others, when=when(published - int(chance.paretovariate(0.7)), published, chance)))
     past = [turn for turn in turns if turn.day < published - 3]
-    for turn in chance.choices(past, [turn.weight / (1 + published - turn.day) ** 0.4 for turn in past], k=chance.choice((1, 1, 2))) if past else []:
-        rest.append(turn.ways[1].format(**turn.slots, when=_again(turn.day, published, chance)) + " " + chance.choice(("was not there.", "did not answer.", "is still waited for.")))
+    weights = [turn.weight / (1 + published - turn.day) ** 0.4 for turn in past]
+    for turn in chance.choices(past, weights, k=chance.choice((1, 1, 2))) if past else []:
+        rest.append(f"{turn.ways[1].format(**turn.slots, when=_again(turn.day, published, chance))} {chance.choice(ENDS)}")
     chance.shuffle(rest)
     yield from rest
 

@@ -1,8 +1,9 @@
 """The dates that matter most in any number of dated articles, each with its best sentences.
 
 A day counts by how many independent reports speak for it (see `votes.py`): each once, by its strongest vote. Where all are about one
-person, what names the person counts most (see `protagonist.py`). What is told again by months and years speaks for the days that it means (see `retellings.py`). Days that stand close together share what they are worth
-(see `spread.py`). Articles pass by one at a time; of each only its votes and the sentences that cast them are kept.
+person, what names the person counts most (see `protagonist.py`). What is told again by months and years speaks for the days that it
+means (see `retellings.py`). Days that stand close together share what they are worth (see `spread.py`). Articles pass by one at a
+time; of each only its votes and the sentences that cast them are kept.
 """
 
 from __future__ import annotations
@@ -96,7 +97,9 @@ def _bound(edtf: str | None, default: int, *, first: bool) -> int:
     return default if days is None else (days.first if first else days.last)
 
 
-def _as_if_asked(days: Mapping[int, Sequence[Candidate]], retold: Sequence[Retelling], name: str, share: float) -> tuple[dict[int, list[Candidate]], list[Retelling]]:
+def _as_if_asked(
+    days: Mapping[int, Sequence[Candidate]], retold: Sequence[Retelling], name: str, share: float
+) -> tuple[dict[int, list[Candidate]], list[Retelling]]:
     """What does not name the person whom the archive is about counts less. share: of the articles that open with the name."""
     less = NEARBY * share
     return (
@@ -109,7 +112,9 @@ def _candidate(reading: Reading, family: str, vote: Vote, persons: frozenset[str
     document, sentence = reading.document, reading.document.sentences[vote.at]
     text = " ".join(document.text[sentence.start : sentence.end].split())
     prose = document.paragraphs[sentence.paragraph].kind == "body"
-    return Candidate(document.id, family, sentence.start, sentence.end, text, vote.weight, vote.named, vote.asked, prose, vote.saying, persons)
+    return Candidate(
+        document.id, family, sentence.start, sentence.end, text, vote.weight, vote.named, vote.asked, prose, vote.saying, persons
+    )
 
 
 def _score(told: Sequence[Candidate], again: Sequence[tuple[str, str, float]], worth: Mapping[str, float]) -> float:
