@@ -309,6 +309,8 @@ def _noun_status(parsed: ParsedSentence, trigger: Trigger, headline: bool) -> st
         if trigger.lemma in BARE_CONTESTS:
             return None
     inside = {t.text.lower() for t in parsed.tokens[chunk.first : chunk.head]}
+    if group is not None and group.lemma in ("delay", "postpone") and group.tense == "past" and group.aspect == "perfect":
+        return None  # "The inauguration had been delayed": and then it took place
     if group is not None and calls_off(parsed, group):
         return "called off" if group.finite and not group.modal and not group.negated else None
     if inside & UNSURE:
