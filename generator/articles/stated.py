@@ -17,6 +17,7 @@ from datetime import date
 from generator.articles.cue import Cue, make_day, spoken
 from generator.articles.document import Dating, Document, Span
 from generator.articles.pictures import is_of_picture
+from generator.articles.publishers import known
 from generator.later import later
 
 dateparser = later("dateparser")
@@ -135,6 +136,8 @@ def _is_header(text: str, line: tuple[int, int], cue: Cue) -> bool:
     labelled = SAYS_PUBLISHED.search(text[line[0] : cue.start][-40:]) or SAYS_CHANGED.search(text[line[0] : cue.start][-40:])
     if len(rest) <= 3 and all(word.isupper() for word in rest):
         return True  # WASHINGTON, DC, April 28, 2009
+    if " ".join(rest).lower() in known()["labels"]:
+        return True  # "Jul 17, 2019 News": the page's section
     return len(rest) <= (8 if labelled else 0) or (len(rest) <= 4 and text[line[0] : line[1]].lstrip().lower().startswith("by "))
 
 

@@ -60,6 +60,7 @@ def test_metadata_without_a_day_state_nothing(stated):
         "Posted on March 14, 2023 at 6:00 AM EST",
         "First published on Tuesday 14 March 2023",
         "2023-03-14",
+        "Mar 14, 2023 News",
     ],
 )
 def test_a_header_line_states_the_day(line):

@@ -120,7 +120,7 @@ def test_the_stated_title_is_found_in_the_text():
 
 
 @pytest.mark.parametrize(
-    "words", ["4 March 2021", "Published 14:05, 4 March 2021", "March 4, 2021 6:02 PM UTC", "Thu 4 Mar 2021 12.41 GMT", "04/03/2021"]
+    "words", ["4 March 2021", "Published 14:05, 4 March 2021", "March 4, 2021 6:02 PM UTC", "Thu 4 Mar 2021 12.41 GMT", "04/03/2021", "Mar 4, 2021 News"]
 )
 def test_a_line_that_holds_a_date_alone_is_a_date_line(words):
     """The dating reads it; it is no headline."""
