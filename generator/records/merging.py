@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.records.event_pairs import log_odds, most_in_other_words, probability
+from generator.records.event_pairs import log_odds, probability
 from generator.records.likeness import cosine
 from generator.records.linkage import join
 from generator.records.tellings import Telling, items_differ, same_words
-from generator.records.triggers import stem_of, synonym_sets
+from generator.records.triggers import relatedness, stem_of, synonym_sets
 
 BLOCK = 60  # how many earlier tellings of one block a telling is paired with
 UNPAIRED = -0.5  # score of a pair that shares no block
@@ -23,7 +23,10 @@ SPOKEN = frozenset({"announcement", "statement"})  # one event only where the sa
 TAKING_PART = frozenset({"attend", "join"})  # "a conference …, which was attended by": one event in one sentence
 ONE_RESULT = frozenset({"election", "results"})  # kinds of which one sentence tells one
 ONE_PERSONS = frozenset({"victim", "appointee", "leaver"})
-LAUNCHING = frozenset({"launch", "open", "begin", "start", "set", "break up", "find", "cut", "raise"})  # what it is depends on its object
+COUNTED = frozenset({"strike", "protest", "rescue", "jobs", "seizure", "sport"})
+LAUNCHING = frozenset({  # what it is depends on its object
+    "launch", "open", "opening", "begin", "start", "set", "set up", "break up", "find", "cut", "raise",
+})
 VOTES = frozenset({"vote", "ballot", "poll", "confidence vote", "no-confidence vote"})
 CHAMBER = frozenset({
     "parliament", "lawmaker", "mp", "mps", "cabinet", "council", "councillor", "committee", "shareholder", "member", "senate",
@@ -31,16 +34,18 @@ CHAMBER = frozenset({
 })
 SOON = 21  # days before a planned day on which it is called off
 NEWS = 60  # days: what is longer past is an article's background
-OTHER_WORDS = -1.5  # sense of two tellings whose triggers have nothing in common
+OTHER_WORDS = -1.5  # sense of two tellings whose triggers are at most related …
+UNSURE = -1.0  # … and what records take off besides
+BREATH = 6.0  # sense of two tellings of one sentence that grammar makes one
 OPPOSED = -5.0  # days that cannot both be right
 
 
-def merge(tellings: Sequence[Telling], likely: float = LIKELY) -> list[list[Telling]]:
+def merge(tellings: Sequence[Telling], likely: float = LIKELY, sense: float = 1.0) -> list[list[Telling]]:
     """Clusters of tellings, each one event, in order of their first telling. likely: mean
-    probability from which two sides are joined."""
+    probability from which two sides are joined; sense: weight of what dated, linked records tell."""
     pointing = [t for t in tellings if _only_points_back(t)]
     ordered = sorted((t for t in tellings if not _only_points_back(t)), key=lambda t: (t.published, t.key))
-    pairs = Pairs(ordered, likely)
+    pairs = Pairs(ordered, likely, sense)
     clusters = [[ordered[i] for i in group] for group in join(len(ordered), pairs.scores(), UNPAIRED, late=pairs.score)]
     clusters = _attach(pointing, clusters)
     return sorted((sorted(c, key=lambda t: t.key) for c in clusters), key=lambda c: c[0].key)
@@ -100,26 +105,27 @@ def topical_likeness(one: Telling, other: Telling) -> float:
 class Pairs:
     """Scores of the pairs of `tellings` that share a block: how far they are from being two events."""
 
-    def __init__(self, tellings: Sequence[Telling], likely: float):
-        self.tellings, self.likely = tellings, likely
+    def __init__(self, tellings: Sequence[Telling], likely: float, sense: float):
+        self.tellings, self.likely, self.sense = tellings, likely, sense
         self._topical: dict[tuple[str, str], float] = {}
-        rarest = max((telling.rarity for telling in tellings), default=0.0)
-        self._other_words_never_join = probability(most_in_other_words(rarest) + OTHER_WORDS) < likely
 
     def scores(self) -> Iterator[tuple[tuple[int, int], float | None]]:
-        """Yield (pair, score); None where the triggers' words alone say that it is below 0."""
+        """Yield (pair, score); None where the triggers have nothing in common, so that it is not above 0."""
         for pair in candidate_pairs(self.tellings):
-            yield pair, None if self._other_words_never_join and _in_other_words(self.tellings[pair[0]], self.tellings[pair[1]]) else self.score(pair)
+            yield pair, None if _in_other_words(self.tellings[pair[0]], self.tellings[pair[1]]) else self.score(pair)
 
     def score(self, pair: tuple[int, int]) -> float:
         """Probability that the two are one event, less what it takes."""
         one, other = self.tellings[pair[0]], self.tellings[pair[1]]
-        if _days_differ(one, other) or told_too_early(one, other) or told_too_early(other, one) or _of_two_people(one, other):
+        too_early = told_too_early(one, other) or told_too_early(other, one)
+        if _days_differ(one, other) or too_early or _of_two_people(one, other) or _counted_twice(one, other):
             return OPPOSED
         documents = (one.key[0], other.key[0])
         if documents not in self._topical:
             self._topical[documents] = topical_likeness(one, other)
-        return probability(log_odds(one, other, self._topical[documents]) + _record_sense(one, other)) - self.likely
+        odds = log_odds(one, other, self._topical[documents]) + self.sense * _record_sense(one, other)
+        score = probability(odds) - self.likely
+        return min(score, 0.0) if _in_other_words(one, other) else score
 
 
 def _in_a_chamber(telling: Telling) -> bool:
@@ -128,11 +134,12 @@ def _in_a_chamber(telling: Telling) -> bool:
 
 
 def _in_other_words(one: Telling, other: Telling) -> bool:
-    """Nothing in common but what the model alone weighs (`_record_sense` is then OTHER_WORDS or less)."""
+    """Triggers that by themselves never tell of one thing."""
     return (
         one.group != other.group
         and not (one.figures and other.figures)
         and not same_words(one, other)
+        and not relatedness(one.mention.lemma.lower(), other.mention.lemma.lower())[0]
         and not (one.mention.kind in SPOKEN and other.mention.kind in SPOKEN)
     )
 
@@ -176,12 +183,12 @@ def _within(one: Telling, other: Telling, alike: bool) -> float:
     if one.section != other.section:
         return -1.5
     if _in_one_breath(one, other):
-        return 4.0
+        return BREATH
     if not alike:
         return 0.0
     apart = other.mention.sentence - one.mention.sentence
     if not apart and {one.mention.lemma, other.mention.lemma} & TAKING_PART:
-        return 4.0
+        return BREATH
     if (other if apart >= 0 else one).mention.definite and abs(apart) <= NEAR:
         return 2.5 if abs(apart) <= 3 else 1.8
     return 1.0 if one.actors & other.actors else 0.3
@@ -190,7 +197,9 @@ def _within(one: Telling, other: Telling, alike: bool) -> float:
 def _in_one_breath(one: Telling, other: Telling) -> bool:
     """ "lost its majority in Sunday's election, winning 94 seats": a participle tells more of its main verb's event."""
     same = one.mention.sentence == other.mention.sentence and one.mention.kind == other.mention.kind and one.mention.kind in ONE_RESULT
-    return same and (one.days == other.days or None in (one.days, other.days)) and bool(one.actors & other.actors) and not one.noun and not other.noun
+    if not same or not (one.days == other.days or None in (one.days, other.days)) or (one.noun and other.noun):
+        return False
+    return bool(one.actors & other.actors) or (one.noun and not one.actors) or (other.noun and not other.actors)
 
 
 def _is_background(dated: Telling, undated: Telling) -> bool:
@@ -209,9 +218,27 @@ def _agreement(one: Telling, other: Telling) -> float:
     if one.days and other.days:
         same = one.days == other.days and one.days.length <= 31
         sense += (2.0 if one.firm and other.firm else 1.0) if same else 0.3
+        if one.mention.kind in ONE_RESULT and other.mention.kind == one.mention.kind and max(one.days.length, other.days.length) <= 7:
+            sense += 1.5 * (one.story == other.story)  # one story has one election in a week
     if set(one.figures) & set(other.figures) or one.numbers & other.numbers:
         sense += 1.5
     return sense
+
+
+def _does_another_thing(one: Telling, other: Telling) -> bool:
+    """What two kinds tell of with a verb that goes with everything, and an inquiry beside what is none."""
+    kinds = {one.mention.kind, other.mention.kind}
+    return {one.mention.lemma.lower(), other.mention.lemma.lower()} <= LAUNCHING or ("investigation" in kinds and one.group != other.group)
+
+
+def _numbers_differ(one: Telling, other: Telling) -> bool:
+    return bool(one.numbers and other.numbers) and not one.numbers & other.numbers
+
+
+def _counted_twice(one: Telling, other: Telling) -> bool:
+    """ "Strikes by 600 workers", "strikes by 2,000 workers": what one dated article counts twice, with other numbers, is two."""
+    same = one.key[0] == other.key[0] and one.mention.kind == other.mention.kind and one.mention.kind in COUNTED
+    return same and bool(one.published) and _numbers_differ(one, other)
 
 
 def _of_two_people(one: Telling, other: Telling) -> bool:
@@ -225,7 +252,7 @@ def _difference(one: Telling, other: Telling, alike: bool) -> float:
     """Other people, other places, other numbers, another truth."""
     sense = 0.0
     if not alike and not set(one.figures) & set(other.figures):
-        sense += OTHER_WORDS
+        sense += OTHER_WORDS + UNSURE * bool(one.published and other.published)
     bound = one.entities & other.entities or (one.days and other.days) or one.numbers & other.numbers
     if one.key[0] == other.key[0] and not bound and not (one.mention.definite or other.mention.definite):
         sense -= 1.0
@@ -239,7 +266,7 @@ def _difference(one: Telling, other: Telling, alike: bool) -> float:
         sense -= 2.5
     if one.sites and other.sites and not one.places & other.places:
         sense -= 1.5
-    if one.group == other.group == "harm" and one.numbers and other.numbers and not one.numbers & other.numbers:
+    if one.group == other.group == "harm" and _numbers_differ(one, other):
         sense -= 2.0
     if (
         one.mention.kind == other.mention.kind == "death"
@@ -252,8 +279,8 @@ def _difference(one: Telling, other: Telling, alike: bool) -> float:
         sense += 6.0 * cosine(one.clause, other.clause) - 3.0 - 2.0 * bool(one.actors and other.actors and not one.actors & other.actors)
     if _in_a_chamber(one) != _in_a_chamber(other) and "election" in (one.mention.kind, other.mention.kind):
         sense -= 3.0
-    if one.mention.kind != other.mention.kind and one.mention.lemma.lower() == other.mention.lemma.lower() in LAUNCHING:
-        sense -= 3.0  # to launch a ferry and to launch an inquiry
+    if one.mention.kind != other.mention.kind and _does_another_thing(one, other):
+        sense -= 4.5  # to launch a ferry and to launch an inquiry
     if "denied" in (one.mention.status, other.mention.status) and one.mention.status != other.mention.status:
         sense -= 2.0
     return sense

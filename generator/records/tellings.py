@@ -13,11 +13,12 @@ from generator.records.days import Days, days_of
 from generator.records.leads import main_people
 from generator.records.likeness import Rarity, words_of
 from generator.records.topics import topics_of
-from generator.records.triggers import group_of, same_meaning
+from generator.records.triggers import group_of, same_meaning, stem_of
 
 TRUSTED = frozenset({"own", "clause"})  # bases of a date that two tellings may disagree about
 UNTELLING_ROLES = frozenset({"place", "mentioned", "aside"})
 TOLL = "death toll"
+BESIDE, NEXT = 40, 5  # characters, and words in them, on either side of a trigger
 BEFORE = 7  # days before the day by which something is told as new
 ITEM_KINDS = frozenset({"launch", "deal", "investment", "jobs", "seizure"})
 WIDE = frozenset({"country", "continent", "region"})  # places that hold other places
@@ -37,7 +38,9 @@ class Telling:
     date stands beside the words. figures: ids. numbers: as printed. published: ordinal of the day, or 0.
     clause, sentence, topic: unit vectors of words.
     rarity: of the trigger,
-    0 to 1; repeats: how often the document uses it. story: number of the story that the document is of."""
+    0 to 1; repeats: how often the document uses it. story: number of the story that the document is of; articles: how
+    many tell of it; share: of these that use the trigger. form: the trigger as printed; window: unit vector of the words
+    next to it; before, after: the nearest of them."""
 
     key: tuple[str, int]
     mention: EventMention
@@ -60,6 +63,12 @@ class Telling:
     rarity: float = 0.0
     repeats: int = 1
     story: int = 0
+    articles: int = 1
+    share: float = 1.0
+    form: str = ""
+    before: str = ""
+    after: str = ""
+    window: Mapping[str, float] = field(default_factory=dict)
     items: frozenset[str] = frozenset()  # ids and words of what is launched, sold, passed, appointed
     clause: Mapping[str, float] = field(default_factory=dict)
     sentence: Mapping[str, float] = field(default_factory=dict)
@@ -76,7 +85,19 @@ def tellings_of(readings: Sequence[Reading], families: Mapping[str, str], links:
     found = [t for reading in told for t in _of_reading(reading, rarity, topics[reading.document.id], families, links, figure_links)]
     for telling in found:
         telling.story = stories[telling.key[0]]
+    _count_by_story(found)
     return found
+
+
+def _count_by_story(tellings: Sequence[Telling]) -> None:
+    """How many articles each story has, and which share of them uses a telling's trigger."""
+    articles: dict[object, set[str]] = {}
+    for telling in tellings:
+        for key in (telling.story, (telling.story, stem_of(telling.mention.lemma.lower()))):
+            articles.setdefault(key, set()).add(telling.key[0])
+    for telling in tellings:
+        telling.articles = len(articles[telling.story])
+        telling.share = len(articles[telling.story, stem_of(telling.mention.lemma.lower())]) / telling.articles
 
 
 def _people(reading: Reading, links: Mapping[tuple[str, int], str]) -> frozenset[str]:
@@ -104,6 +125,8 @@ def _of_reading(reading: Reading, rarity: Rarity, topic: Mapping[str, float], fa
         actors = {entity_of[a.cluster] for a in mention.arguments if a.cluster is not None and a.role not in UNTELLING_ROLES}
         span = mention.reach or mention.clause or sentence
         counted = range(bisect_left(quantity_starts, span.start), bisect_left(quantity_starts, span.end))
+        before = words_of(document.text[max(sentence.start, mention.start - BESIDE) : mention.start])[-NEXT:]
+        after = words_of(document.text[mention.end : min(sentence.end, mention.end + BESIDE)])[:NEXT]
         figures = dict.fromkeys(figure_links[document.id, q] for q in counted if (document.id, q) in figure_links)
         yield Telling(
             key=(document.id, index),
@@ -127,6 +150,10 @@ def _of_reading(reading: Reading, rarity: Rarity, topic: Mapping[str, float], fa
             rarity=rarity.of(mention.lemma.lower()) / 10,
             repeats=lemmas[mention.lemma],
             noun=mention.definite or not mention.headline or mention.headline[:1].isupper(),
+            form=document.text[mention.start : mention.end].lower(),
+            before=before[-1] if before else "",
+            after=after[0] if after else "",
+            window=rarity.vector(before + after),
             clause=rarity.vector(mention.core),
             sentence=sentence_vectors[mention.sentence],
             topic=topic,

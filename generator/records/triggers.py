@@ -1,8 +1,12 @@
-"""When two triggers may tell of the same thing: by their stem, as synonyms, or as one group of kinds."""
+"""When two triggers may tell of the same thing: by their stem, as synonyms, as related words, or as one group of kinds."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
+from math import log2
 from pathlib import Path
 
 import yaml
@@ -10,24 +14,45 @@ import yaml
 WORDINGS = Path(__file__).parent / "data" / "wordings.yml"
 
 
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """groups: kind -> group; synonyms: trigger -> the sets it is in; related: stem -> set -> its size."""
+
+    groups: Mapping[str, str]
+    synonyms: Mapping[str, frozenset[int]]
+    related: Mapping[str, Mapping[int, int]]
+
+
 @lru_cache(maxsize=1)
-def _wordings() -> tuple[dict[str, str], dict[str, frozenset[int]]]:
-    """kind -> group; trigger -> the synonym sets it is in."""
+def _wordings() -> Wordings:
     data = yaml.safe_load(WORDINGS.read_text("utf-8"))
-    groups = {kind: group for group, kinds in data["groups"].items() for kind in kinds}
-    sets: dict[str, set[int]] = {}
+    synonyms: dict[str, set[int]] = defaultdict(set)
     for number, words in enumerate(data["synonyms"]):
         for word in words:
-            sets.setdefault(word, set()).add(number)
-    return groups, {word: frozenset(numbers) for word, numbers in sets.items()}
+            synonyms[word].add(number)
+    related: dict[str, dict[int, int]] = defaultdict(dict)
+    for number, words in enumerate(data["related"]):
+        for word in words:
+            related[stem_of(word)][number] = len(words)
+    groups = {kind: group for group, kinds in data["groups"].items() for kind in kinds}
+    return Wordings(groups, {word: frozenset(numbers) for word, numbers in synonyms.items()}, dict(related))
 
 
 def group_of(kind: str) -> str:
-    return _wordings()[0].get(kind, kind)
+    return _wordings().groups.get(kind, kind)
 
 
 def synonym_sets(lemma: str) -> frozenset[int]:
-    return _wordings()[1].get(lemma, frozenset())
+    return _wordings().synonyms.get(lemma, frozenset())
+
+
+@lru_cache(maxsize=200_000)
+def relatedness(one: str, other: str) -> tuple[int, float]:
+    """(how many sets of related words two lower-case lemmas share, how narrow the narrowest is: 0 to 1)."""
+    sets = _wordings().related
+    mine, theirs = sets.get(stem_of(one), {}), sets.get(stem_of(other), {})
+    sizes = [mine[number] for number in mine.keys() & theirs.keys()]
+    return (len(sizes), 1 / log2(min(sizes) + 1)) if sizes else (0, 0.0)
 
 
 @lru_cache(maxsize=200_000)
