@@ -47,11 +47,11 @@ def main(steps: int, seed: int) -> None:
     print(f"{steps} steps of seed {seed}: {wrong} gave another site than a cold build", flush=True)
 
 
-def make_project(folder: Path) -> Path:
+def make_project(folder: Path, articles: int = ARTICLES) -> Path:
     """A small project below `folder`, built once."""
     write_archive(folder / "pool", POOL)
     (folder / "seeds").mkdir()
-    for article in sorted((folder / "pool").glob("*.txt"))[:ARTICLES]:
+    for article in sorted((folder / "pool").glob("*.txt"))[:articles]:
         shutil.copy(article, folder / "seeds")
     shutil.copytree(ROOT / "content" / "pages", folder / "content" / "pages")
     (folder / "site_templates").symlink_to(ROOT / "site_templates")

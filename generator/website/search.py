@@ -2,7 +2,7 @@
 
     search/index.js          beginnings of words that have a file of their own, and words too common to look for
     search/words/BEGINNING.js  words -> the numbers of the pages that have them in the title, and elsewhere
-    search/pages/NUMBER.js   address, title, kind and description of forty pages
+    search/pages/NUMBER.js   address, title, kind and description of twenty pages
 
 Pages are numbered from the weightiest down. The files are scripts, not JSON: so a site that is opened from a folder can
 be searched as well. `site_templates/assets/search.js` reads them.
@@ -24,7 +24,7 @@ from generator.website.page import Page, page_url
 from generator.website.story import Story
 from generator.website.wording import capital
 
-PAGES_IN_A_FILE = 40
+PAGES_IN_A_FILE = 20
 LARGEST = 16_000  # characters of a file of words, about
 COMMON = 0.4  # share of the pages; a word that more of them have tells nothing
 FEW = 300  # pages; below this every word counts
