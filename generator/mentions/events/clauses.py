@@ -31,9 +31,10 @@ WIDEST = 60  # tokens looked at on either side; a longer stretch is no clause
 def clause_of(parsed: ParsedSentence, index: int) -> tuple[int, int]:
     """The clause around a token: half-open token indices, bounded by subordinators, stops and coordinated verbs."""
     first, last = index, index + 1
-    while first > max(0, index - WIDEST) and not _opens_clause(parsed, first):
+    lowest, highest = max(0, index - WIDEST), min(len(parsed.tokens), index + WIDEST)
+    while first > lowest and not _opens_clause(parsed, first):
         first -= 1
-    while last < min(len(parsed.tokens), index + WIDEST) and not _opens_clause(parsed, last):
+    while last < highest and not _opens_clause(parsed, last):
         last += 1
     return _of_one_verb(parsed, index, first, last)
 
@@ -49,6 +50,14 @@ def _of_one_verb(parsed: ParsedSentence, index: int, first: int, last: int) -> t
 
 
 def _opens_clause(parsed: ParsedSentence, index: int) -> bool:
+    """Does a clause end before the token? Kept with the sentence: it is asked again for each word of it."""
+    known = parsed.clause_starts.get(index)
+    if known is None:
+        known = parsed.clause_starts[index] = _begins_clause(parsed, index)
+    return known
+
+
+def _begins_clause(parsed: ParsedSentence, index: int) -> bool:
     token = parsed.tokens[index]
     if token.text in STOPS:
         return True

@@ -30,8 +30,8 @@ def news_trigger(parsed: ParsedSentence, lexicon: Lexicon, told: Sequence[Trigge
         return None
     if any(t.group is group for t in told if t.kind not in SPEECH or t.chunk is None):
         return None
-    subject = subject_of(parsed, group)
-    if subject is None or not _is_particular(parsed, subject) or _hangs_on_saying(parsed, subject):
+    subject = subject_of(parsed, group)  # last, for it takes longest
+    if subject is None or _is_subordinate(parsed, subject) or not _is_particular(parsed, subject) or _hangs_on_saying(parsed, subject):
         return None
     return Trigger(OTHER, group.lemma.lower(), "main clause", group.head, group.head, group.last, group)
 
@@ -45,16 +45,19 @@ def _is_done(group: VerbGroup) -> bool:
 
 
 def _main_verb(parsed: ParsedSentence) -> VerbGroup | None:
-    """The first finite verb that no relative and no subordinate clause holds."""
+    """The first finite verb that no relative clause holds, where the sentence opens with no subordinate one."""
     if parsed.tokens[0].text.lower() in SUBORDINATORS - {"as"}:
         return None
     for group in parsed.verb_groups:
         if not group.finite or any(t.text.lower() in RELATIVE for t in parsed.tokens[max(0, group.first - 2) : group.first]):
             continue
-        subject = subject_of(parsed, group)
-        opener = parsed.tokens[subject.first - 1].text.lower() if subject is not None and subject.first else ""
-        return None if opener in SUBORDINATORS else group
+        return group
     return None
+
+
+def _is_subordinate(parsed: ParsedSentence, subject: NounChunk) -> bool:
+    """Does a subordinate clause open with the subject?"""
+    return subject.first > 0 and parsed.tokens[subject.first - 1].text.lower() in SUBORDINATORS
 
 
 def _is_particular(parsed: ParsedSentence, subject: NounChunk) -> bool:

@@ -50,13 +50,14 @@ class NounChunk:
 @dataclass(frozen=True, slots=True)
 class ParsedSentence:
     """A sentence's grammar. Indices in verb_groups and noun_chunks count from its own tokens.
-    links: what language/links.py has worked out, kept so that it is worked out once."""
+    links, clause_starts: what language/links.py and events/clauses.py have worked out, kept so that it is worked out once."""
 
     sentence: Sentence
     tokens: tuple[Token, ...]
     verb_groups: tuple[VerbGroup, ...]
     noun_chunks: tuple[NounChunk, ...]
     links: dict = field(default_factory=dict, init=False, compare=False, repr=False)
+    clause_starts: dict[int, bool] = field(default_factory=dict, init=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

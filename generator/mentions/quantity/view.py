@@ -14,9 +14,9 @@ PAID = frozenset({
 
 
 def _is_pay_noun(before: Token, token: Token, after: Token) -> bool:
+    """Is "pay" in "a 5% pay rise" tagged as a verb?"""
     return (
-        token.text.lower() == "pay"
-        and token.tag.startswith("VB")
+        token.tag.startswith("VB")
         and after.text.lower() in PAID
         and (before.tag in ("DT", "JJ", "PRP$", "POS") or before.text.lower() in ("%", "cent", "percent"))
     )
@@ -47,7 +47,9 @@ class SentenceView:
 
     def _read(self, parsed: ParsedSentence) -> None:
         """Verb groups and noun chunks by token; "a 5% [pay rise]" is no verb, however it was tagged."""
-        pay = {i for i, token in enumerate(self.tokens[:-1]) if i and _is_pay_noun(self.tokens[i - 1], token, self.tokens[i + 1])}
+        tokens = self.tokens
+        said = [i for i, token in enumerate(tokens) if token.text.lower() == "pay"]
+        pay = {i for i in said if 0 < i < len(tokens) - 1 and _is_pay_noun(tokens[i - 1], tokens[i], tokens[i + 1])}
         groups = [g for g in parsed.verb_groups if g.head not in pay] if pay else parsed.verb_groups
         self.verb_groups = groups
         self._group = {i: g for g in parsed.verb_groups for i in range(g.first, g.last)}
