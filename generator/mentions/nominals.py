@@ -18,26 +18,9 @@ from generator.mentions.companies import COMPANY_NOUNS, companies_of
 from generator.mentions.language.syntax import NounChunk, Parse, ParsedSentence, Token
 from generator.mentions.mention import Cluster, Reference, RoleMention
 from generator.mentions.names.lexicon import words_of
+from generator.mentions.people import is_person, may_be
 from generator.mentions.pronouns import NOUNS, acting_before, body_kind, quoted_tokens
-from generator.mentions.titles import load_offices
 
-MEN = frozenset({
-    "man", "boy", "businessman", "husband", "father", "son", "brother", "policeman", "fisherman", "grandfather", "actor", "priest",
-    "widower", "postman", "fireman",
-})
-WOMEN = frozenset({
-    "woman", "girl", "businesswoman", "wife", "mother", "daughter", "sister", "policewoman", "grandmother", "actress", "widow",
-    "midwife", "nun", "waitress",
-})
-PEOPLE = frozenset({
-    "person", "worker", "student", "pupil", "soldier", "sailor", "pilot", "builder", "plumber", "electrician", "chef", "accountant",
-    "banker", "broker", "trader", "dentist", "vet", "pharmacist", "consultant", "physician", "carer", "cleaner", "clerk", "guard",
-    "prisoner", "inmate", "player", "footballer", "cricketer", "rower", "climber", "hiker", "skier", "motorist", "motorcyclist",
-    "pedestrian", "passenger", "trucker", "landlord", "tenant", "shopkeeper", "butcher", "baker", "hairdresser", "estate agent",
-    "vicar", "priest", "model", "youtuber", "blogger", "hacker", "fraudster", "burglar", "robber", "thief", "stalker", "rapist",
-    "paedophile", "drug dealer", "whistleblower", "mp", "peer", "scholar", "engineer", "mathematician", "chemist", "librarian",
-    "academic", "cardiologist", "gp", "conman", "trafficker", "smuggler", "arsonist", "bookkeeper", "treasurer", "finalist",
-})
 FACILITIES = frozenset({
     "bridge", "library", "hospital", "museum", "stadium", "station", "airport", "harbour", "harbor", "port", "dam", "reservoir",
     "tunnel", "theatre", "theater", "prison", "cathedral", "gallery", "castle", "pier", "mine", "refinery", "canal", "palace", "hotel",
@@ -86,10 +69,6 @@ def find_nominals(document: Document, parse: Parse, clusters: Sequence[Cluster],
     return sorted(found, key=lambda r: r.start)
 
 
-def _is_person(noun: str) -> bool:
-    return noun in MEN or noun in WOMEN or noun in PEOPLE or noun in words_of("callings") or noun in load_offices().heads
-
-
 def _phrases(sentence: ParsedSentence) -> Iterator[NounChunk]:
     """Noun phrases that end in a singular common noun and open with an article or a possessive."""
     for chunk in sentence.noun_chunks:
@@ -114,7 +93,7 @@ def _beside_names(story: Story) -> Iterator[tuple[int, Reference]]:
     for number, sentence in enumerate(story.parse.sentences):
         tokens = sentence.tokens
         for chunk in _phrases(sentence):
-            person = _is_person(_noun(sentence, chunk))
+            person = is_person(_noun(sentence, chunk))
             if not person and _noun(sentence, chunk) not in words_of("body_nouns"):
                 continue
             after = _name_after(story, number, chunk)
@@ -133,7 +112,7 @@ def _name_after(story: Story, number: int, chunk: NounChunk) -> Reference | None
     last = chunk.last
     if last + 2 < len(tokens) and tokens[last].text in ("of", "at", "for"):  # "The head of Norvane, Karl Moe, said"
         inner = next((c for c in story.parse.sentences[number].noun_chunks if c.first == last + 1), None)
-        last = inner.last if inner is not None and not _is_person(_noun(story.parse.sentences[number], inner)) else last
+        last = inner.last if inner is not None and not is_person(_noun(story.parse.sentences[number], inner)) else last
     if last + 1 >= len(tokens) or tokens[last].text != ",":
         return None
     name = _starting_at(story.named[number], tokens[last + 1].start)
@@ -198,13 +177,13 @@ def _named_next(story: Story) -> Iterator[tuple[int, Reference]]:
             chunk is None
             or chunk not in tuple(_phrases(sentence))
             or any(t.tag not in ("DT", "JJ", "NN", "CD") for t in sentence.tokens[: chunk.first])
-            or not _is_person(_noun(sentence, chunk))
+            or not is_person(_noun(sentence, chunk))
         ):
             continue
         if any(story.clusters[r.cluster].type == "person" for r in story.named[number]):
             continue
         name = _subject_next(story, number, section)
-        if name is not None and _agrees(_noun(sentence, chunk), story.genders[name.cluster]):
+        if name is not None and may_be(_noun(sentence, chunk), story.genders[name.cluster]):
             yield number, _as(sentence, chunk, name.cluster, "named in the next sentence")
 
 
@@ -232,10 +211,6 @@ def _subject_next(story: Story, number: int, section: int) -> Reference | None:
             return None
         return people[0]
     return None
-
-
-def _agrees(noun: str, gender: str) -> bool:
-    return not (noun in MEN and gender == "f" or noun in WOMEN and gender == "m")
 
 
 def _bodies(story: Story) -> Iterator[tuple[int, Reference]]:

@@ -15,6 +15,7 @@ from generator.articles.document import Document
 from generator.mentions.language.syntax import Parse, ParsedSentence
 from generator.mentions.mention import Cluster, Reference
 from generator.mentions.names.gazetteer import load_bodies
+from generator.mentions.people import is_person, may_be
 
 PRONOUNS = {"he": "m", "she": "f"}
 BACK = 3  # sentences looked back for whom a pronoun means
@@ -138,9 +139,23 @@ def pronoun(
             break
         if candidates:
             return None
-    if len(candidates) != 1:
+    if len(candidates) != 1 or _acts_unnamed(parse.sentences[number], index, told[number], gender):
         return None
     return Reference(token.start, token.end, candidates.pop(), "pronoun", "the one it can mean")
+
+
+def _acts_unnamed(sentence: ParsedSentence, index: int, told: Sequence[Reference], gender: str) -> bool:
+    """ "Ada Lim says that the pilot was alone when | he": one without a name, who does what the clause before tells, is meant as soon."""
+    token = sentence.tokens[index]
+    named = max((r.end for r in told if r.end <= token.start), default=0)
+    for chunk in sentence.noun_chunks:
+        head = sentence.tokens[chunk.head]
+        if head.start < named or chunk.last > index or head.tag != "NN" or sentence.tokens[chunk.first].tag != "DT":
+            continue
+        acts = any(g.finite and g.first == chunk.last for g in sentence.verb_groups)
+        if acts and is_person(head.lemma) and may_be(head.lemma, gender):
+            return True
+    return False
 
 
 def opening(
