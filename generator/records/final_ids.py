@@ -124,6 +124,8 @@ class Finals:
             known.traits += [trait(entry.id, data, self.documents) for data in sides if data is not None]
             if entry.state == "deleted":
                 known.deleted.add(entry.id)
+            if not entry.has_base:
+                known.by_hand.add(entry.id)
         return known
 
     def _records_of(self, at: int, part: Part, pairs: Mapping[tuple[str, int, str], str]) -> Iterator[tuple[Kind, str, Data]]:

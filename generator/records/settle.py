@@ -45,10 +45,12 @@ class Trait:
 @dataclass
 class Known:
     """The records of one kind that have an id. A record stands here as it was written and as it was edited, so that
-    either is recognised. deleted: ids of those that a person deleted."""
+    either is recognised. deleted: ids of those that a person deleted; by_hand: of those that no run wrote, which give way to
+    one that a run wrote and that fits as well."""
 
     traits: list[Trait] = field(default_factory=list)
     deleted: set[str] = field(default_factory=set)
+    by_hand: set[str] = field(default_factory=set)
 
 
 def trait(id: str, data: Data, documents: Mapping[str, Document] | None = None, key: Hashable = None) -> Trait:
@@ -87,10 +89,10 @@ def match(kind: Kind, found: list[Trait], known: Known) -> dict[Hashable, str]:
             inside, shared = _shared(record, candidate)
             score = _score(kind, record, candidate, shared, candidate.id in known.deleted)
             if score is not None:
-                scored.append((-score, place, candidate.id))
+                scored.append((-score, place, candidate.id in known.by_hand, candidate.id))
             if inside > 0.9:
                 same_place.append((place, candidate.id))
-    for _, place, stored_id in sorted(scored):
+    for *_, place, _, stored_id in sorted(scored):
         if found[place].key not in pairs and stored_id not in used:
             pairs[found[place].key] = stored_id
             used.add(stored_id)

@@ -56,6 +56,12 @@ def test_two_events_of_one_sentence_keep_their_ids_when_one_goes():
     assert {"new": "b"} == match(EVENTS, [event("new", "Arrests again", (0, 50), kind="arrest")], known)
 
 
+def test_a_copy_made_by_hand_gives_way_to_the_record_it_was_copied_from():
+    """What a run finds again is the record that a run wrote, whatever the copy is called."""
+    known = Known([event("a-copy", "Votes", (0, 50)), event("b", "Votes", (0, 50))], by_hand={"a-copy"})
+    assert {"x": "b"} == match(EVENTS, [event("x", "Votes", (0, 50))], known)
+
+
 def test_a_record_told_elsewhere_is_not_taken_for_another():
     """The same words at another place of the same article are another record."""
     assert {} == match(EVENTS, [event("a", "Votes", (300, 320))], Known([event("a", "Votes", (0, 20))]))
