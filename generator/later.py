@@ -22,5 +22,8 @@ def later(name: str) -> ModuleType:
     spec.loader = LazyLoader(spec.loader)
     module = module_from_spec(spec)
     sys.modules[name] = module
+    parent, _, child = name.rpartition(".")
+    if parent:
+        setattr(sys.modules[parent], child, module)  # so that `import package.module` elsewhere finds it, as after any import
     spec.loader.exec_module(module)
     return module

@@ -30,6 +30,7 @@ NO_OBJECT = frozenset({
 SAME_PAST = frozenset({"beat", "hit", "cut", "shut", "quit", "shed", "upset", "burst", "split", "put"})
 SAYING = frozenset({"say", "tell", "report", "claim", "think", "believe", "add", "insist", "know", "hope"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+LY_NOUNS = frozenset({"rally", "assembly", "reply", "supply", "family", "anomaly", "monopoly", "bully", "ally", "belly", "jelly", "fly"})
 
 
 def retagged(parsed: ParsedSentence) -> ParsedSentence:
@@ -145,6 +146,8 @@ def _right_tag(word: str, before: str, tag: str, after: str) -> str:
         return "JJ"  # "over fifth-seeded/VBD Ada Lim"
     if tag == "GW":
         return "NN"
+    if tag == "RB" and word in LY_NOUNS and before in ("DT", "JJ", "PRP$", "CD") and after not in ("JJ", "RB", "VBN"):
+        return "NN"  # "a peaceful rally/RB was"
     if word in ("attempted", "aggravated") and after in ("NN", "NNS", "JJ"):
         return "JJ"
     if word in ("shows", "suggests", "finds", "reveals") and tag == "NNS" and before in NOUNS and after in ("IN", "DT", "PRP", ".", ","):

@@ -44,7 +44,7 @@ class Sight(NamedTuple):
 
     def lengths(self) -> numpy.ndarray:
         """Of the stretches, in tokens."""
-        return numpy.array([last - first for _, first, last in self.stretches])
+        return numpy.array([last - first for _, first, last in self.stretches], dtype=int)
 
     def places(self) -> numpy.ndarray:
         """The index in `words` of each token."""
