@@ -39,6 +39,8 @@ _AGENCY = r"\([A-Z][\w. /-]{1,30}\)"
 _DATE_LINE = re.compile(
     rf"(?:{_PLACE}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)??{_DAY}(?: {_AGENCY})?|[A-Z][a-z]+(?: [A-Z][a-z]+)?{_DAY} {_AGENCY}) ?(?:--|[-–—])(?= [\"“‘]?[A-Z0-9])"
 )
+# "Oslo - A mill", "Cape Town, Norway -- Two": a place alone, where a story opens.
+_BARE_PLACE = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)? (?:--|[-–—])(?= [\"“‘]?[A-Z0-9])")
 _WORD_BEFORE = re.compile(r"[\w.'’&-]+$")
 _WORD_AFTER = re.compile(r"[\w'’.&-]*\w")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
@@ -53,11 +55,11 @@ def _abbreviations() -> dict[str, frozenset[str]]:
     }
 
 
-def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
-    """Yield the half-open offsets of each sentence of text[start:end], without the white space around it."""
+def split_sentences(text: str, start: int = 0, end: int | None = None, opens: bool = False) -> Iterator[tuple[int, int]]:
+    """Yield the half-open offsets of each sentence of text[start:end], without the white space around it. opens: a story opens there."""
     end = len(text) if end is None else end
     at = start
-    for stop in _boundaries(text, start, end):
+    for stop in _boundaries(text, start, end, opens):
         yield from _trimmed(text, at, stop)
         at = stop
     yield from _trimmed(text, at, end)
@@ -65,11 +67,15 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterat
 
 def split_paragraphs(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Sentence, ...]:
     """The sentences of every paragraph that speaks, in order."""
+    openers: dict[int, int] = {}  # section -> its first paragraph of text
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.kind == "body":
+            openers.setdefault(paragraph.section, index)
     return tuple(
         Sentence(start, end, index, paragraph.section)
         for index, paragraph in enumerate(paragraphs)
         if paragraph.kind in SPOKEN_KINDS
-        for start, end in split_sentences(text, paragraph.start, paragraph.end)
+        for start, end in split_sentences(text, paragraph.start, paragraph.end, openers.get(paragraph.section) == index)
     )
 
 
@@ -82,11 +88,12 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _boundaries(text: str, start: int, end: int) -> list[int]:
+def _boundaries(text: str, start: int, end: int, opens: bool) -> list[int]:
     """Offsets where a sentence ends, in order."""
     found = [m.end() for m in _STOP.finditer(text, start, end) if m["wide"] or _ends_sentence(text, m, start, end)]
     found += [m.end() for m in _GLUED.finditer(text, start, end)]
-    if date_line := _DATE_LINE.match(text, start, min(end, start + 120)):
+    until = min(end, start + 120)
+    if date_line := _DATE_LINE.match(text, start, until) or (_BARE_PLACE.match(text, start, until) if opens else None):
         found = [date_line.end(), *(at for at in found if at > date_line.end())]
     return sorted(found)
 

@@ -24,6 +24,15 @@ def test_a_paragraph_is_split_where_its_sentences_end(sentences):
     assert sentences == split(" ".join(sentences))
 
 
+def test_a_place_alone_opens_a_story_not_a_sentence_within():
+    """ "Oslo - A mill burned." at the head of a story, where no name is before the dash; elsewhere it is one sentence."""
+    text = "Oslo - A mill burned."
+    assert ["Oslo -", "A mill burned."] == [text[start:end] for start, end in split_sentences(text, opens=True)]
+    assert [text] == split(text)
+    own = "The mill - Anne Roe owns it - burned."
+    assert [own] == [own[start:end] for start, end in split_sentences(own, opens=True)]
+
+
 @pytest.mark.parametrize("sentences", CORPUS["glued"], ids=lambda sentences: sentences[0][:30])
 def test_a_lost_space_is_no_lost_border(sentences):
     """A sentence that begins right after a full stop is told by its capital."""
