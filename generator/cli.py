@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import re
 import signal
@@ -33,7 +32,6 @@ app = typer.Typer(
     "timeline and fact sheets. Start with `dateline build`; then read site/index.html, correct content/*.yml, build again.",
 )
 _MOST_FAULTS = 40  # on a terminal
-_OBJECTS = 100_000  # made between two looks for circles of them: a run makes millions of small ones, hardly any in a circle; a quarter of an edit's time
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 MKDOCS = Path("mkdocs.yml")
@@ -213,7 +211,6 @@ def explain(
 
 def main() -> None:
     """Entry point of the `dateline` command."""
-    gc.set_threshold(_OBJECTS, 50, 100)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a stop is a stop, whoever asks for it
     app()
