@@ -128,6 +128,12 @@ class Pairs:
         return min(score, 0.0) if _in_other_words(one, other) else score
 
 
+def _is_of_others(one: Telling, other: Telling) -> bool:
+    """In like words, but of other people and things, at no place that both name."""
+    mine, theirs = set(one.heads.values()), set(other.heads.values())
+    return one.mention.lemma != other.mention.lemma and bool(mine and not mine & theirs) and not one.places & other.places
+
+
 def _in_a_chamber(telling: Telling) -> bool:
     """A vote of some body's members is no election by the people."""
     return telling.mention.lemma in VOTES and bool(CHAMBER & set(telling.mention.core))
@@ -256,6 +262,8 @@ def _difference(one: Telling, other: Telling, alike: bool) -> float:
     bound = one.entities & other.entities or (one.days and other.days) or one.numbers & other.numbers
     if one.key[0] == other.key[0] and not bound and not (one.mention.definite or other.mention.definite):
         sense -= 1.0
+    if one.key[0] != other.key[0] and one.published and other.published and not bound and _is_of_others(one, other):
+        sense -= 3.0  # "a sailor was murdered" in one article, "twelve people were killed" in another
     if {one.mention.status, other.mention.status} == {"called off", "planned"} and not (one.days and other.days):
         sense -= 2.0
     if one.entities and other.entities and not one.entities & other.entities:
