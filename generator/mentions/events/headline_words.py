@@ -204,7 +204,13 @@ def _new_clause(parsed: ParsedSentence, index: int) -> bool:
     last = chunk.last
     if last < len(parsed.tokens) and parsed.tokens[last].text == "of" and (inner := chunk_at(parsed, last + 1)) is not None:
         last = inner.last
-    return any(g.first == last and g.finite for g in parsed.verb_groups)
+    return any(g.first == last and g.finite for g in parsed.verb_groups) and not _only_describes(parsed, last)
+
+
+def _only_describes(parsed: ParsedSentence, index: int) -> bool:
+    """ "the funds and tools USED to fight piracy": what looks like a past tense, but goes on with no object."""
+    tokens = parsed.tokens[index : index + 2]
+    return len(tokens) == 2 and tokens[0].tag == "VBD" and tokens[0].text.endswith("ed") and tokens[1].tag in ("TO", "IN")
 
 
 def _pairs_infinitives(parsed: ParsedSentence, index: int) -> bool:
