@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bench.timelines_archive import BODY, FILL, FIRST, LAGS, SAID, SIDE, STRAY, TOWN, capital, day_of, when
+from bench.timelines_archive import BODY, FILL, LAGS, SAID, SIDE, STRAY, TOWN, capital, day_of, when
 from generator.articles.article import Article
 
 YEARS, CAREER, ROUTINE, ARTICLES, CHOSEN, UNTOLD = 12, 60, 260, 500, 22, 3

@@ -196,7 +196,7 @@ RULES = [
     ),
     _rule(
         "<count> <parts>",
-        rf"(?P<count>two|three|four|five|six|seven|eight|nine)[ -](?P<part>thirds|quarters|fifths|sixths|sevenths|eighths|ninths|tenths)\b",
+        r"(?P<count>two|three|four|five|six|seven|eight|nine)[ -](?P<part>thirds|quarters|fifths|sixths|sevenths|eighths|ninths|tenths)\b",
         _part,
         share=True,
     ),
@@ -208,7 +208,7 @@ RULES = [
         _vague,
         vague=True,
     ),
-    _rule("a dozen", rf"(?P<count>an? |half a |(?:two|three|four|five|six|several) |\d |)dozen\b", _dozens),
+    _rule("a dozen", r"(?P<count>an? |half a |(?:two|three|four|five|six|several) |\d |)dozen\b", _dozens),
     _rule("<digits>", rf"{_SCALED}{_CLOSE}", _one),
     _rule("<number words>", rf"(?:{_WORDS})\b(?!-year-old)", _one),
 ]

@@ -133,5 +133,5 @@ RULES = [
     Rule("<0830> hours", "(<clocktight>|<year>) (hours|hrs|local time)", clock),
     Rule("noon", "<named>", named),
     Rule("noon <weekday>", f"<named> {DAY}", on_day(named)),
-    Rule("the <morning>", f"(the|that) <earlylate>? <partplain>", part),
+    Rule("the <morning>", "(the|that) <earlylate>? <partplain>", part),
 ]

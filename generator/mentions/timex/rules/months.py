@@ -165,17 +165,17 @@ RULES = [
     Rule("<month> last", "<month> last", lambda found: calendar(month=found.value("month"), direction="past")),
     Rule(
         "<month> to <month> <year>",
-        f"[<month>] (to|<dash>|and|through|until|till|or|&) [<month:month2> (,? of? (<year>|<yearshort>))?]",
+        "[<month>] (to|<dash>|and|through|until|till|or|&) [<month:month2> (,? of? (<year>|<yearshort>))?]",
         two_months,
     ),
     Rule(
         "<month> <day> to <month> <day>, <year>",
-        f"[<month> <anyday>] (to|<dash>|and|through|until|till|or|&) [<month:month2> <anyday:day2> (,? <year>)?]",
+        "[<month> <anyday>] (to|<dash>|and|through|until|till|or|&) [<month:month2> <anyday:day2> (,? <year>)?]",
         days_of_months,
     ),
     Rule(
         "<day> <month> to <day> <month> <year>",
-        f"[<anyday> of? <month>] (to|<dash>|and|through|until|till|or|&) [<anyday:day2> of? <month:month2> (,? <year>)?]",
+        "[<anyday> of? <month>] (to|<dash>|and|through|until|till|or|&) [<anyday:day2> of? <month:month2> (,? <year>)?]",
         days_of_months,
     ),
     Rule("<season> and <season> of <year>", f"[(the)? <season>] (and|<dash>|to|or) [(the)? <season:season2> {YEARS}]", two_seasons),

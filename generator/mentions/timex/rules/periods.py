@@ -170,7 +170,7 @@ RULES = [
     Rule("the first <week> of <month>", "the? (<ordinal>|last|final) (full)? <unit> (of|in) <month> ,? <year>?", nth_of_month),
     Rule(
         "the end of the <year>",
-        f"(the? very? <edge> of|<earlylate> (in|<dash>)) (the|this|<last>|<next>|<this>|that|each) <calendarunit>",
+        "(the? very? <edge> of|<earlylate> (in|<dash>)) (the|this|<last>|<next>|<this>|that|each) <calendarunit>",
         edge_of,
     ),
     Rule("mid-year", "mid <dash>? year", lambda found: Meaning("shift", unit="Y", amount=0, mod="MID", edge="mid")),
