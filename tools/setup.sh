@@ -45,4 +45,4 @@ else
     say "Setting up $venv with pip (once; a minute or two) ..."
     with_pip
 fi
-"$venv/bin/python" -m compileall -q generator # once, wherever Python itself is told to keep nothing
+"$venv/bin/python" -m compileall -q generator # so that no command waits for it

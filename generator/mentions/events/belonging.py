@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from generator.mentions.events.clauses import RELATIVE, clause_of
+from generator.mentions.events.clauses import RELATIVE, clause_of, goes_ahead
 from generator.mentions.events.lexicon import load_lexicon
 from generator.mentions.events.subjects import subject_of
 from generator.mentions.events.times import Times
@@ -198,16 +198,10 @@ def told_of_another(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> b
 def is_parted(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> bool:
     low, high = sorted((parsed.tokens[trigger.head].start, timex.start))
     for index, token in enumerate(parsed.tokens):
-        if low < token.start < high and parts_at(parsed, index) and parsed.tokens[index - 1].text.lower() not in ("more", "less", "fewer"):
+        if low < token.start < high and token.text.lower() in PARTING and not goes_ahead(parsed, index) and parsed.tokens[index - 1].text.lower() not in ("more", "less", "fewer"):
             if token.text.lower() != "as" or any(g.finite and g.first > index and parsed.tokens[g.first].start < high for g in parsed.verb_groups):
                 return True  # "appointed as head on Monday" is one clause
     return False
-
-
-def parts_at(parsed: ParsedSentence, index: int) -> bool:
-    """Does a word part what is before it from what follows? "ahead" alone does not: "is to go ahead on Monday"."""
-    word = parsed.tokens[index].text.lower()
-    return word in PARTING and (word != "ahead" or parsed.tokens[min(index + 1, len(parsed.tokens) - 1)].text.lower() == "of")
 
 
 def distance(parsed: ParsedSentence, trigger: Trigger, timex: Timex) -> int:

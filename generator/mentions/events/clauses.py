@@ -283,6 +283,17 @@ def _opens_story(parsed: ParsedSentence, chunk: NounChunk) -> bool:
     return chunk.first <= 1 or parsed.tokens[chunk.first - 1].text in STOPS
 
 
+def in_relative(parsed: ParsedSentence, group: VerbGroup) -> bool:
+    """ "Ada Lim, who founded the party, has died": the verb of a relative clause."""
+    return any(t.text.lower() in RELATIVE for t in parsed.tokens[max(0, group.first - 2) : group.first])
+
+
+def goes_ahead(parsed: ParsedSentence, index: int) -> bool:
+    """ "ahead" of "is to go ahead on Monday", which parts nothing, as "ahead of the vote" does."""
+    ahead = parsed.tokens[index].text.lower() == "ahead"
+    return ahead and (index + 1 == len(parsed.tokens) or parsed.tokens[index + 1].text.lower() != "of")
+
+
 def agent_by(parsed: ParsedSentence, group: VerbGroup, last: int) -> NounChunk | None:
     """The chunk after "by", up to a token index: who did what a passive tells."""
     for index in range(group.last, min(last, group.last + 25)):

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from generator.articles.document import Document, Span
 from generator.mentions.events.arguments import References, arguments_of
-from generator.mentions.events.clauses import RELATIVE, clause_of, object_of
+from generator.mentions.events.clauses import clause_of, in_relative, object_of
 from generator.mentions.events.contests import contest_of, governor_of, is_of_votes
 from generator.mentions.events.factuality import TO_COME, status_of
 from generator.mentions.events.hanging import ANNOUNCING
@@ -37,7 +37,7 @@ MOVING = frozenset({
     "tumble", "dip", "slip",
 })
 WINNING = {"subject": "winner", "object": "loser"}
-CONTESTS = frozenset({"beat", "defeat", "oust", "unseat", "win", "victory", "defeat", "see off"})
+OF_VOTES_TOO = frozenset({"beat", "defeat", "oust", "unseat", "win", "victory", "see off"})  # told of candidates as well as of teams
 UNPLANNED = frozenset({"death", "injury", "accident", "disaster", "attack", "kidnapping", "rescue", "arrest"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 OWNING = frozenset({"his", "her", "their", "its"})
@@ -128,7 +128,7 @@ def _in_sentence(parsed: ParsedSentence, index: int, around: Surroundings) -> It
     if news is not None and any(governor_of(parsed, t) is news.group for t in triggers if contest_of(parsed, t) is not None):
         news = None  # "cruised to a 3-1 win" is the win
     for trigger in sorted([*triggers, *([news] if news else [])], key=lambda t: t.head):
-        if trigger.kind == "sport" and trigger.lemma in CONTESTS and is_of_votes(parsed):
+        if trigger.kind == "sport" and trigger.lemma in OF_VOTES_TOO and is_of_votes(parsed):
             trigger = replace(trigger, kind="election", roles=WINNING)
         status = status_of(parsed, trigger, headline)
         if (
@@ -347,7 +347,7 @@ def _concrete(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, a
         return speaker is not None and (speaker.cluster is not None or (mention.date is not None and not _is_pronoun(around, speaker)))
     if mention.quotation is not None and trigger.chunk is not None and mention.time_basis != "own":
         return False
-    if mention.quotation is not None and trigger.chunk is None and _in_relative(parsed, trigger):
+    if mention.quotation is not None and trigger.group is not None and trigger.chunk is None and in_relative(parsed, trigger.group):
         return False  # "“… a judge who retired in May has not been replaced,” he said"
     this_year = mention.kind in ALWAYS_COUNTED or (mention.date or "")[:4] == (around.document.dct or "-")[:4]
     if (
@@ -368,11 +368,6 @@ def _concrete(parsed: ParsedSentence, mention: EventMention, trigger: Trigger, a
         return bool(named or mention.date or grammatical or _numbered(parsed, mention))
     told = trigger.group is not None and trigger.group.finite and mention.status != "unclear"
     return bool(named or mention.date or mention.definite or told or _numbered(parsed, mention))
-
-
-def _in_relative(parsed: ParsedSentence, trigger: Trigger) -> bool:
-    first = trigger.group.first if trigger.group is not None else trigger.first
-    return bool(first) and parsed.tokens[first - 1].text.lower() in RELATIVE
 
 
 def _is_dated_news(mention: EventMention) -> bool:

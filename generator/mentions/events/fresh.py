@@ -15,11 +15,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.mentions.events.clauses import RELATIVE, SUBORDINATORS
+from generator.mentions.events.clauses import SUBORDINATORS, in_relative
 from generator.mentions.events.times import Times, When
 from generator.mentions.events.triggers import LIGHT_VERBS, SPEECH, Trigger
 from generator.mentions.events.when import of_saying, saying_time
-from generator.mentions.language.syntax import Parse, ParsedSentence, VerbGroup
+from generator.mentions.language.syntax import Parse, ParsedSentence
 from generator.mentions.mention import EventMention, Timex
 
 SETTLED = frozenset({"happened", "denied", "called off"})
@@ -60,7 +60,7 @@ def _from_paragraph(parsed: ParsedSentence, mention: EventMention, trigger: Trig
     if (
         not _plain_past(trigger)
         or mention.sentence == 0
-        or _in_aside(parsed, trigger.group)
+        or in_relative(parsed, trigger.group)
         or (trigger.chunk is not None and trigger.group.lemma not in LIGHT_VERBS)
     ):
         return None
@@ -137,13 +137,8 @@ def _is_main(parsed: ParsedSentence, trigger: Trigger) -> bool:
     group = trigger.group
     if group is None or trigger.chunk is not None or not group.finite:
         return False
-    first = next((g for g in parsed.verb_groups if g.finite and not _in_aside(parsed, g)), None)
+    first = next((g for g in parsed.verb_groups if g.finite and not in_relative(parsed, g)), None)
     return first is group and parsed.tokens[0].text.lower() not in SUBORDINATORS
-
-
-def _in_aside(parsed: ParsedSentence, group: VerbGroup) -> bool:
-    """ "Ada Lim, who founded the party, has died": the verb of a relative clause."""
-    return any(t.text.lower() in RELATIVE for t in parsed.tokens[max(0, group.first - 2) : group.first])
 
 
 def _fresh(mention: EventMention, times: Times) -> bool:

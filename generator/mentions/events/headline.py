@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.mentions.events.arguments import References, named_subject, owner_by_saying
 from generator.mentions.events.clauses import TIME_HEADS, chunk_at, chunk_ending, clause_of, conjuncts, group_before, listed
@@ -167,9 +166,6 @@ def _planned(parsed: ParsedSentence, trigger: Trigger, references, timexes) -> s
 
 
 def _clause(parsed: ParsedSentence, trigger: Trigger, group: VerbGroup, known: References, references, timexes, status: str) -> str:
-    lemma = trigger.lemma.split(" ")[0]
-    if trigger.chunk is None and lemma in (f"{group.lemma}e", group.lemma.removesuffix("e")):
-        group = replace(group, lemma=lemma)  # the lexicon knows "rupture" better than the ending rules
     subject = subject_of(parsed, group)
     if subject is None or (group.voice == "passive" and group.lemma in ("attend", "join")):
         return ""

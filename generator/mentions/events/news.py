@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.mentions.events.clauses import RELATIVE, SUBORDINATORS, group_before
+from generator.mentions.events.clauses import SUBORDINATORS, group_before, in_relative
 from generator.mentions.events.lexicon import Lexicon
 from generator.mentions.events.subjects import subject_of
 from generator.mentions.events.triggers import SPEECH, Trigger
@@ -49,9 +49,8 @@ def _main_verb(parsed: ParsedSentence) -> VerbGroup | None:
     if parsed.tokens[0].text.lower() in SUBORDINATORS - {"as"}:
         return None
     for group in parsed.verb_groups:
-        if not group.finite or any(t.text.lower() in RELATIVE for t in parsed.tokens[max(0, group.first - 2) : group.first]):
-            continue
-        return group
+        if group.finite and not in_relative(parsed, group):
+            return group
     return None
 
 
@@ -72,5 +71,4 @@ def _is_particular(parsed: ParsedSentence, subject: NounChunk) -> bool:
 def _hangs_on_saying(parsed: ParsedSentence, subject: NounChunk) -> bool:
     """Does a verb stand before the subject: "said | the dealers restored it"?"""
     before = group_before(parsed, subject.first)
-    return before is not None and before.finite and not any(t.text.lower() in RELATIVE for t in parsed.tokens[max(0, before.first - 2) : before.first])
-
+    return before is not None and before.finite and not in_relative(parsed, before)

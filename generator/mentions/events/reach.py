@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from generator.mentions.events.clauses import clause_of, group_before
+from generator.mentions.events.clauses import clause_of, goes_ahead, group_before
 from generator.mentions.events.subjects import subject_of
 from generator.mentions.events.triggers import Trigger
 from generator.mentions.language.syntax import ParsedSentence
@@ -95,11 +95,9 @@ def _hangs(parsed: ParsedSentence, trigger: Trigger) -> bool:
 def _parts(parsed: ParsedSentence, index: int) -> bool:
     """Does a word open a phrase about something else? "shortly after 5pm" and "after a trial" alone do not."""
     token = parsed.tokens[index]
-    if token.text.lower() not in PARTING:
+    if token.text.lower() not in PARTING or goes_ahead(parsed, index):
         return False
     following = parsed.tokens[index + 1] if index + 1 < len(parsed.tokens) else None
-    if token.text.lower() == "ahead" and (following is None or following.text.lower() != "of"):
-        return False  # "is to go ahead on Monday"
     return following is not None and following.tag != "CD"
 
 

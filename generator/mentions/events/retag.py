@@ -30,7 +30,7 @@ NO_OBJECT = frozenset({
 SAME_PAST = frozenset({"beat", "hit", "cut", "shut", "quit", "shed", "upset", "burst", "split", "put"})
 SAYING = frozenset({"say", "tell", "report", "claim", "think", "believe", "add", "insist", "know", "hope"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-LY_NOUNS = frozenset({"rally", "assembly", "reply", "supply", "family", "anomaly", "monopoly", "bully", "ally", "belly", "jelly", "fly"})
+LY_NOUNS = frozenset({"rally", "assembly", "reply", "supply", "family", "anomaly", "monopoly", "ally"})
 
 
 def retagged(parsed: ParsedSentence) -> ParsedSentence:

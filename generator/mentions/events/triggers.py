@@ -130,7 +130,7 @@ def _verb_triggers(parsed: ParsedSentence, lexicon: Lexicon) -> Iterator[Trigger
             continue
         plan, holder = _plan_before(parsed, group)
         lemma = group.lemma.lower()
-        for trigger in lexicon.verbs.get(lemma) or lexicon.verbs.get(f"{lemma}e") or lexicon.verbs.get(lemma.removesuffix("e"), ()):
+        for trigger in lexicon.verbs.get(lemma, ()):
             last = _verb_holds(parsed, group, trigger)
             if last and not trigger.kind:
                 break
